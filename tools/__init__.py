@@ -1,0 +1,1 @@
+"""What ./run does beyond installing and starting: renew locks, find a browser, take pictures."""
