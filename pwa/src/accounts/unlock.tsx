@@ -1,0 +1,12 @@
+import { Page } from "../app/page.tsx";
+import { words } from "./words.ts";
+
+export function UnlockScreen() {
+  return (
+    <Page title={words.start}>
+      <a class="button primary" href="/sign-in">
+        {words.signIn}
+      </a>
+    </Page>
+  );
+}

@@ -1,0 +1,61 @@
+import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { words } from "./words.ts";
+
+interface Question {
+  title: string;
+  text?: ComponentChildren;
+  /** What the confirming button says: a verb, never "yes". */
+  confirm: string;
+  /** What the other button says; null leaves it out, for something only to be read. */
+  cancel?: string | null;
+  dangerous?: boolean;
+}
+
+const open = signal<(Question & { answer: (confirmed: boolean) => void }) | undefined>(undefined);
+
+/** Ask before something that matters; true when confirmed. The dialog is native: Esc cancels, the focus stays inside. */
+export function ask(question: Question): Promise<boolean> {
+  open.value?.answer(false);
+  return new Promise((resolve) => {
+    open.value = {
+      ...question,
+      answer: (confirmed) => {
+        open.value = undefined;
+        resolve(confirmed);
+      },
+    };
+  });
+}
+
+/** Stands once in each shell and draws what `ask` asks. */
+export function DialogHost() {
+  const question = open.value;
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (question && !dialog.current?.open) dialog.current?.showModal();
+  }, [question]);
+  if (!question) return null;
+  const { title, text, confirm, cancel = words.cancel, dangerous, answer } = question;
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onClose={() => answer(false)}>
+      <h2 id="dialog-title">{title}</h2>
+      {text && <div>{text}</div>}
+      <div class="buttons">
+        {cancel !== null && (
+          <button type="button" class="button" onClick={() => answer(false)}>
+            {cancel}
+          </button>
+        )}
+        <button
+          type="button"
+          class={dangerous ? "button danger" : "button primary"}
+          onClick={() => answer(true)}
+        >
+          {confirm}
+        </button>
+      </div>
+    </dialog>
+  );
+}

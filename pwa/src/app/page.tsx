@@ -1,0 +1,40 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "./icon.tsx";
+import { appName } from "./name.ts";
+import { goBack } from "./router.tsx";
+import { words } from "./words.ts";
+
+interface Props {
+  title: string;
+  /** Where "back" leads when the person came by a deep link; without it there is no back button. */
+  back?: string;
+  /** Buttons at the right end of the header. */
+  actions?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A screen: header with the heading (which takes the focus when the screen appears) and the content. */
+export function Page({ title, back, actions, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    document.title = `${title} · ${appName()}`;
+  }, [title]);
+  return (
+    <>
+      <header class="page-header">
+        {back !== undefined && (
+          <button type="button" class="icon-button" aria-label={words.back} onClick={() => goBack(back)}>
+            <Icon name="back" />
+          </button>
+        )}
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {actions}
+      </header>
+      <main class="page">{children}</main>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ComponentChildren } from "preact";
+import { Icon } from "./icon.tsx";
+import { path } from "./router.tsx";
+import { words } from "./words.ts";
+
+const tabs = ["tasks", "scan", "card", "me"] as const;
+
+/** The phone's frame: the screen, and the four tabs below it. */
+export function PhoneShell({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="phone">
+      {children}
+      <nav class="tabs" aria-label={words.main}>
+        {tabs.map((tab) => (
+          <a key={tab} href={`/${tab}`} aria-current={current(tab) ? "page" : undefined}>
+            <Icon name={tab} />
+            {words[tab]}
+          </a>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function current(tab: string): boolean {
+  return path.value === `/${tab}` || path.value.startsWith(`/${tab}/`);
+}

@@ -1,0 +1,80 @@
+import { computed, signal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import type { Pair } from "../language.ts";
+
+/** What a screen is given: the parts of the address that its row of the table names with a colon. */
+export type ScreenProps = { readonly [part: string]: string };
+// biome-ignore lint/suspicious/noExplicitAny: each screen names the parts it needs
+export type Screen = ComponentType<any>;
+
+export interface Route {
+  /** "/tasks/:scope": the parts after a colon become props of the screen. */
+  path: string;
+  shell: "phone" | "desk" | "public";
+  title: Pair;
+  /** Who may open it: anybody, an enrolled and unlocked phone, or somebody signed in at a desk. */
+  who: "anybody" | "phone" | "desk";
+  screen: () => Promise<Screen>;
+}
+
+const here = () => location.pathname + location.search;
+
+/** The address shown now: path and query. */
+export const address = signal(typeof location === "undefined" ? "/" : here());
+export const path = computed(() => address.value.split("?")[0]!);
+export const query = computed(() => new URLSearchParams(address.value.split("?")[1] ?? ""));
+
+/** Go to an address of this program; `replace` leaves no way back to the one before. */
+export function go(to: string, { replace = false } = {}): void {
+  if (to === address.value) return;
+  if (replace) history.replaceState({ inside: true }, "", to);
+  else history.pushState({ inside: true }, "", to);
+  address.value = here();
+}
+
+/** Back to where the person came from, or up to `parent` after a deep link. */
+export function goBack(parent: string): void {
+  if ((history.state as { inside?: boolean } | null)?.inside) history.back();
+  else go(parent, { replace: true });
+}
+
+/** Follow the browser's buttons and every plain link inside the page, so that screens just write `<a href>`. */
+export function startRouter(): void {
+  addEventListener("popstate", () => {
+    address.value = here();
+  });
+  document.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest?.("a");
+    if (!link || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+    if (link.pathname.startsWith("/api/") || link.pathname === "/c") return;
+    event.preventDefault();
+    go(link.pathname + link.search);
+  });
+}
+
+/** Find the row an address belongs to, and the parts it names. */
+export function match(
+  routes: readonly Route[],
+  at: string,
+): { route: Route; parts: ScreenProps } | undefined {
+  for (const route of routes) {
+    const parts = partsOf(route.path, at);
+    if (parts) return { route, parts };
+  }
+  return undefined;
+}
+
+function partsOf(pattern: string, at: string): ScreenProps | undefined {
+  const wanted = pattern.split("/");
+  const given = at.split("/");
+  if (wanted.length !== given.length) return undefined;
+  const parts: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const found = given[index]!;
+    if (part.startsWith(":") && found) parts[part.slice(1)] = decodeURIComponent(found);
+    else if (part !== found) return undefined;
+  }
+  return parts;
+}

@@ -1,0 +1,58 @@
+import { signal } from "@preact/signals";
+
+/** A newer version is here and waits for somebody to say "now". */
+export const updateReady = signal(false);
+
+/** Forms that are open and would lose what is typed; while there is one, no update is offered. */
+const openForms = signal(0);
+
+let registration: ServiceWorkerRegistration | undefined;
+
+/** Call while a form holds something unsaved; the returned function ends it. */
+export function formOpen(): () => void {
+  openForms.value++;
+  return () => {
+    openForms.value--;
+  };
+}
+
+export function updateOffered(): boolean {
+  return updateReady.value && openForms.value === 0;
+}
+
+/** Register the worker and look for a newer version whenever the page is shown again. */
+export async function startUpdates(): Promise<void> {
+  if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
+  registration = await navigator.serviceWorker.register("/worker.js", { updateViaCache: "none" });
+  watch(registration);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void lookForUpdate();
+  });
+}
+
+/** Ask the server for a newer version; without a network nothing happens. */
+export async function lookForUpdate(): Promise<void> {
+  await registration?.update().catch(() => undefined);
+}
+
+/** Change to the newer version: the waiting worker takes over, and the page opens anew once it has. */
+export async function update(): Promise<void> {
+  await lookForUpdate();
+  const waiting = registration?.waiting;
+  if (!waiting) {
+    location.reload();
+    return;
+  }
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  waiting.postMessage({ type: "SKIP_WAITING" });
+}
+
+function watch(found: ServiceWorkerRegistration): void {
+  const offer = () => {
+    if (found.waiting && navigator.serviceWorker.controller) updateReady.value = true;
+  };
+  offer();
+  found.addEventListener("updatefound", () => {
+    found.installing?.addEventListener("statechange", offer);
+  });
+}

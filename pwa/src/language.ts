@@ -1,0 +1,56 @@
+import { signal } from "@preact/signals";
+
+export type Language = "zh" | "en";
+export type Pair = readonly [zh: string, en: string];
+
+// biome-ignore lint/suspicious/noExplicitAny: a phrase with gaps may take whatever it needs
+type Phrase = string | ((...gaps: any[]) => string);
+type Words<T extends Record<string, readonly [Phrase, Phrase]>> = {
+  readonly [K in keyof T]: T[K][0] extends string ? string : T[K][0];
+};
+
+const inDocument = typeof document !== "undefined";
+
+/** The language everything is drawn in; remembered on this device (public/early.js reads it first). */
+export const language = signal<Language>(inDocument && document.documentElement.lang === "en" ? "en" : "zh");
+
+export function speak(chosen: Language): void {
+  language.value = chosen;
+  document.documentElement.lang = chosen === "en" ? "en" : "zh-CN";
+  localStorage.setItem("language", chosen);
+}
+
+/** Pick one of two wordings, in the language of the moment. */
+export function say(pair: Pair): string {
+  return language.value === "zh" ? pair[0] : pair[1];
+}
+
+/**
+ * The words of a feature: `dictionary({ accept: ["接受", "Accept"] }).accept`.
+ *
+ * Reading a word while drawing makes the drawing follow the language. A word with gaps is a
+ * pair of functions: `left: [(n: number) => `还有 ${n} 条`, (n: number) => `${n} left`]`.
+ */
+export function dictionary<const T extends Record<string, readonly [Phrase, Phrase]>>(entries: T): Words<T> {
+  const words = {};
+  for (const [name, [zh, en]] of Object.entries(entries))
+    Object.defineProperty(words, name, { enumerable: true, get: () => (language.value === "zh" ? zh : en) });
+  return words as Words<T>;
+}
+
+const place = "Asia/Shanghai";
+
+function formatted(options: Intl.DateTimeFormatOptions): (moment: string | number | Date) => string {
+  return (moment) =>
+    new Intl.DateTimeFormat(language.value === "zh" ? "zh-CN" : "en-GB", {
+      timeZone: place,
+      hour12: false,
+      ...options,
+    }).format(new Date(moment));
+}
+
+/** Days and hours as they are counted where the supervision takes place, whatever the phone's own zone. */
+export const asDay = formatted({ year: "numeric", month: "long", day: "numeric", weekday: "short" });
+export const asDate = formatted({ year: "numeric", month: "2-digit", day: "2-digit" });
+export const asTime = formatted({ hour: "2-digit", minute: "2-digit" });
+export const asMoment = formatted({ month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });

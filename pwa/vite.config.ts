@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import preact from "@preact/preset-vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig } from "vitest/config";
+import { version } from "./package.json" with { type: "json" };
+
+const entries = ["index.html", "verify.html"].filter((name) => existsSync(new URL(name, import.meta.url)));
+
+export default defineConfig({
+  define: { __VERSION__: JSON.stringify(version) },
+  plugins: [
+    preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "sw",
+      filename: "worker.ts",
+      injectRegister: null,
+      manifest: false,
+      injectManifest: {
+        // Everything the field needs, lazy parts and wasm too: what is missing here is missing in a cellar.
+        globPatterns: ["**/*.{html,js,css,wasm,svg,png,webmanifest}"],
+        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+      },
+    }),
+  ],
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: entries },
+  },
+  server: { proxy: { "/api": "http://localhost:8000" } },
+  test: { environment: "node", include: ["src/**/*.test.ts"] },
+});
