@@ -1,0 +1,130 @@
+"""The content the product comes with: what is in it, and what cannot be loaded."""
+
+import re
+import shutil
+
+import pytest
+
+from server.content.files import FOLDER, read_authorities
+from server.content.publishing import missing_groups
+from server.content.versions import BadContent, read_versions
+
+CODES = "00 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 66 71 81 82"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the content files, to be changed."""
+    for name in ("checklists.yaml", "questionnaires.yaml", "authority-codes.csv"):
+        shutil.copyfile(FOLDER / name, tmp_path / name)
+    return tmp_path
+
+
+def change(folder, old, new, name="checklists.yaml"):
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def body(key):
+    return next(version.body for version in read_versions() if version.key == key)
+
+
+def items(checklist):
+    return [item for group in checklist["groups"] for item in group["items"]]
+
+
+def test_there_are_36_authority_codes():
+    """R-C.3"""
+    assert " ".join(authority.code for authority in read_authorities()) == CODES
+
+
+def test_the_checklists_hold_50_open_and_25_covert_items():
+    assert len(items(body("CL-DAILY@1.0"))) == 50
+    assert len(items(body("CL-COVERT@1.0"))) == 25
+
+
+def test_a_checklist_carries_the_option_sets_it_uses_and_no_others():
+    assert set(body("CL-DAILY@1.0")["option_sets"]) == {"conformity", "coop"}
+    assert set(body("CL-COVERT@1.0")["option_sets"]) == {"seen", "yesno", "coop", "exposure"}
+
+
+def test_not_checked_and_not_applicable_are_two_answers():
+    """R-OF.7"""
+    values = {option["value"] for option in body("CL-DAILY@1.0")["option_sets"]["conformity"]}
+    assert {"na", "not_checked"} <= values
+
+
+def test_four_questionnaires_and_nineteen_templates_are_there():
+    kinds = [version.kind for version in read_versions()]
+    assert (kinds.count("questionnaire"), kinds.count("template")) == (4, 19)
+
+
+@pytest.mark.parametrize("group", "BCDEFGH")
+def test_a_daily_checklist_without_a_mandatory_group_may_not_be_published(group):
+    """R-12.2"""
+    checklist = body("CL-DAILY@1.0")
+    checklist["groups"] = [each for each in checklist["groups"] if each["id"] != group]
+    assert missing_groups(checklist) == [group]
+
+
+def test_a_mandatory_group_without_a_required_item_counts_as_missing():
+    """R-12.2"""
+    checklist = body("CL-DAILY@1.0")
+    for item in checklist["groups"][1]["items"]:
+        item["required"] = False
+    assert missing_groups(checklist) == ["B"]
+
+
+def test_a_covert_checklist_need_not_hold_the_mandatory_groups():
+    assert missing_groups(body("CL-COVERT@1.0")) == []
+
+
+def refusal(folder):
+    with pytest.raises(BadContent) as caught:
+        read_versions(folder)
+    return str(caught.value)
+
+
+def test_a_missing_mandatory_group_is_refused_by_name(folder):
+    text = (folder / "checklists.yaml").read_text(encoding="utf-8")
+    without = re.sub(r"  - id: G\n    zh: 管理与考务人员.*?(?=  - id: H\n)", "", text, flags=re.DOTALL)
+    (folder / "checklists.yaml").write_text(without, encoding="utf-8")
+    assert refusal(folder) == "CL-DAILY: group G is mandatory"
+
+
+@pytest.mark.parametrize(
+    "old, new, line",
+    [
+        (
+            "      type: single\n",
+            "      type: guess\n",
+            "checklists CL-DAILY groups A items D-A01 type: Must be one of",
+        ),
+        ("      severity: critical\n", "", "items D-A01 severity: Missing data for required field."),
+        ("      required: true\n", "      obligatory: true\n", "items D-A01 obligatory: Unknown field."),
+        (
+            "      options: conformity\n",
+            "      options: agreement\n",
+            "D-A01: there is no option set agreement",
+        ),
+        ("      options: conformity\n", "", "CL-DAILY A D-A01: type single needs options"),
+        ("      fail_values: ['no']\n", "      fail_values: [never]\n", "D-A01: fail_values names never"),
+        (
+            "finding_category: FC-A1\n",
+            "finding_category: FC-Z9\n",
+            "D-A01: there is no finding category FC-Z9",
+        ),
+        ("    - id: D-A02\n", "    - id: D-A01\n", "item D-A01: there are 2 of them"),
+        ("- id: CL-COVERT\n  version: '1.0'\n", "- id: CL-COVERT\n", "CL-COVERT version: Missing data"),
+        ("checklists:\n", "checklists: [\n", "checklists.yaml: while parsing"),
+    ],
+)
+def test_what_is_wrong_in_a_content_file_is_said_with_its_place(folder, old, new, line):
+    change(folder, old, new)
+    assert line in refusal(folder)
+
+
+def test_an_empty_file_is_refused(folder):
+    (folder / "questionnaires.yaml").write_text("", encoding="utf-8")
+    assert "questionnaires.yaml" in refusal(folder)
