@@ -1,0 +1,82 @@
+"""The application: settings, database, errors, features. `flask --app server.app run` starts it."""
+
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from server import error_replies
+from server.accounts.policy import POLICY
+from server.accounts.views import accounts
+from server.auth import needs
+from server.blueprint import Api
+from server.config import Settings
+from server.database import db, prepare
+from server.front import front
+from server.health import health
+from server.record_id import RecordId, describe_record_id
+
+FEATURES = [  # a feature is one line here and one import above
+    health,
+    accounts,
+]
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class UndecidedRoute(RuntimeError):
+    """A route that names no action of the policy: nobody decided who may use it."""
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Put the server together; refuses to start on a database that would not keep its word."""
+    app = Flask("server", static_folder=None)
+    configure(app, settings or Settings.from_environment())
+    db.init_app(app)
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
+    with app.app_context():
+        prepare(db.engine)
+    api = Api(app)
+    api.register_converter(RecordId, describe_record_id)
+    for feature in FEATURES:
+        api.register_blueprint(feature)
+    app.register_blueprint(front)
+    decide_description(app)
+    error_replies.register(app)
+    check_every_route_is_decided(app)
+    return app
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    app.config.from_mapping(asdict(settings))
+    app.config.from_mapping(
+        SQLALCHEMY_DATABASE_URI=settings.DATABASE_URL,
+        SQLALCHEMY_ENGINE_OPTIONS=settings.engine_options(),
+        API_TITLE="督导通 Dudao",
+        API_VERSION=version("dudao"),
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api",
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.url_map.converters["id"] = RecordId
+    if settings.PROXIES:
+        hops = settings.PROXIES
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+
+def decide_description(app: Flask) -> None:
+    """The API description is open to everybody, like the source it is made from."""
+    endpoint = "api-docs.openapi_json"
+    app.view_functions[endpoint] = needs("read the API description")(app.view_functions[endpoint])
+
+
+def check_every_route_is_decided(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        action = getattr(app.view_functions[rule.endpoint], "action", None)
+        if action not in POLICY:
+            raise UndecidedRoute(f"{rule} names no action of server/accounts/policy.py (but {action!r})")

@@ -1,0 +1,165 @@
+"""Who is calling, and whether their role may do what the route does.
+
+Two ways in: the session cookie, for browsers; the signature of an enrolled phone, for all its field
+work. Whether the *object* is the caller's own is asked in the view, and answered 404 if not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from hashlib import sha256
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Request, current_app, g, request
+
+from server import storage_state
+from server.accounts import policy
+from server.accounts.models import Account, Phone, Session
+from server.accounts.phone_signature import near, signed_text, take_time, verify
+from server.clock import now, now_ms
+from server.database import READING, db
+from server.errors import DomainError
+
+COOKIE = "__Host-dudao"
+MIB = 2**20
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody with a role: signed in by a session, or by a phone; nobody (PUBLIC) without."""
+
+    role: str = "PUBLIC"
+    account: Account | None = None
+    session: Session | None = None
+    phone: Phone | None = None
+    time: int | None = None
+    """The time of the phone's signature."""
+
+    def may(self, action: str, *, own: bool = False, named: bool = False) -> bool:
+        """Tell whether the caller may do the action to an object that is own, or names the caller."""
+        return policy.holds(policy.condition(action, self.role), own=own, named=named)
+
+    @property
+    def person(self) -> Account:
+        """The account; only where the policy lets nobody in who is not signed in."""
+        assert self.account is not None
+        return self.account
+
+    @property
+    def organisation_id(self) -> str | None:
+        return self.account.organisation_id if self.account else None
+
+
+def caller() -> Caller:
+    """Who sent the request at hand."""
+    return g.caller
+
+
+def needs(action: str, *, body: int = MIB, takes_time: bool = True) -> Callable[[View], View]:
+    """Let a view be reached by the roles that the policy names for the action.
+
+    `body` is the most bytes it takes. A view with `takes_time=False` is reached by closed phones as
+    well, and takes the time of the phone's signature itself, in the transaction of its own writing.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(*arguments: Any, **named: Any) -> Any:
+            admit(action, body, takes_time, bool(getattr(view, "streams", False)))
+            return view(*arguments, **named)
+
+        guarded.action = action  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return decorate
+
+
+def admit(action: str, body: int, takes_time: bool, streams: bool) -> None:
+    """Learn who is calling and refuse those whose role may not do this."""
+    request.max_content_length = body
+    if not streams:
+        request.get_data(cache=True)  # now: a slow sender must not be waited for with the write lock held
+    if request.method not in READING:
+        refuse_when_halted()
+    g.caller = by_phone(takes_time) if "Dudao-Phone" in request.headers else by_cookie()
+    if policy.condition(action, g.caller.role) == "no":
+        raise DomainError("sign_in_needed" if g.caller.account is None else "not_allowed")
+
+
+def refuse_when_halted() -> None:
+    if storage_state.halted(current_app.config["DATA"]):
+        raise DomainError("storage_halted")
+
+
+def by_cookie() -> Caller:
+    """The session's owner; PUBLIC without a session, or when it has ended."""
+    token = request.cookies.get(COOKIE)
+    if request.method not in READING:
+        refuse_other_sites(with_cookie=token is not None)
+    session = Session.by_hash(hash_token(token)) if token else None
+    if session is None or session.ends <= now() or session.account.disabled:
+        return Caller()
+    return Caller(session.account.role, session.account, session=session)
+
+
+def hash_token(token: str) -> str:
+    return sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def refuse_other_sites(with_cookie: bool) -> None:
+    """What changes something must come from our own pages, which every browser says."""
+    if request.mimetype in ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain"):
+        raise DomainError("json_needed")
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site is not None:
+        ours = site == "same-origin"
+    elif origin is not None:
+        ours = origin == current_app.config["PUBLIC_URL"] or urlsplit(origin).netloc == request.host
+    else:
+        ours = not with_cookie  # not a browser
+    if not ours:
+        raise DomainError("wrong_origin")
+
+
+def by_phone(takes_time: bool) -> Caller:
+    """The owner of the phone that signed the request."""
+    phone, time = authenticate_phone(request), int(request.headers["Dudao-Time"])
+    if takes_time:
+        if phone.closed:
+            raise DomainError("phone_revoked")
+        take_time_at_once(phone.id, time)
+    return Caller(phone.account.role, phone.account, phone=phone, time=time)
+
+
+def take_time_at_once(phone_id: str, time: int) -> None:
+    """In a transaction of its own: a request that fails later cannot be sent again either."""
+    db.session.rollback()
+    connection = db.session.connection(execution_options={"begin": "BEGIN IMMEDIATE"})
+    taken = take_time(connection, phone_id, time)
+    db.session.commit()
+    if not taken:
+        raise DomainError("signature_time", time=now_ms())
+
+
+def authenticate_phone(request: Request, body_hash: str | None = None) -> Phone:
+    """The phone that signed this request, closed or not. Reads only.
+
+    The caller still has to take the time of the signature, or the request can be repeated.
+    """
+    phone = Phone.by_key(request.headers.get("Dudao-Phone", ""))
+    if phone is None:
+        raise DomainError("phone_unknown")
+    time = request.headers.get("Dudao-Time", "")
+    if not (time.isascii() and time.isdigit() and len(time) < 16):
+        raise DomainError("signature_wrong")
+    address = request.full_path if request.query_string else request.path
+    body_hash = body_hash or sha256(request.get_data(cache=True)).hexdigest()
+    text = signed_text(request.method, address, time, body_hash)
+    if not verify(phone.public_key, request.headers.get("Dudao-Signature", ""), text):
+        raise DomainError("signature_wrong")
+    if not near(int(time), now_ms()) or int(time) <= phone.last_time:
+        raise DomainError("signature_time", time=now_ms())
+    return phone

@@ -1,0 +1,96 @@
+"""Every setting, with its environment variable and its default."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from urllib.parse import urlsplit
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+class BadSetting(ValueError):
+    """A setting that the server refuses to start with."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Defaults that work on a laptop. `DUDAO_<NAME>` in the environment overrides each."""
+
+    DATA: Path = REPOSITORY / "data"
+    """The one folder of everything that must be kept: database, files, keys."""
+
+    DATABASE_URL: str = ""
+    """SQLAlchemy address of the database; empty: SQLite in the data folder."""
+
+    PORT: int = 8000
+    """Where gunicorn listens."""
+
+    PUBLIC_URL: str = ""
+    """The address people open, printed in QR texts; empty: http://localhost:<PORT>."""
+
+    APP_NAME: str = "现场记录"
+    """Name on the home screen; neutral, so that it gives no covert visit away."""
+
+    PWA: Path = REPOSITORY / "pwa" / "dist"
+    """The built front end."""
+
+    PROXIES: int = 0
+    """How many reverse proxies stand in front, whose X-Forwarded headers are believed."""
+
+    SESSION_HOURS: int = 12
+    """How long one signing in lasts; phones that were enrolled need none."""
+
+    THREADS: int = 64
+    """Requests that one server process answers at the same time."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """Read the settings, refusing what cannot be meant."""
+        given = {}
+        for field in fields(cls):
+            if text := environment.get(f"DUDAO_{field.name}"):
+                given[field.name] = _read(field.name, field.type, text)
+        return cls(**given)
+
+    def engine_options(self) -> dict[str, object]:
+        """Enough connections for every thread on SQLite; on PostgreSQL threads share a few."""
+        if self.DATABASE_URL.startswith("sqlite"):
+            return {"pool_size": 8, "max_overflow": self.THREADS + 8}
+        return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+
+    def workers(self) -> int:
+        """One process on SQLite, whose single writer must be one; two on PostgreSQL."""
+        return 1 if self.DATABASE_URL.startswith("sqlite") else 2
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "DATA", Path(self.DATA).resolve())
+        object.__setattr__(self, "PWA", Path(self.PWA).resolve())
+        object.__setattr__(
+            self, "PUBLIC_URL", (self.PUBLIC_URL or f"http://localhost:{self.PORT}").rstrip("/")
+        )
+        object.__setattr__(self, "DATABASE_URL", _database_url(self.DATABASE_URL, self.DATA))
+        _check_public_url(self.PUBLIC_URL)
+
+
+def _read(name: str, kind: object, text: str) -> object:
+    if kind is not int:
+        return Path(text) if kind is Path else text
+    try:
+        return int(text)
+    except ValueError:
+        raise BadSetting(f"DUDAO_{name} must be a whole number, not {text!r}") from None
+
+
+def _database_url(text: str, data: Path) -> str:
+    if not text:
+        return f"sqlite:///{data / 'dudao.sqlite3'}"
+    scheme, colon, rest = text.partition(":")
+    return f"postgresql+psycopg{colon}{rest}" if scheme in ("postgres", "postgresql") else text
+
+
+def _check_public_url(text: str) -> None:
+    parts = urlsplit(text)
+    local = parts.hostname == "localhost"
+    if not parts.hostname or parts.path or parts.scheme not in (("https", "http") if local else ("https",)):
+        raise BadSetting(f"DUDAO_PUBLIC_URL must be https://host (http only for localhost), not {text!r}")

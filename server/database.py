@@ -1,0 +1,121 @@
+"""The database: one for every feature, and how its transactions begin. Imports nothing of ours."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from flask import current_app, has_request_context, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import DeclarativeBase
+
+READING = ("GET", "HEAD", "OPTIONS")
+
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+"""What SQLite must be set to, or an acknowledged record may not be on disk."""
+
+NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Constraints have names on both engines, so that a migration can speak of them."""
+
+FAULTS = {
+    "SQLITE_FULL": "storage_full",
+    "SQLITE_IOERR": "storage_halted",
+    "SQLITE_CORRUPT": "storage_halted",
+    "SQLITE_READONLY": "storage_halted",
+    "SQLITE_BUSY": "busy",
+    "53100": "storage_full",  # PostgreSQL: disk full
+    "58030": "storage_halted",  # PostgreSQL: input or output error
+    "40P01": "busy",  # PostgreSQL: deadlock
+    "57P03": "busy",  # PostgreSQL: starting or stopping
+}
+"""What the engines call it → what we call it."""
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMES)
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+class DatabaseUnfit(RuntimeError):
+    """The database does not keep what it acknowledges; the server must not start."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept as UTC on both engines."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: object) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: object) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+View = TypeVar("View", bound=Callable[..., object])
+
+
+def streams(view: View) -> View:
+    """Mark a view that reads its body bit by bit and writes elsewhere: it holds no write lock."""
+    view.streams = True  # type: ignore[attr-defined]
+    return view
+
+
+@contextmanager
+def writing() -> Iterator[Connection]:
+    """A short transaction of its own that may write from its first statement on."""
+    with db.engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
+        yield connection
+
+
+def prepare(engine: Engine) -> None:
+    """Set up every connection of the engine, and refuse one that would not keep its word."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+        with engine.connect() as connection:
+            _check_pragmas(connection)
+
+
+def _set_pragmas(connection, record) -> None:
+    connection.isolation_level = None  # transactions begin in _begin, not by the driver's guess
+    for name, value in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {value}")
+
+
+def _check_pragmas(connection: Connection) -> None:
+    for name, wanted in PRAGMAS.items():
+        found = connection.execute(text(f"PRAGMA {name}")).scalar()
+        if found != wanted:
+            raise DatabaseUnfit(f"SQLite has {name} = {found}, not {wanted}")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin") or _usual_begin())
+
+
+def _usual_begin() -> str:
+    """A request that changes something takes the write lock at once, so it never has to start over."""
+    if not has_request_context() or request.method in READING or request.endpoint is None:
+        return "BEGIN"
+    view = current_app.view_functions[request.endpoint]
+    return "BEGIN" if getattr(view, "streams", False) else "BEGIN IMMEDIATE"
+
+
+def fault_of(error: DBAPIError) -> str | None:
+    """Name what is wrong with the storage itself: full, halted, busy; None for any other error."""
+    said = f"{getattr(error.orig, 'sqlite_errorname', '')} {getattr(error.orig, 'sqlstate', '')}"
+    return next((fault for sign, fault in FAULTS.items() if sign in said), None)

@@ -1,0 +1,68 @@
+"""What is wrong with one field, in the reader's language.
+
+marshmallow speaks English; the first table says the same in Chinese. A rule of ours raises
+`ValidationError("code")` with a code of the second table, to which a feature adds its own.
+"""
+
+import re
+
+CHINESE = [
+    ("Missing data for required field.", "必须填写。"),
+    ("Unknown field.", "没有这一栏。"),
+    ("Field may not be null.", "不能为空。"),
+    ("Not a valid string.", "应为文字。"),
+    ("Not a valid utf-8 string.", "应为文字。"),
+    ("Not a valid integer.", "应为整数。"),
+    ("Not a valid number.", "应为数字。"),
+    ("Number too large.", "数字过大。"),
+    ("Special numeric values .*", "应为数字。"),
+    ("Not a valid boolean.", "应为是或否。"),
+    ("Not a valid list.", "应为列表。"),
+    ("Not a valid tuple.", "应为列表。"),
+    ("Not a valid mapping type.", "应为一组栏目。"),
+    ("Invalid input type.", "应为一组栏目。"),
+    ("Not a valid date.", "应为日期。"),
+    ("Not a valid aware datetime.", "应为带时区的日期和时间。"),
+    ("Not a valid (naive )?(datetime|time|date).", "应为日期或时间。"),
+    ("Not a valid UUID.", "应为编号。"),
+    ("Not a valid URL.", "应为网址。"),
+    ("Not a valid email address.", "应为电子邮箱地址。"),
+    ("Must be one of: (.*).", r"只能是：\1。"),
+    ("Must be equal to (.*).", r"必须等于 \1。"),
+    ("One or more of the choices you made was .*", "含有不可选的内容。"),
+    ("Shorter than minimum length (.*).", r"至少 \1 位。"),
+    ("Longer than maximum length (.*).", r"最多 \1 位。"),
+    ("Length must be between (.*) and (.*).", r"长度应为 \1 至 \2 位。"),
+    ("Length must be (.*).", r"长度应为 \1 位。"),
+    ("Must be greater than or equal to (.*) and less than or equal to (.*).", r"应在 \1 与 \2 之间。"),
+    ("Must be greater than or equal to (.*).", r"不能小于 \1。"),
+    ("Must be less than or equal to (.*).", r"不能大于 \1。"),
+    ("String does not match expected pattern.", "格式不正确。"),
+    ("Invalid (input|value|type).", "内容不正确。"),
+]
+
+OUR_OWN = {
+    # Accounts
+    "username_form": ("只能用小写字母、数字、点、横线，2 至 40 位。", "2 to 40 small letters, digits, dots, dashes."),
+    "password_wrong": ("原密码不正确。", "The old password is wrong."),
+    "password_guessable": ("密码不能包含用户名，也不能只重复少数几个字符。", "A password must not hold the user name or repeat few signs."),
+    "role_not_yours_to_give": ("您不能设置这一角色。", "You cannot give this role."),
+    "key_unfit": ("手机密钥应为 P-256 公钥。", "The phone's key must be a P-256 public key."),
+}  # fmt: skip
+
+_PATTERNS = [(re.compile(english, re.DOTALL), chinese) for english, chinese in CHINESE]
+
+
+def say(sentence: str, language: str) -> str:
+    """The sentence, or the sentence for a code of ours, in the language; unknown ones as they are."""
+    if sentence in OUR_OWN:
+        chinese, english = OUR_OWN[sentence]
+        return english if language == "en" else chinese
+    return sentence if language == "en" else _in_chinese(sentence)
+
+
+def _in_chinese(sentence: str) -> str:
+    for pattern, chinese in _PATTERNS:
+        if found := pattern.fullmatch(sentence):
+            return found.expand(chinese)
+    return sentence

@@ -1,0 +1,77 @@
+"""Everything the server can say when it refuses: code → status and sentence, in both languages.
+
+A feature adds its codes in its own section. `{word}` is filled from the error's words; the words
+named in `shown` also stand in the reply, for programs.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Message:
+    status: int
+    zh: str
+    en: str
+    shown: tuple[str, ...] = ()
+
+
+MESSAGES = {
+    # The request itself
+    "not_json": Message(400, "请求内容不是有效的 JSON。", "The request is not valid JSON."),
+    "bad_request": Message(400, "请求无法读懂。", "The request cannot be understood."),
+    "bad_input": Message(422, "有内容需要更正，见各栏说明。", "Some fields need correcting; each says why."),
+    "not_found": Message(404, "没有找到。", "Not found."),
+    "method_not_allowed": Message(405, "此地址不支持这种操作。", "This address does not take that method."),
+    "too_large": Message(413, "内容过大，未被接收。", "The request is too large and was not taken."),
+    "json_needed": Message(415, "请以 JSON 格式发送。", "Send this as JSON."),
+    "refused": Message(400, "请求未被接受。", "The request was not accepted."),
+    # The server
+    "internal_error": Message(
+        500,
+        "服务器出错，本次操作未保存；请稍后重试。",
+        "The server failed and nothing was saved; try again later.",
+    ),
+    "busy": Message(
+        503, "服务器繁忙，请稍后重试。", "The server is busy; try again shortly.", ("retry_after",)
+    ),
+    "storage_full": Message(
+        507,
+        "服务器存储空间已满，本次内容未保存；请保留在本机，稍后重试。",
+        "The server's disk is full and this was not saved; keep it on this device and try again later.",
+    ),
+    "storage_halted": Message(
+        503,
+        "服务器存储出现故障，目前只能查看；请保留在本机，等待管理员恢复。",
+        "The server's storage failed, so it can only be read now; keep your work here until it is resumed.",
+    ),
+    # Who is calling
+    "sign_in_needed": Message(401, "请先登录。", "Sign in first."),
+    "wrong_password": Message(401, "用户名或密码不正确。", "The user name or the password is wrong."),
+    "too_many_failures": Message(
+        429,
+        "登录失败次数过多，请 {minutes} 分钟后再试。",
+        "Too many failed attempts; try again in {minutes} min.",
+        ("retry_after",),
+    ),
+    "not_allowed": Message(403, "您的角色不能进行此操作。", "Your role does not include this."),
+    "wrong_origin": Message(
+        403, "请求来自其他网站，已拒绝。", "The request came from another site and was refused."
+    ),
+    "phone_unknown": Message(
+        401, "服务器不认识这部手机，请登录后重新登记。", "This phone is not known here; sign in and enrol it."
+    ),
+    "phone_revoked": Message(401, "这部手机已被停用。", "This phone has been revoked."),
+    "signature_wrong": Message(401, "手机签名不正确。", "The phone's signature is wrong."),
+    "signature_time": Message(
+        401,
+        "签名时间不被接受，请以服务器时间重新签名。",
+        "The time of the signature is not accepted; sign again with the server's time.",
+        ("time",),
+    ),
+    # Accounts
+    "username_taken": Message(409, "该用户名已被使用。", "This user name is taken."),
+    "not_on_yourself": Message(403, "不能对自己的账号这样做。", "You cannot do this to your own account."),
+    "phone_enrolled": Message(
+        409, "这部手机已登记在另一账号下。", "This phone is already enrolled under another account."
+    ),
+}

@@ -1,0 +1,110 @@
+"""What has to be opened and closed: the server on a database of its own, and who calls it.
+
+`pytest --database=postgresql` runs the same tests on a real PostgreSQL.
+"""
+
+import shutil
+from functools import partial
+
+import pytest
+
+from server import clock
+from server.app import create_app
+from server.config import Settings
+from server.database import db
+from tests.callers import browser_of, phone_of
+
+pytest_plugins = ["tests.postgres"]
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite")
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory):
+    """A SQLite file with every table and no row, to be copied."""
+    folder = tmp_path_factory.mktemp("empty")
+    with open_app(Settings(DATA=folder)):
+        db.create_all()
+    return folder / "dudao.sqlite3"
+
+
+@pytest.fixture
+def settings(request, tmp_path):
+    """Settings of a server of its own; a test module may override this fixture."""
+    if request.config.getoption("database") == "postgresql":
+        return Settings(DATA=tmp_path / "data", DATABASE_URL=request.getfixturevalue("postgres_url"))
+    return Settings(DATA=tmp_path / "data")
+
+
+@pytest.fixture
+def app(request, settings):
+    """The server with an empty database, and its context, so that factories can be called."""
+    on_sqlite = settings.DATABASE_URL.startswith("sqlite")
+    if on_sqlite:
+        settings.DATA.mkdir(parents=True, exist_ok=True)
+        shutil.copy(request.getfixturevalue("empty_database"), settings.DATA / "dudao.sqlite3")
+    with open_app(settings) as app:
+        if not on_sqlite:
+            db.create_all()
+        yield app
+
+
+class open_app:
+    """A server and its context; its connections are closed at the end."""
+
+    def __init__(self, settings):
+        self.app = create_app(settings)
+
+    def __enter__(self):
+        self.context = self.app.app_context()
+        self.context.push()
+        return self.app
+
+    def __exit__(self, *failure):
+        db.session.remove()
+        db.engine.dispose()
+        self.context.pop()
+
+
+@pytest.fixture
+def client(app):
+    """A browser of nobody in particular."""
+    return browser_of(app)
+
+
+@pytest.fixture
+def as_account(app):
+    """`as_account("PROV_CENTER")` or `as_account(account)`: a signed-in browser."""
+    return partial(browser_of, app)
+
+
+@pytest.fixture
+def as_phone(app):
+    """`as_phone("EXT_SUP")` or `as_phone(account)`: an enrolled phone that signs its requests."""
+    return partial(phone_of, app)
+
+
+class SetClock:
+    """A clock that goes only when told."""
+
+    def __init__(self):
+        self.nanoseconds = clock.tick()
+
+    def __call__(self):
+        return self.nanoseconds
+
+    def set(self, moment):
+        self.nanoseconds = clock.to_ms(moment) * 1_000_000
+
+    def advance(self, **duration):
+        self.nanoseconds += round(clock.timedelta(**duration).total_seconds() * 1e9)
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch):
+    """Time stands still until `stopped_clock.advance(minutes=5)` or `.set(moment)`."""
+    stopped = SetClock()
+    monkeypatch.setattr(clock, "tick", stopped)
+    return stopped
