@@ -100,7 +100,9 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Builder:
 def running(image: Builder, tmp_path: Path) -> Iterator[dict[str, str]]:
     port = free_port()
     surroundings = {**image.surroundings, "DUDAO_DATA": str(tmp_path), "DUDAO_PORT": str(port)}
-    subprocess.run([image.python / "bin" / "dudao", "db", "upgrade"], env=surroundings, check=True, cwd=tmp_path)
+    subprocess.run(
+        [image.python / "bin" / "dudao", "db", "upgrade"], env=surroundings, check=True, cwd=tmp_path
+    )
     command = yaml.safe_load(image.said["CMD"])
     server = subprocess.Popen(command, env=surroundings, cwd=image.here)
     try:
@@ -111,17 +113,25 @@ def running(image: Builder, tmp_path: Path) -> Iterator[dict[str, str]]:
         server.wait(20)
 
 
-def test_the_image_serves_the_front_end_and_finds_itself_healthy(image: Builder, running: dict[str, str]) -> None:
+def test_the_image_serves_the_front_end_and_finds_itself_healthy(
+    image: Builder, running: dict[str, str]
+) -> None:
     check = image.said["HEALTHCHECK"].partition(" CMD ")[2]
     subprocess.run(check, shell=True, env=running, check=True)
     page = urllib.request.urlopen(f"http://127.0.0.1:{running['DUDAO_PORT']}/").read().decode()
     assert "/assets/" in page
 
 
-def test_the_image_runs_as_a_plain_user_and_makes_no_demo_data(image: Builder, running: dict[str, str]) -> None:
+def test_the_image_runs_as_a_plain_user_and_makes_no_demo_data(
+    image: Builder, running: dict[str, str]
+) -> None:
     assert image.said["USER"] == "dudao"
     listing = subprocess.run(
-        [image.python / "bin" / "dudao", "users", "list"], env=running, check=True, capture_output=True, text=True
+        [image.python / "bin" / "dudao", "users", "list"],
+        env=running,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     assert listing.stdout.strip() == ""
 

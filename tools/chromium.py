@@ -14,8 +14,14 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 UNPACKED = ROOT / ".venv" / "chromium"
 FONTS = ROOT / "pwa" / "node_modules" / "@expo-google-fonts" / "noto-sans-sc" / "400Regular"
-QUIET = """--disable-gpu --disable-quic --no-first-run --disable-background-networking
-    --disable-component-update --disable-sync""".split()
+QUIET = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def find() -> Path | None:

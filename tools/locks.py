@@ -52,7 +52,10 @@ def platform_entries(packages: dict[str, Any]) -> Iterator[tuple[str, dict[str, 
     for place, package in packages.items():
         for name, version in package.get("optionalDependencies", {}).items():
             if not any(above in packages for above in places(place, name)):
-                yield f"node_modules/{name}", {"version": version.lstrip("^~"), "optional": True, **platform(name)}
+                yield (
+                    f"node_modules/{name}",
+                    {"version": version.lstrip("^~"), "optional": True, **platform(name)},
+                )
 
 
 def places(place: str, name: str) -> Iterator[str]:
@@ -67,7 +70,18 @@ def platform(name: str) -> dict[str, list[str]]:
     """The `os` and `cpu` a platform package names in its own name, as `…/cli-darwin-arm64` does."""
     words = name.replace("/", "-").split("-")
     known = {
-        "os": ("darwin", "linux", "win32", "freebsd", "openbsd", "netbsd", "android", "sunos", "aix", "openharmony"),
+        "os": (
+            "darwin",
+            "linux",
+            "win32",
+            "freebsd",
+            "openbsd",
+            "netbsd",
+            "android",
+            "sunos",
+            "aix",
+            "openharmony",
+        ),
         "cpu": ("x64", "arm64", "arm", "ia32", "ppc64", "s390x", "loong64", "mips64el", "riscv64", "wasm32"),
     }
     return {key: found for key, values in known.items() if (found := [v for v in values if v in words])}
