@@ -58,17 +58,28 @@ def caller() -> Caller:
     return g.caller
 
 
-def needs(action: str, *, body: int = MIB, takes_time: bool = True) -> Callable[[View], View]:
+def needs(
+    action: str,
+    *,
+    body: int = MIB,
+    takes_time: bool = True,
+    told_hash: Callable[[Request], str] | None = None,
+) -> Callable[[View], View]:
     """Let a view be reached by the roles that the policy names for the action.
 
     `body` is the most bytes it takes. A view with `takes_time=False` is reached by closed phones as
     well, and takes the time of the phone's signature itself, in the transaction of its own writing.
+
+    `told_hash` is for a view that reads its body bit by bit and does no harm when asked twice: it reads
+    from the headers which hash the body must have, and the view checks it. Such a request may be
+    overtaken by others, so its time is only checked to be near; closed phones reach it as well.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(*arguments: Any, **named: Any) -> Any:
-            admit(action, body, takes_time, bool(getattr(view, "streams", False)))
+            streams = bool(getattr(view, "streams", False))
+            admit(action, body, takes_time, streams, told_hash and told_hash(request))
             return view(*arguments, **named)
 
         guarded.action = action  # type: ignore[attr-defined]
@@ -77,14 +88,14 @@ def needs(action: str, *, body: int = MIB, takes_time: bool = True) -> Callable[
     return decorate
 
 
-def admit(action: str, body: int, takes_time: bool, streams: bool) -> None:
+def admit(action: str, body: int, takes_time: bool, streams: bool, body_hash: str | None) -> None:
     """Learn who is calling and refuse those whose role may not do this."""
     request.max_content_length = body
     if not streams:
         request.get_data(cache=True)  # now: a slow sender must not be waited for with the write lock held
     if request.method not in READING:
         refuse_when_halted()
-    g.caller = by_phone(takes_time) if "Dudao-Phone" in request.headers else by_cookie()
+    g.caller = by_phone(takes_time, body_hash) if "Dudao-Phone" in request.headers else by_cookie()
     if policy.condition(action, g.caller.role) == "no":
         raise DomainError("sign_in_needed" if g.caller.account is None else "not_allowed")
 
@@ -124,10 +135,10 @@ def refuse_other_sites(with_cookie: bool) -> None:
         raise DomainError("wrong_origin")
 
 
-def by_phone(takes_time: bool) -> Caller:
+def by_phone(takes_time: bool, body_hash: str | None) -> Caller:
     """The owner of the phone that signed the request."""
-    phone, time = authenticate_phone(request), int(request.headers["Dudao-Time"])
-    if takes_time:
+    phone, time = authenticate_phone(request, body_hash), int(request.headers["Dudao-Time"])
+    if takes_time and body_hash is None:
         if phone.closed:
             raise DomainError("phone_revoked")
         take_time_at_once(phone.id, time)
@@ -147,7 +158,8 @@ def take_time_at_once(phone_id: str, time: int) -> None:
 def authenticate_phone(request: Request, body_hash: str | None = None) -> Phone:
     """The phone that signed this request, closed or not. Reads only.
 
-    The caller still has to take the time of the signature, or the request can be repeated.
+    The caller still has to take the time of the signature, or the request can be repeated. With a hash
+    that was told before the body is read, others may have overtaken the request.
     """
     phone = Phone.by_key(request.headers.get("Dudao-Phone", ""))
     if phone is None:
@@ -156,10 +168,11 @@ def authenticate_phone(request: Request, body_hash: str | None = None) -> Phone:
     if not (time.isascii() and time.isdigit() and len(time) < 16):
         raise DomainError("signature_wrong")
     address = request.full_path if request.query_string else request.path
-    body_hash = body_hash or sha256(request.get_data(cache=True)).hexdigest()
-    text = signed_text(request.method, address, time, body_hash)
+    known_hash = body_hash or sha256(request.get_data(cache=True)).hexdigest()
+    text = signed_text(request.method, address, time, known_hash)
     if not verify(phone.public_key, request.headers.get("Dudao-Signature", ""), text):
         raise DomainError("signature_wrong")
-    if not near(int(time), now_ms()) or int(time) <= phone.last_time:
+    overtaken = body_hash is None and int(time) <= phone.last_time
+    if overtaken or not near(int(time), now_ms()):
         raise DomainError("signature_time", time=now_ms())
     return phone

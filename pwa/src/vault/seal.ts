@@ -25,7 +25,11 @@ export function importRecipient(jwk: JsonWebKey): Promise<CryptoKey> {
 }
 
 /** Seal bytes so that only the holder of the recipient's private key reads them. */
-export async function seal(content: BufferSource, recipient: CryptoKey, purpose: Purpose): Promise<Uint8Array<ArrayBuffer>> {
+export async function seal(
+  content: BufferSource,
+  recipient: CryptoKey,
+  purpose: Purpose,
+): Promise<Uint8Array<ArrayBuffer>> {
   return sealFrom(await newRecipient(), content, recipient, purpose);
 }
 
@@ -43,7 +47,11 @@ export async function sealFrom(
 }
 
 /** Read what was sealed; anything but the untouched whole throws BadSeal. */
-export async function unseal(sealed: Uint8Array<ArrayBuffer>, recipient: CryptoKeyPair, purpose: Purpose): Promise<ArrayBuffer> {
+export async function unseal(
+  sealed: Uint8Array<ArrayBuffer>,
+  recipient: CryptoKeyPair,
+  purpose: Purpose,
+): Promise<ArrayBuffer> {
   if (sealed.length < POINT_SIZE + TAG_SIZE) throw new BadSeal();
   const start = sealed.slice(0, POINT_SIZE);
   const salt = join(start, await pointOf(recipient.publicKey));
@@ -56,7 +64,12 @@ export async function unseal(sealed: Uint8Array<ArrayBuffer>, recipient: CryptoK
   }
 }
 
-async function derive(own: CryptoKey, other: CryptoKey, salt: Uint8Array<ArrayBuffer>, use: KeyUsage): Promise<CryptoKey> {
+async function derive(
+  own: CryptoKey,
+  other: CryptoKey,
+  salt: Uint8Array<ArrayBuffer>,
+  use: KeyUsage,
+): Promise<CryptoKey> {
   const secret = await crypto.subtle.deriveBits({ name: "ECDH", public: other }, own, 256);
   const material = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveKey"]);
   const by = { name: "HKDF", hash: "SHA-256", salt, info: INFO };
