@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { makeFacts } from "./factories.ts";
-import { allowed, type Facts, type Stage, stage } from "./progress.ts";
+import { ADDED } from "./checklist.ts";
+import { makeFacts, makeItem } from "./factories.ts";
+import { allowed, type Facts, mayAnswer, type Stage, stage } from "./progress.ts";
 
 const here = { arrived: true };
 const shown = { ...here, card: true };
@@ -81,4 +82,25 @@ test.each(["submitted", "accepted"] as const)("nothing is changed while the repo
 test("what was sent back can be corrected and submitted again", () => {
   const facts = { ...makeFacts("open", { ...shown, ended: "finished" }), report: "returned" as const };
   expect(allowed(facts)).toEqual(expect.arrayContaining(["inspect", "report", "submit"]));
+});
+
+test("before the card is shown only what anybody can observe may be answered", () => {
+  const steps = allowed(makeFacts("covert", here));
+  const group = (id: string, phase: "before_disclosure" | "disclosure") => ({
+    id,
+    zh: id,
+    en: id,
+    phase,
+    items: [],
+  });
+  const optional = makeItem("V-503", { required: false });
+  expect(mayAnswer(steps, group("V1", "before_disclosure"), optional)).toBe(true);
+  expect(mayAnswer(steps, group("V5", "disclosure"), optional)).toBe(false);
+  expect(mayAnswer(steps, group("V5", "disclosure"), makeItem("V-501"))).toBe(true);
+  expect(mayAnswer(steps, { id: ADDED, zh: "补查", en: "Added", items: [] }, makeItem("D-C04"))).toBe(false);
+});
+
+test("once the card is shown everything may be answered", () => {
+  const steps = allowed(makeFacts("covert", { ...disclosed, card: true }));
+  expect(mayAnswer(steps, { id: ADDED, zh: "补查", en: "Added", items: [] }, makeItem("D-C04"))).toBe(true);
 });

@@ -1,4 +1,5 @@
 import type { Mode } from "../dispatch/task.ts";
+import { ADDED, type Group, type Item } from "./checklist.ts";
 
 /** The course of one supervisor's visit (requirements 2.4), read from what was recorded; nothing here is stored. */
 
@@ -93,4 +94,16 @@ export function allowed(facts: Facts): readonly Step[] {
   if (now === "READY") return ["arrive", "observe"];
   const secret = !facts.visit.card;
   return secret ? STEPS[now].filter((step) => step !== "inspect" && step !== "feedback") : STEPS[now];
+}
+
+/**
+ * Tell whether an item may be answered with the steps allowed now.
+ *
+ * Before the card is shown only what anybody can observe is open: not the follow-up of a
+ * disclosure, and not the checks taken over from the open checklist.
+ */
+export function mayAnswer(steps: readonly Step[], group: Group, item: Item): boolean {
+  if (steps.includes("inspect")) return true;
+  if (!steps.includes("observe") || group.id === ADDED) return false;
+  return group.phase !== "disclosure" || item.required || item.immediate_report === true;
 }

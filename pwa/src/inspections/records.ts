@@ -93,7 +93,8 @@ export interface Signature {
   title: string;
   refused: boolean;
   reason: string;
-  strokes: readonly (readonly (readonly [x: number, y: number])[])[];
+  /** Each stroke is x, y, x, y … on a field 1000 wide. */
+  strokes: readonly (readonly number[])[];
   at: string;
 }
 

@@ -1,0 +1,44 @@
+import { withDatabase } from "../database.ts";
+import { type Change, save } from "../replica.ts";
+import { open, shut } from "../vault/box.ts";
+
+/**
+ * What is being typed, kept so that a killed page loses nothing.
+ *
+ * A keystroke goes, sealed, into a draft that the next one overwrites; a pause or leaving the
+ * field makes an operation of it. A draft whose page was killed is taken in as if the field had
+ * been left, the next time the case is opened.
+ */
+interface Draft {
+  scope: string;
+  change: Change;
+}
+
+const PREFIX = "typing/";
+
+const keyOf = (scope: string, { collection, record, fields }: Change) =>
+  `${PREFIX}${scope}/${collection}/${record}/${Object.keys(fields).join()}`;
+
+/** Keep what is typed so far; the next call for the same field overwrites it. */
+export async function keepDraft(scope: string, change: Change): Promise<void> {
+  const key = keyOf(scope, change);
+  const sealed = await shut(`phone/${key}`, { scope, change } satisfies Draft);
+  await withDatabase((db) => db.put("phone", sealed, key));
+}
+
+/** Make an operation of what was typed, and let go of the draft only once that is on disk. */
+export async function finishDraft(scope: string, change: Change): Promise<void> {
+  await save(scope, change);
+  await withDatabase((db) => db.delete("phone", keyOf(scope, change)));
+}
+
+/** Take in what was left behind by a page that was killed while somebody typed. */
+export async function takeInDrafts(scope: string): Promise<void> {
+  const range = IDBKeyRange.bound(`${PREFIX}${scope}/`, `${PREFIX}${scope}/\uffff`);
+  const keys = await withDatabase((db) => db.getAllKeys("phone", range));
+  for (const key of keys) {
+    const sealed = (await withDatabase((db) => db.get("phone", key))) as ArrayBuffer;
+    const draft = await open<Draft>(`phone/${key}`, sealed);
+    await finishDraft(draft.scope, draft.change);
+  }
+}
