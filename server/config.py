@@ -44,6 +44,15 @@ class Settings:
     THREADS: int = 64
     """Requests that one server process answers at the same time."""
 
+    FREE_PERCENT: int = 5
+    """Below this share of free disk no files are taken; records still are."""
+
+    FREE_BYTES: int = 2**30
+    """Below so many free bytes no files are taken; records still are."""
+
+    UPLOAD_DAYS: int = 7
+    """How long an upload that was begun may take."""
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Read the settings, refusing what cannot be meant."""

@@ -74,4 +74,61 @@ MESSAGES = {
     "phone_enrolled": Message(
         409, "这部手机已登记在另一账号下。", "This phone is already enrolled under another account."
     ),
+    # Files
+    "tus_version": Message(
+        412, "上传协议版本不被支持。", "This version of the upload protocol is not supported."
+    ),
+    "bad_header": Message(
+        400, "请求头 {name} 缺失或无法读懂。", "The header {name} is missing or cannot be understood."
+    ),
+    "piece_type": Message(415, "分片的内容类型不正确。", "The piece has the wrong content type."),
+    "piece_length": Message(411, "必须说明分片的长度。", "The length of the piece must be told."),
+    "piece_too_large": Message(
+        413, "分片超过 1 MiB，未被接收。", "The piece is above 1 MiB and was not taken."
+    ),
+    "piece_cut": Message(
+        400,
+        "分片没有传完；已到的部分已保留，可从该处继续。",
+        "The piece broke off; what arrived is kept, go on from there.",
+    ),
+    "piece_damaged": Message(
+        460, "分片在传输中损坏，未被接收；请重传这一片。", "The piece was damaged on its way; send it again."
+    ),
+    "file_damaged": Message(
+        460,
+        "收到的文件与申报的 SHA-256 不符，未被接收；请从头重传。",
+        "The file is not the one whose SHA-256 was announced; send it again from the start.",
+    ),
+    "offset_differs": Message(
+        409, "请从第 {offset} 字节继续上传。", "Go on from byte {offset}.", ("offset",)
+    ),
+    "upload_held": Message(
+        423, "这个文件正在由另一请求上传。", "Another request is sending this file.", ("retry_after",)
+    ),
+    "uploads_busy": Message(
+        429,
+        "这部手机同时上传的文件过多，请稍后重试。",
+        "This phone sends too many files at once; try again shortly.",
+        ("retry_after",),
+    ),
+    "upload_expired": Message(
+        410, "这次上传已过期，请重新开始。", "This upload has expired; start it again."
+    ),
+    "file_too_large": Message(
+        413,
+        "文件过大（最多 {limit} 字节），未被接收。",
+        "The file is too large (at most {limit} bytes).",
+        ("limit",),
+    ),
+    "file_arrived": Message(409, "文件已送达，不能撤回。", "The file has arrived and cannot be taken back."),
+    "share_full": Message(
+        507,
+        "这部手机暂存在服务器的文件已达上限，本次未保存；请保留在本机并联系委派机构。",
+        "This phone's share of quarantined files is full and this was not saved; keep it and tell your body.",
+    ),
+    # Recovery of a forgotten PIN
+    "seal_unreadable": Message(
+        422, "密封内容无法用本单位的恢复密钥打开。", "The seal does not open with this body's recovery key."
+    ),
+    "recovery_over": Message(410, "这次恢复申请已过期，请重新申请。", "This request has expired; ask again."),
 }
