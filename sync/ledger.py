@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import Literal, Protocol, TypeAlias
 
 from sync.digest import digest_at_zero, next_digest
-from sync.operation import Operation, Parcel
+from sync.operation import Operation, Parcel, erase
 
 Reason: TypeAlias = Literal["late", "not allowed", "not understood", "handed in"]
 
@@ -89,11 +89,18 @@ class HeldScope(Ledger, Protocol):
         ...
 
     def append(self, operation: Operation, seen: int) -> Entry:
-        """Take an operation in as the next entry; its device's place `n` is taken."""
+        """Take an operation in as the next entry; its device's place `n` is taken.
+
+        Raises ValueError if that is not the device's next place. The values of an entry that
+        the operation erases are gone with it.
+        """
         ...
 
     def quarantine(self, operation: Operation | Parcel, seen: int, reason: Reason) -> None:
-        """Keep something beside the entries; its device's place `n` is taken."""
+        """Keep something beside the entries; its device's place `n` is taken.
+
+        Raises ValueError if that is not the device's next place.
+        """
         ...
 
     def quarantined(self) -> Sequence[Quarantined]:
@@ -175,6 +182,7 @@ class MemoryScope:
         entry = Entry(number, seen, self._author, received, operation, digest)
         self._take_place(operation)
         self._kept.entries.append(entry)
+        self._erase(operation.erases)
         return entry
 
     def quarantine(self, operation: Operation | Parcel, seen: int, reason: Reason) -> None:
@@ -190,6 +198,11 @@ class MemoryScope:
             for kept in self._kept.beside.values()
             if kept.reason != "handed in" or kept.operation.hash not in brought
         ]
+
+    def _erase(self, number: int | None) -> None:
+        if number and number <= self.number():
+            entry = self._kept.entries[number - 1]
+            self._kept.entries[number - 1] = replace(entry, operation=erase(entry.operation))
 
     def _take_place(self, operation: Operation | Parcel) -> None:
         hashes = self._kept.places.setdefault(operation.device, [])
