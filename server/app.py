@@ -17,11 +17,15 @@ from server.config import Settings
 from server.database import db, prepare
 from server.front import front
 from server.health import health
+from server.organisations.views import organisations
 from server.record_id import RecordId, describe_record_id
+from server.supervisors.views import supervisors
 
 FEATURES = [  # a feature is one line here and one import above
     health,
     accounts,
+    organisations,
+    supervisors,
 ]
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -48,6 +48,19 @@ OUR_OWN = {
     "password_guessable": ("密码不能包含用户名，也不能只重复少数几个字符。", "A password must not hold the user name or repeat few signs."),
     "role_not_yours_to_give": ("您不能设置这一角色。", "You cannot give this role."),
     "key_unfit": ("手机密钥应为 P-256 公钥。", "The phone's key must be a P-256 public key."),
+    # Organisations and supervisors
+    "not_for_this_kind": ("这类单位没有这一栏。", "Organisations of this kind do not have this."),
+    "needed_for_this_kind": ("这类单位必须填写。", "Organisations of this kind need this."),
+    "authority_unknown": ("不在 36 个机关代码之中。", "Not one of the 36 authority codes."),
+    "authority_of_other_level": ("00 只用于部级，其他代码用于地方。", "00 is the ministry's; others have their own code."),
+    "code_zero": ("机构码不能是 000000。", "The code cannot be 000000."),
+    "code_of_other_filing": ("部备案的机构码以 00 开头。", "Codes filed with the ministry begin with 00."),
+    "code_taken": ("该机构码在此备案机关、此类别中已被使用。", "This code is taken in that register."),
+    "six_digits": ("应为 6 位数字。", "Six digits."),
+    "position_off_the_globe": ("经纬度超出范围。", "Latitude or longitude is out of range."),
+    "no_such_institution": ("没有这个评价机构，或不归您管理。", "There is no such institution, or it is not yours to keep."),
+    "no_such_organisation": ("没有这个单位，或不归您管理。", "There is no such organisation, or it is not yours to keep."),
+    "selected_by_others": ("外督由人社部门选聘，内督由评价机构或行业部门选聘。", "External supervisors are selected by human resources departments, internal ones by institutions or industry bodies."),
 }  # fmt: skip
 
 _PATTERNS = [(re.compile(english, re.DOTALL), chinese) for english, chinese in CHINESE]

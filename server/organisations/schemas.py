@@ -1,0 +1,102 @@
+from marshmallow import Schema, ValidationError, fields, validate
+
+from server.organisations.kinds import AUTHORITY_CODES, CATEGORIES, FILINGS, KINDS, LEVELS
+
+MICRO = 1_000_000
+
+
+def check_position(position: list[int]) -> None:
+    latitude, longitude = position
+    if abs(latitude) > 90 * MICRO or abs(longitude) > 180 * MICRO:
+        raise ValidationError("position_off_the_globe")
+
+
+class OrganisationQuerySchema(Schema):
+    kind = fields.String(validate=validate.OneOf(KINDS))
+
+
+class OrganisationChangeSchema(Schema):
+    """What may be changed of an organisation. Its kind stays."""
+
+    name = fields.String(validate=validate.Length(1, 80))
+    name_en = fields.String(validate=validate.Length(0, 120))
+    level = fields.String(allow_none=True, validate=validate.OneOf(LEVELS))
+    authority_code = fields.String(
+        allow_none=True, validate=validate.OneOf(AUTHORITY_CODES, error="authority_unknown")
+    )
+    category = fields.String(allow_none=True, validate=validate.OneOf(CATEGORIES))
+    filing = fields.String(allow_none=True, validate=validate.OneOf(FILINGS))
+    code = fields.String(allow_none=True, validate=validate.Regexp(r"[0-9]{6}\Z", error="six_digits"))
+    industry_id = fields.String(allow_none=True, validate=validate.Length(1, 32))
+    city = fields.String(allow_none=True, validate=validate.Length(1, 40))
+    contact_name = fields.String(validate=validate.Length(0, 40))
+    contact_telephone = fields.String(validate=validate.Length(0, 40))
+
+
+class NewOrganisationSchema(OrganisationChangeSchema):
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    name = fields.String(required=True, validate=validate.Length(1, 80))
+
+
+class OrganisationSchema(Schema):
+    """An organisation as those may see it who work with the register."""
+
+    id = fields.String(required=True)
+    kind = fields.String(required=True)
+    name = fields.String(required=True)
+    name_en = fields.String(required=True)
+    level = fields.String(required=True, allow_none=True)
+    authority_code = fields.String(required=True, allow_none=True)
+    category = fields.String(required=True, allow_none=True)
+    filing = fields.String(required=True, allow_none=True)
+    code = fields.String(required=True, allow_none=True)
+    industry_id = fields.String(required=True, allow_none=True)
+    city = fields.String(required=True, allow_none=True)
+    contact_name = fields.String(required=True)
+    contact_telephone = fields.String(required=True)
+
+
+class AuthoritySchema(Schema):
+    """One row of the table of authority codes."""
+
+    code = fields.String(required=True)
+    zh = fields.String(required=True)
+    en = fields.String(required=True)
+
+
+def position_field() -> fields.List:
+    return fields.List(
+        fields.Integer(strict=True),
+        allow_none=True,
+        validate=[validate.Length(equal=2), check_position],
+        metadata={"description": "Latitude and longitude in millionths of a degree"},
+    )
+
+
+class SiteQuerySchema(Schema):
+    institution_id = fields.String(validate=validate.Length(1, 32))
+
+
+class SiteChangeSchema(Schema):
+    """What may be changed of a site. Its institution stays."""
+
+    name = fields.String(validate=validate.Length(1, 80))
+    address = fields.String(validate=validate.Length(1, 200))
+    city = fields.String(validate=validate.Length(1, 40))
+    position = position_field()
+
+
+class NewSiteSchema(SiteChangeSchema):
+    institution_id = fields.String(required=True, validate=validate.Length(1, 32))
+    name = fields.String(required=True, validate=validate.Length(1, 80))
+    address = fields.String(required=True, validate=validate.Length(1, 200))
+    city = fields.String(required=True, validate=validate.Length(1, 40))
+
+
+class SiteSchema(Schema):
+    id = fields.String(required=True)
+    institution_id = fields.String(required=True)
+    name = fields.String(required=True)
+    address = fields.String(required=True)
+    city = fields.String(required=True)
+    position = fields.List(fields.Integer(), required=True, allow_none=True)
