@@ -15,10 +15,13 @@ WITHDRAWN = "withdrawn"
 
 
 class Written(Protocol):
-    """What must be known of a write to tell what it supersedes."""
+    """What must be known of a write to tell what it supersedes.
+
+    One that has no number yet stands only on the phone that made it, after all that have.
+    """
 
     @property
-    def number(self) -> int: ...
+    def number(self) -> int | None: ...
     @property
     def seen(self) -> int: ...
     @property
@@ -29,7 +32,7 @@ class Written(Protocol):
 class Write:
     """One value written to one field by one entry."""
 
-    number: int
+    number: int | None
     seen: int
     device: str
     value: Json
@@ -40,7 +43,7 @@ W = TypeVar("W", bound=Written)
 
 def supersedes(new: Written, old: Written) -> bool:
     """Tell whether the author of `new`, the later one, knew `old` when writing."""
-    return new.device == old.device or old.number <= new.seen
+    return new.device == old.device or (old.number is not None and old.number <= new.seen)
 
 
 def advance(standing: Iterable[W], new: W) -> list[W]:
@@ -55,9 +58,13 @@ def heads(writes: Iterable[W]) -> list[W]:
     disagreement: all are kept and shown, the last one in front, until a person settles it.
     """
     standing: list[W] = []
-    for new in sorted(writes, key=lambda write: write.number):
+    for new in sorted(writes, key=_order):
         standing = advance(standing, new)
     return standing
+
+
+def _order(write: Written) -> tuple[bool, int]:
+    return write.number is None, write.number or 0
 
 
 def written(operation: Operation) -> Iterator[tuple[str, Json]]:
