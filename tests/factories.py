@@ -8,6 +8,9 @@ from server.auth import hash_token
 from server.clock import from_ms, now_ms
 from server.database import db
 from server.ids import new_token
+from server.organisations.kinds import register_of
+from server.organisations.models import Organisation, Site
+from server.supervisors.models import Supervisor
 
 NUMBERS = count(1)
 
@@ -36,3 +39,30 @@ def make_session(account, hours=12):
         )
     )
     return token
+
+
+KINDS = {
+    "hrss": {"level": "province", "authority_code": "44"},
+    "industry": {},
+    "institution": {"category": "social", "filing": "province", "authority_code": "44"},
+}
+
+
+def make_organisation(kind="hrss", **fields):
+    """A provincial department, an industry body or an institution of that province."""
+    fields = {"kind": kind, "name": f"示范单位 {next(NUMBERS)}"} | KINDS[kind] | fields
+    return keep(Organisation(register=register_of(fields), **fields))
+
+
+def make_site(institution=None, **fields):
+    """A place of exams, of a new institution if none is named."""
+    institution = institution or make_organisation("institution")
+    fields = {"name": f"考点 {next(NUMBERS)}", "address": "示范路 1 号", "city": "示范市"} | fields
+    return keep(Site(institution_id=institution.id, **fields))
+
+
+def make_supervisor(body=None, **fields):
+    """A supervisor selected by a body, of the kind that it selects; linked to no account."""
+    body = body or make_organisation()
+    fields = {"name": f"督导员 {next(NUMBERS)}", "unit": "示范职业学院"} | fields
+    return keep(Supervisor(kind="external" if body.external else "internal", selecting_id=body.id, **fields))

@@ -2,12 +2,12 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from server.organisations.kinds import AUTHORITY_CODES, CATEGORIES, FILINGS, KINDS, LEVELS
 
-MICRO = 1_000_000
+BOUNDS = (90_000_000, 180_000_000)
+"""Of latitude and longitude, in millionths of a degree."""
 
 
 def check_position(position: list[int]) -> None:
-    latitude, longitude = position
-    if abs(latitude) > 90 * MICRO or abs(longitude) > 180 * MICRO:
+    if any(abs(part) > bound for part, bound in zip(position, BOUNDS, strict=False)):
         raise ValidationError("position_off_the_globe")
 
 
