@@ -14,6 +14,34 @@ export const routes: readonly Route[] = [
     title: ["我的", "Me"],
     screen: async () => (await import("./accounts/screen.tsx")).MeScreen,
   },
+  {
+    path: "/me/log",
+    shell: "phone",
+    who: "phone",
+    title: ["同步记录", "Sync log"],
+    screen: async () => (await import("./accounts/log.tsx")).LogScreen,
+  },
+  {
+    path: "/me/storage",
+    shell: "phone",
+    who: "phone",
+    title: ["存储与救援", "Storage and rescue"],
+    screen: async () => (await import("./accounts/storage.tsx")).StorageScreen,
+  },
+  {
+    path: "/me/pin",
+    shell: "phone",
+    who: "phone",
+    title: ["修改 PIN 码", "Change PIN"],
+    screen: async () => (await import("./accounts/pin.tsx")).PinScreen,
+  },
+  {
+    path: "/me/password",
+    shell: "phone",
+    who: "phone",
+    title: ["修改登录密码", "Change password"],
+    screen: async () => (await import("./accounts/password.tsx")).PasswordScreen,
+  },
   // The phone: tasks and inspections
   // The phone: scan and card
   // Anybody
@@ -30,6 +58,13 @@ export const routes: readonly Route[] = [
     who: "anybody",
     title: ["登录", "Sign in"],
     screen: async () => (await import("./accounts/sign-in.tsx")).SignInScreen,
+  },
+  {
+    path: "/enrol",
+    shell: "public",
+    who: "anybody",
+    title: ["登记这部手机", "Enrol this phone"],
+    screen: async () => (await import("./accounts/enrol.tsx")).EnrolScreen,
   },
   // Desks
 ];

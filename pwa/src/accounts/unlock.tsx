@@ -1,12 +1,89 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Field } from "../app/field.tsx";
+import { Icon } from "../app/icon.tsx";
+import { LanguageSwitch } from "../app/language-switch.tsx";
 import { Page } from "../app/page.tsx";
+import { PinRefused, unlock } from "../vault/lock.ts";
+import { RecoveryScreen } from "./recovery.tsx";
 import { words } from "./words.ts";
 
+/** Stands before every screen of a locked phone. The address stays, so the person lands where they wanted to be. */
 export function UnlockScreen() {
+  const [forgotten, setForgotten] = useState(false);
+  if (forgotten) return <RecoveryScreen onBack={() => setForgotten(false)} />;
+  return <PinScreen onForgotten={() => setForgotten(true)} />;
+}
+
+function PinScreen({ onForgotten }: { onForgotten: () => void }) {
+  const [pin, setPin] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState(false);
+  const [until, setUntil] = useState(0);
+  const wait = useSecondsUntil(until);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+
+  async function submit(event: Event) {
+    event.preventDefault();
+    if (busy || wait > 0 || !pin) return;
+    setBusy(true);
+    try {
+      await unlock(pin);
+    } catch (error) {
+      if (!(error instanceof PinRefused)) throw error;
+      setRefused(true);
+      setUntil(error.until);
+      setPin("");
+      input.current?.focus();
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const fault = wait > 0 ? words.pinWait(wait) : refused ? words.pinWrong : null;
   return (
-    <Page title={words.start}>
-      <a class="button primary" href="/sign-in">
-        {words.signIn}
-      </a>
+    <Page title={words.unlock} actions={<LanguageSwitch />}>
+      <div class="greeting">
+        <span class="medallion">
+          <Icon name="lock" />
+        </span>
+        <p class="quiet">{words.unlockHint}</p>
+      </div>
+      <form class="card" onSubmit={submit} noValidate>
+        <Field label={words.pin} fault={fault}>
+          {(tied) => (
+            <input
+              {...tied}
+              ref={input}
+              class="pin"
+              type="password"
+              inputMode="numeric"
+              autoComplete="off"
+              maxLength={12}
+              value={pin}
+              onInput={(event) => setPin(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <button type="submit" class="button primary wide" disabled={busy || wait > 0}>
+          {busy ? words.unlocking : words.unlock}
+        </button>
+        <button type="button" class="button quiet wide" onClick={onForgotten}>
+          {words.forgotten}
+        </button>
+      </form>
     </Page>
   );
+}
+
+/** Count down the whole seconds to a moment. */
+function useSecondsUntil(moment: number): number {
+  const left = () => Math.max(0, Math.ceil((moment - Date.now()) / 1000));
+  const [seconds, setSeconds] = useState(left());
+  useEffect(() => {
+    setSeconds(left());
+    const timer = setInterval(() => setSeconds(left()), 500);
+    return () => clearInterval(timer);
+  }, [moment]);
+  return seconds;
 }

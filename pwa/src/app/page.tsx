@@ -9,13 +9,16 @@ interface Props {
   title: string;
   /** Where "back" leads when the person came by a deep link; without it there is no back button. */
   back?: string;
+  /** Takes the place of `back` where going back is not going to another address. */
+  onBack?: () => void;
   /** Buttons at the right end of the header. */
   actions?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** A screen: header with the heading (which takes the focus when the screen appears) and the content. */
-export function Page({ title, back, actions, children }: Props) {
+export function Page({ title, back, onBack, actions, children }: Props) {
+  const goUp = onBack ?? (back === undefined ? undefined : () => goBack(back));
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
@@ -24,8 +27,8 @@ export function Page({ title, back, actions, children }: Props) {
   return (
     <>
       <header class="page-header">
-        {back !== undefined && (
-          <button type="button" class="icon-button" aria-label={words.back} onClick={() => goBack(back)}>
+        {goUp && (
+          <button type="button" class="icon-button" aria-label={words.back} onClick={goUp}>
             <Icon name="back" />
           </button>
         )}

@@ -1,14 +1,18 @@
 import type { ComponentChildren } from "preact";
+import { Bar } from "./bar.tsx";
 import { Icon } from "./icon.tsx";
 import { path } from "./router.tsx";
+import { UpdateOffer } from "./update-offer.tsx";
 import { words } from "./words.ts";
 
 const tabs = ["tasks", "scan", "card", "me"] as const;
 
-/** The phone's frame: the screen, and the four tabs below it. */
+/** The phone's frame: what is only here, the screen, and the four tabs below it. */
 export function PhoneShell({ children }: { children: ComponentChildren }) {
   return (
     <div class="phone">
+      <Bar />
+      <UpdateOffer />
       {children}
       <nav class="tabs" aria-label={words.main}>
         {tabs.map((tab) => (

@@ -39,14 +39,13 @@ function Shown({ route, parts }: { route: Route; parts: Record<string, string> }
 function gateOf(route: Route): (() => Promise<Screen>) | undefined {
   if (route.who !== "phone" || lockState.value === "open") return undefined;
   if (lockState.value === "locked") return async () => (await import("../accounts/unlock.tsx")).UnlockScreen;
-  return async () => (await import("../accounts/welcome.tsx")).WelcomeScreen;
+  return async () => (await import("../accounts/start.tsx")).StartScreen;
 }
 
 /** Load a lazy part; "failed" when it could not be read. */
 function useLoaded(load: () => Promise<Screen>): Screen | "failed" | undefined {
   const [loaded, setLoaded] = useState<{ part: Screen | "failed" }>();
   const name = String(load);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a loader is the same when its text is
   useEffect(() => {
     let wanted = true;
     const keep = (part: Screen | "failed") => wanted && setLoaded({ part });

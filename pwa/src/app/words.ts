@@ -28,4 +28,31 @@ export const words = dictionary({
   arrived: ["已送达", "Arrived"],
   reviewed: ["已审阅", "Reviewed"],
   quarantined: ["暂存待认领", "Quarantined"],
+  safe: ["可以放心离开", "Safe to leave"],
+  safeText: [
+    "这部手机上的记录和照片都已送达服务器，并收到了回执。",
+    "All records and photos on this phone have arrived at the server, with receipts.",
+  ],
+  notSafeText: [
+    "下面的内容只在这部手机上。联网后会自动上传；全部送达前，请不要清理浏览器数据，也不要丢下手机。",
+    "What follows is only on this phone. It is sent by itself once there is a network; until then do not clear browser data and keep the phone with you.",
+  ],
+  onlyHere: [
+    (records: number, files: number) =>
+      `${[records > 0 && `${records} 条记录`, files > 0 && `${files} 张照片`].filter(Boolean).join("、")}只在本机`,
+    (records: number, files: number) =>
+      `Only here: ${[records > 0 && `${records} ${records === 1 ? "record" : "records"}`, files > 0 && `${files} ${files === 1 ? "photo" : "photos"}`].filter(Boolean).join(", ")}`,
+  ],
+  offline: ["无网络", "Offline"],
+  running: ["正在同步…", "Syncing…"],
+  syncNow: ["立即同步", "Sync now"],
+  syncLog: ["同步记录", "Sync log"],
+  updateReady: ["有新版本", "There is a newer version"],
+  updateText: ["更新只要几秒，已保存的内容都会保留。", "Updating takes seconds; everything saved stays."],
+  update: ["现在更新", "Update now"],
+  later: ["稍后", "Later"],
+  tooOld: [
+    "这个版本太旧，服务器暂不接收。记录都保存在本机，更新后自动上传。",
+    "This version is too old for the server. Your records are safe on this phone and are sent after the update.",
+  ],
 });

@@ -1,4 +1,5 @@
 import { withDatabase } from "../database.ts";
+import { base64url, hex } from "./base64url.ts";
 
 /** Who this phone is to the server. The private key cannot be read out, not even by this program. */
 export interface Identity {
@@ -86,15 +87,4 @@ async function clock(): Promise<ClockRow> {
 
 function keepClock(row: ClockRow): Promise<unknown> {
   return withDatabase((db) => db.put("phone", row, "clock"));
-}
-
-export function hex(bytes: ArrayBuffer): string {
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-export function base64url(bytes: ArrayBuffer): string {
-  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
 }

@@ -1,0 +1,89 @@
+import { useEffect } from "preact/hooks";
+import { caseName } from "../app/case-name.ts";
+import { Icon, type IconName } from "../app/icon.tsx";
+import { Page } from "../app/page.tsx";
+import { asMoment } from "../language.ts";
+import { type LogEntry, log, readLog } from "../log.ts";
+import { scopes, syncNow, syncState } from "../replica.ts";
+import { words } from "./words.ts";
+
+/** What went between this phone and the server, newest first, in sentences. */
+export function LogScreen() {
+  useEffect(() => {
+    void readLog();
+  }, []);
+  const { running, lastContact, problem } = syncState.value;
+  return (
+    <Page title={words.syncLog} back="/me">
+      <section class="card">
+        <p>{lastContact ? words.lastContact(asMoment(lastContact)) : words.noContact}</p>
+        {problem && <p class="quiet">{problem}</p>}
+        <button type="button" class="button primary" disabled={running} onClick={() => void syncNow()}>
+          <Icon name="refresh" />
+          {running ? words.syncing : words.syncNow}
+        </button>
+      </section>
+      {log.value.length === 0 && <p class="quiet">{words.logEmpty}</p>}
+      {log.value.length > 0 && (
+        <ol class="list log">
+          {log.value.map((entry, at) => (
+            <li key={`${entry.at}-${log.value.length - at}`} class="row">
+              <Icon name={icons[entry.kind]} />
+              <span class="row-text">
+                <span>{sentence(entry)}</span>
+                <span class="row-detail">
+                  <time dateTime={new Date(entry.at).toISOString()}>{asMoment(entry.at)}</time>
+                  {"scope" in entry && ` · ${caseName(scopes.value.get(entry.scope))}`}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Page>
+  );
+}
+
+const icons: Record<LogEntry["kind"], IconName> = {
+  exchanged: "arrived",
+  "file arrived": "arrived",
+  "file failed": "alert",
+  quarantined: "quarantined",
+  closed: "lock",
+  "new device": "info",
+  "went back": "info",
+  diverged: "alert",
+  failed: "offline",
+  granted: "download",
+};
+
+function sentence(entry: LogEntry): string {
+  switch (entry.kind) {
+    case "exchanged":
+      return words.logExchanged(entry.sent, entry.news);
+    case "file arrived":
+      return words.logFileArrived;
+    case "file failed":
+      return words.logFileFailed;
+    case "quarantined":
+      return `${words.logQuarantined(entry.count)}：${reason(entry.reason)}`;
+    case "closed":
+      return words.logClosed;
+    case "granted":
+      return words.logGranted;
+    case "new device":
+      return words.logNewDevice;
+    case "went back":
+      return words.logWentBack(entry.from, entry.to);
+    case "diverged":
+      return words.logDiverged;
+    case "failed":
+      return words.logFailed(entry.why);
+  }
+}
+
+function reason(given: string): string {
+  if (given === "late") return words.late;
+  if (given === "not allowed") return words.notAllowed;
+  return given === "handed in" ? words.handedIn : words.notUnderstood;
+}

@@ -1,0 +1,63 @@
+import { useState } from "preact/hooks";
+import { Field } from "../app/field.tsx";
+import { Notice } from "../app/notice.tsx";
+import { Page } from "../app/page.tsx";
+import { useWork } from "../app/work.ts";
+import { changePassword } from "./store.ts";
+import { words } from "./words.ts";
+
+/** Change the own password; needs the network. */
+export function PasswordScreen() {
+  const [old, setOld] = useState("");
+  const [fresh, setFresh] = useState("");
+  const [done, setDone] = useState(false);
+  const work = useWork();
+
+  function submit(event: Event) {
+    event.preventDefault();
+    if (!old || !fresh) return;
+    void work.start(async () => {
+      await changePassword(old, fresh);
+      setDone(true);
+    });
+  }
+
+  if (done)
+    return (
+      <Page title={words.changePassword} back="/me">
+        <Notice kind="ok">{words.passwordChanged}</Notice>
+      </Page>
+    );
+  return (
+    <Page title={words.changePassword} back="/me">
+      <form class="card" onSubmit={submit} noValidate>
+        <Field label={words.oldPassword} fault={work.faults.old ?? null}>
+          {(tied) => (
+            <input
+              {...tied}
+              type="password"
+              autoComplete="current-password"
+              value={old}
+              onInput={(event) => setOld(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={words.newPassword} hint={words.newPasswordHint} fault={work.faults.new ?? null}>
+          {(tied) => (
+            <input
+              {...tied}
+              type="password"
+              autoComplete="new-password"
+              value={fresh}
+              onInput={(event) => setFresh(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        {work.problem && <Notice kind="danger">{work.problem}</Notice>}
+        <button type="submit" class="button primary wide" disabled={work.busy}>
+          {work.busy ? words.saving : words.save}
+        </button>
+      </form>
+    </Page>
+  );
+}

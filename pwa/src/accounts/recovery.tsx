@@ -1,0 +1,138 @@
+import { useEffect, useState } from "preact/hooks";
+import { ask } from "../app/dialog.tsx";
+import { Notice } from "../app/notice.tsx";
+import { Page } from "../app/page.tsx";
+import { go } from "../app/router.tsx";
+import { useWork } from "../app/work.ts";
+import { wipe } from "../database.ts";
+import { findLock, keepUnder } from "../vault/lock.ts";
+import {
+  askRecovery,
+  lookForRecovery,
+  type Recovery,
+  recoverable,
+  recoveryAsked,
+} from "../vault/recovery.ts";
+import { fits, NewPinFields, useNewPin } from "./new-pin.tsx";
+import { words } from "./words.ts";
+
+const LOOK_EVERY = 5000;
+
+/** A forgotten PIN: ask the dispatching body, compare four digits, choose a new PIN. Nothing is lost. */
+export function RecoveryScreen({ onBack }: { onBack: () => void }) {
+  const [possible, setPossible] = useState<boolean>();
+  const [asked, setAsked] = useState<Recovery>();
+  const [key, setKey] = useState<CryptoKey>();
+  useEffect(() => {
+    void recoverable().then(setPossible);
+    void recoveryAsked().then(setAsked);
+  }, []);
+
+  if (possible === undefined) return null;
+  return (
+    <Page title={words.forgotten} onBack={onBack}>
+      {!possible && <NothingToRecover />}
+      {possible && key && <ChoosePin dataKey={key} />}
+      {possible && !key && asked && (
+        <Waiting recovery={asked} onApproved={setKey} onRefused={() => setAsked(undefined)} />
+      )}
+      {possible && !key && !asked && <Ask onAsked={setAsked} />}
+    </Page>
+  );
+}
+
+function NothingToRecover() {
+  const work = useWork();
+
+  async function clear() {
+    const sure = await ask({
+      title: words.clearTitle,
+      text: words.clearText,
+      confirm: words.clear,
+      dangerous: true,
+    });
+    if (!sure) return;
+    await wipe();
+    await findLock();
+    go("/sign-in", { replace: true });
+  }
+
+  return (
+    <div class="card">
+      <p>{words.recoveryNone}</p>
+      <button type="button" class="button danger wide" disabled={work.busy} onClick={() => work.start(clear)}>
+        {words.clear}
+      </button>
+    </div>
+  );
+}
+
+function Ask({ onAsked }: { onAsked: (recovery: Recovery) => void }) {
+  const work = useWork();
+  return (
+    <div class="card">
+      <p>{words.recoveryWhy}</p>
+      {work.problem && <Notice kind="danger">{work.problem}</Notice>}
+      <button
+        type="button"
+        class="button primary wide"
+        disabled={work.busy}
+        onClick={() => work.start(async () => onAsked(await askRecovery()))}
+      >
+        {work.busy ? words.recoveryAsking : words.recoveryAsk}
+      </button>
+    </div>
+  );
+}
+
+interface WaitingProps {
+  recovery: Recovery;
+  onApproved: (key: CryptoKey) => void;
+  onRefused: () => void;
+}
+
+function Waiting({ recovery, onApproved, onRefused }: WaitingProps) {
+  const work = useWork();
+  const look = () =>
+    work.start(async () => {
+      const found = await lookForRecovery(recovery);
+      if (found === "refused") onRefused();
+      else if (found !== "waiting") onApproved(found);
+    });
+  useEffect(() => {
+    const timer = setInterval(look, LOOK_EVERY);
+    return () => clearInterval(timer);
+  });
+  return (
+    <div class="card">
+      <p>{words.recoveryCode}</p>
+      <p class="code">{recovery.code}</p>
+      <p>{words.recoveryWait}</p>
+      {work.problem && <Notice kind="warn">{work.problem}</Notice>}
+      <button type="button" class="button wide" onClick={look}>
+        {words.recoveryCheck}
+      </button>
+    </div>
+  );
+}
+
+function ChoosePin({ dataKey }: { dataKey: CryptoKey }) {
+  const pin = useNewPin();
+  const work = useWork();
+
+  function submit(event: Event) {
+    event.preventDefault();
+    pin.set({ tried: true });
+    if (fits(pin)) void work.start(() => keepUnder(pin.first, dataKey));
+  }
+
+  return (
+    <form class="card" onSubmit={submit} noValidate>
+      <NewPinFields pin={pin} label={words.newPin} />
+      {work.problem && <Notice kind="danger">{work.problem}</Notice>}
+      <button type="submit" class="button primary wide" disabled={work.busy}>
+        {words.recoveryNew}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect, useState } from "preact/hooks";
+import { caseName } from "../app/case-name.ts";
+import { Notice } from "../app/notice.tsx";
+import { Page } from "../app/page.tsx";
+import { scopes, syncState } from "../replica.ts";
+import { RescueCard } from "./rescue.tsx";
+import { words } from "./words.ts";
+
+/** How full the phone is, what is only here, and the way out when the phone is failing. */
+export function StorageScreen() {
+  return (
+    <Page title={words.storage} back="/me">
+      <Space />
+      <Unsent />
+      <RescueCard />
+    </Page>
+  );
+}
+
+function Space() {
+  const [estimate, setEstimate] = useState<StorageEstimate>({});
+  const [persistent, setPersistent] = useState<boolean>();
+  useEffect(() => {
+    void navigator.storage?.estimate?.().then(setEstimate);
+    void navigator.storage?.persisted?.().then(setPersistent);
+  }, []);
+  const { usage = 0, quota = 0 } = estimate;
+  return (
+    <section class="card">
+      <h2>{words.space}</h2>
+      <p>{words.spaceUsed(size(usage), size(quota - usage))}</p>
+      {persistent === true && <p class="quiet">{words.persistent}</p>}
+      {persistent === false && (
+        <>
+          <Notice kind="warn">{words.notPersistent}</Notice>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void navigator.storage.persist().then(setPersistent)}
+          >
+            {words.askPersistent}
+          </button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Unsent() {
+  const waiting = Object.entries(syncState.value.waiting).filter(
+    ([, count]) => count.records + count.files > 0,
+  );
+  return (
+    <section class="card">
+      <h2>{words.unsent}</h2>
+      {waiting.length === 0 && <p>{words.nothingUnsent}</p>}
+      {waiting.length > 0 && (
+        <dl class="facts">
+          {waiting.map(([scope, count]) => (
+            <div key={scope}>
+              <dt>{caseName(scopes.value.get(scope))}</dt>
+              <dd>
+                {words.records(count.records)} · {words.photos(count.files)}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+/** Bytes in the unit a person thinks in. */
+function size(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
+  return `${Math.round(bytes / 1e6)} MB`;
+}

@@ -1,0 +1,32 @@
+import { signal } from "@preact/signals";
+import { tooOld } from "../api.ts";
+import { update, updateOffered } from "./update.ts";
+import { words } from "./words.ts";
+
+const dismissed = signal(false);
+
+/** Offers a newer version when it disturbs nobody: never under an open form, and "later" is respected. */
+export function UpdateOffer() {
+  if (!tooOld.value && (dismissed.value || !updateOffered())) return null;
+  return (
+    <section class="offer" aria-label={words.updateReady}>
+      <p>{tooOld.value ? words.tooOld : `${words.updateReady}。${words.updateText}`}</p>
+      <div class="buttons">
+        {!tooOld.value && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              dismissed.value = true;
+            }}
+          >
+            {words.later}
+          </button>
+        )}
+        <button type="button" class="button primary" onClick={() => void update()}>
+          {words.update}
+        </button>
+      </div>
+    </section>
+  );
+}
