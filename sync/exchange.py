@@ -20,7 +20,7 @@ are sent; `receipt` is a signature over `receipt_text`, whose parts both sides h
 In a reply what is empty is left out: `quarantined`, `segments`, `changes`, `differs`, `fork`,
 `closed`, `wanted`, `more`, `receipt`, and a scope that has no news at all. Instead of `have`
 there may be `differs: [[number, digest]…]`, `fork: true` or `closed: true`. An entry whose
-values were erased has `erased: <hash of the operation as it was made>` beside `operation`.
+values were erased has `hash`, that of the operation as it was made, beside `operation`.
 
 A server calls, for each scope: `receive` on the held scope, then commits, then `news` on what
 it reads back, or for a scope the caller may not follow `receive` with `admit=None`, which takes

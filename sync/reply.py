@@ -109,7 +109,7 @@ def change_text(change: Change) -> bytes:
     if change.operation is None:
         return _encode(rest | {"n": change.n})
     if change.operation.erased:
-        rest["erased"] = change.operation.hash
+        rest["hash"] = change.operation.hash
     return _encode(rest)[:-1] + b',"operation":' + change.operation.text + b"}"
 
 
@@ -156,8 +156,8 @@ def _scope_reply(part: dict[str, Any]) -> ScopeReply:
 def read_change(value: dict[str, Any]) -> Change:
     """Read one entry of a reply or of a segment."""
     operation = from_value(value["operation"]) if "operation" in value else None
-    if operation and "erased" in value:
-        operation = _as_erased(operation, value["erased"])
+    if operation and "hash" in value:
+        operation = _as_erased(operation, value["hash"])
     return Change(
         value["number"], value["seen"], value["author"], value["received"], operation, value.get("n")
     )
