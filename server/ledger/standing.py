@@ -1,0 +1,109 @@
+"""Which entries stand in each field: the server's own reading of a scope, written with its entries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from server.ledger.models import Standing
+from sync.heads import WITHDRAWN, advance, written
+from sync.ledger import Entry
+
+ROW = Standing.__table__.c
+COLUMNS = select(ROW.collection, ROW.record, ROW.field, ROW.number, ROW.device, ROW.blank)
+REMOVE = delete(Standing).where(
+    ROW.scope == bindparam("of_scope"),
+    ROW.collection == bindparam("of_collection"),
+    ROW.record == bindparam("of_record"),
+    ROW.field == bindparam("of_field"),
+    ROW.number == bindparam("of_number"),
+)
+
+Place = tuple[str, str, str]
+"""Collection, record, field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An entry that stands in a field, as far as the server must know it."""
+
+    number: int
+    seen: int
+    device: str
+    blank: bool
+
+
+def take_in(connection: Connection, scope: str, entries: Iterable[Entry]) -> None:
+    """Bring the heads up to these entries, which follow all that came before."""
+    entries = list(entries)
+    before = read(connection, scope, records_of(entries))
+    after = {place: list(standing) for place, standing in before.items()}
+    for entry in entries:
+        for place, head in writes_of(entry):
+            after[place] = advance(after.get(place, ()), head)
+    replace(connection, scope, before, after)
+
+
+def writes_of(entry: Entry) -> Iterable[tuple[Place, Head]]:
+    """What one entry writes, field by field."""
+    operation = entry.operation
+    for field, value in written(operation):
+        head = Head(entry.number, entry.seen, operation.device, value is None)
+        yield (operation.collection, operation.record, field), head
+
+
+def records_of(entries: Iterable[Entry]) -> dict[str, set[str]]:
+    records: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        records[entry.operation.collection].add(entry.operation.record)
+    return records
+
+
+def read(connection: Connection, scope: str, records: Mapping[str, set[str]]) -> dict[Place, list[Head]]:
+    """The heads of these records, in order."""
+    found: dict[Place, list[Head]] = {}
+    for collection, names in records.items():
+        these = COLUMNS.where(ROW.scope == scope, ROW.collection == collection, ROW.record.in_(names))
+        for row in connection.execute(these.order_by(ROW.number)):
+            place = row.collection, row.record, row.field
+            # What a head had seen decides nothing about later ones.
+            found.setdefault(place, []).append(Head(row.number, 0, row.device, row.blank))
+    return found
+
+
+def replace(
+    connection: Connection, scope: str, before: dict[Place, list[Head]], after: dict[Place, list[Head]]
+) -> None:
+    """Write the difference."""
+    gone, new = [], []
+    for place, now in after.items():
+        earlier = {head.number for head in before.get(place, ())}
+        gone += [(place, number) for number in earlier - {head.number for head in now}]
+        new += [row_of(scope, place, head) for head in now if head.number not in earlier]
+    if gone:
+        connection.execute(REMOVE, [key_of(scope, place, number) for place, number in gone])
+    if new:
+        connection.execute(insert(Standing), new)
+
+
+def key_of(scope: str, place: Place, number: int) -> dict[str, object]:
+    collection, record, field = place
+    return {
+        "of_scope": scope, "of_collection": collection, "of_record": record, "of_field": field,
+        "of_number": number,
+    }  # fmt: skip
+
+
+def row_of(scope: str, place: Place, head: Head) -> dict[str, object]:
+    collection, record, field = place
+    return {
+        "scope": scope, "collection": collection, "record": record, "field": field,
+        "number": head.number, "device": head.device, "blank": head.blank,
+    }  # fmt: skip
+
+
+def blank(connection: Connection, scope: str, number: int) -> None:
+    """Note that the values an entry wrote were erased; a withdrawal stays one."""
+    these = update(Standing).where(ROW.scope == scope, ROW.number == number, ROW.field != WITHDRAWN)
+    connection.execute(these.values(blank=True))

@@ -1,0 +1,121 @@
+"""Where scopes are held and transactions are committed, on SQLite and on PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from flask import current_app
+from sqlalchemy import Connection, Engine
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
+from server import storage_state
+from server.clock import now_ms
+from server.database import db, fault_of
+from server.errors import DomainError
+from server.ledger.models import Scope
+from server.ledger.scope import SqlLedger, SqlScope, scope_row
+from server.ledger.writer import Writer, too_busy
+from sync.digest import digest_at_zero
+
+UNKNOWN = "unknown"
+"""The kind of a scope that only holds what somebody pushed into nowhere."""
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+@contextmanager
+def hold(connection: Connection, scope: str, author: str) -> Iterator[SqlScope]:
+    """Lock a scope in a transaction that may write; only then may anything about it be read.
+
+    What was taken in is written when the block ends, and durable when the transaction is.
+    """
+    held = SqlScope(connection, scope, author, now_ms(), lock(connection, scope))
+    yield held
+    held.flush()
+
+
+def lock(connection: Connection, scope: str):
+    """Lock the scope's row, which is made if there is none; the writing transaction of SQLite is a lock."""
+    locked = scope_row(scope).with_for_update()
+    row = connection.execute(locked).first()
+    if row is None:
+        make_row(connection, scope, UNKNOWN)
+        row = connection.execute(locked).one()
+    return row
+
+
+def make_row(connection: Connection, scope: str, kind: str) -> None:
+    """Make the row of a new scope; one that is there stays, but for its kind if that was unknown."""
+    row = {"id": scope, "kind": kind, "number": 0, "digest": bytes.fromhex(digest_at_zero(scope))}
+    new = INSERT[connection.dialect.name](Scope).values(row)
+    known = Scope.__table__.c.kind == UNKNOWN
+    connection.execute(new.on_conflict_do_update(index_elements=["id"], set_={"kind": kind}, where=known))
+
+
+@contextmanager
+def look(engine: Engine) -> Iterator[Connection]:
+    """A connection that reads one moment, after the last commit, and waits for no writer."""
+    options = (
+        {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {"begin": "BEGIN"}
+    )
+    with engine.connect().execution_options(**options) as connection:
+        yield connection
+
+
+def commit(work: Work[T]) -> T:
+    """Do the work in a writing transaction; what it returns is durable.
+
+    It may be done together with other requests' work, or again never: what it raises leaves nothing.
+    """
+    if db.engine.dialect.name == "sqlite":
+        return writer().commit(work)
+    return commit_alone(db.engine, work, current_app.config["DATA"])
+
+
+def writer() -> Writer:
+    """The one writer of this server on its SQLite database."""
+    made = current_app.extensions.get("ledger_writer")
+    return made or current_app.extensions.setdefault(
+        "ledger_writer", Writer(db.engine, current_app.config["DATA"])
+    )
+
+
+def commit_alone(engine: Engine, work: Work[T], data: Path) -> T:
+    """A transaction of its own, on PostgreSQL. A connection that breaks acknowledges nothing."""
+    if storage_state.halted(data):
+        raise DomainError("storage_halted")
+    try:
+        with engine.begin() as connection:
+            return work(connection)
+    except NoConnectionFree:
+        raise too_busy() from None
+    except DBAPIError as error:
+        if error.connection_invalidated or fault_of(error) == "busy":
+            raise too_busy() from error
+        raise
+
+
+@dataclass
+class SqlStore:
+    """A `sync.Store` on a database: each hold is a transaction of its own."""
+
+    engine: Engine
+
+    @contextmanager
+    def hold(self, scope: str, author: str) -> Iterator[SqlScope]:
+        with self.engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
+            with hold(connection, scope, author) as held:
+                yield held
+            connection.commit()
+
+    @contextmanager
+    def look(self, scope: str) -> Iterator[SqlLedger]:
+        with look(self.engine) as connection:
+            yield SqlLedger(connection, scope)

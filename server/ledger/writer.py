@@ -1,0 +1,137 @@
+"""One writer at a time on SQLite: requests that wait together share one commit, and so one flush.
+
+Whoever finds nobody writing writes for all who wait. Each request has a savepoint of its own, so one
+that fails takes nobody along. After any error we ask whether the transaction is still open, because
+SQLite gives up all of it when a disk is full. If it is gone, or the commit fails, no request of the
+group is told that it succeeded.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Condition
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from server import storage_state
+from server.database import fault_of
+from server.errors import DomainError
+from server.ids import new_number
+
+LONGEST_QUEUE = 256
+LARGEST_GROUP = 32
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """One request's share of a transaction, and how it ended."""
+
+    work: Work[Any]
+    done: bool = False
+    result: Any = None
+    error: Exception | None = None
+
+
+@dataclass(eq=False)
+class Writer:
+    engine: Engine
+    data: Path
+    waiting: list[Job] = field(default_factory=list)
+    busy: bool = False
+    changed: Condition = field(default_factory=Condition)
+
+    def commit(self, work: Work[T]) -> T:
+        """Do the work in a transaction. What it returns is durable; what it raises left nothing behind."""
+        job = Job(work)
+        self.wait(job)
+        if not job.done:
+            self.write_until_done(job)
+        if job.error is not None:
+            raise job.error
+        return job.result  # type: ignore[no-any-return]
+
+    def wait(self, job: Job) -> None:
+        """Queue up until the job is done, or until it is this request's turn to write for all."""
+        with self.changed:
+            if len(self.waiting) >= LONGEST_QUEUE:
+                raise too_busy()
+            self.waiting.append(job)
+            self.changed.wait_for(lambda: job.done or not self.busy)
+            self.busy = self.busy or not job.done
+
+    def write_until_done(self, job: Job) -> None:
+        try:
+            while not job.done:
+                self.write_group()
+        finally:
+            with self.changed:
+                self.busy = False
+                self.changed.notify_all()
+
+    def write_group(self) -> None:
+        with self.changed:
+            group, self.waiting = self.waiting[:LARGEST_GROUP], self.waiting[LARGEST_GROUP:]
+        try:
+            self.run(group)
+        finally:
+            with self.changed:
+                for job in group:
+                    job.done = True
+                self.changed.notify_all()
+
+    def run(self, group: list[Job]) -> None:
+        """One transaction for the group. Its jobs count as failed until it is committed."""
+        errors: dict[Job, Exception] = {}
+        for job in group:
+            job.error = too_busy()
+        try:
+            if storage_state.halted(self.data):
+                raise DomainError("storage_halted")
+            with self.engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
+                for job in group:
+                    run_one(connection, job, errors)
+                connection.commit()
+        except (DBAPIError, DomainError) as error:
+            for job in group:
+                job.error = errors.get(job) or as_refusal(error)
+        else:
+            for job in group:
+                job.error = errors.get(job)
+
+
+def run_one(connection: Connection, job: Job, errors: dict[Job, Exception]) -> None:
+    """Do one job. Raises only what ends the transaction for all."""
+    connection.exec_driver_sql("SAVEPOINT job")
+    try:
+        job.result = job.work(connection)
+    except Exception as error:
+        if not still_open(connection) or storage_broken(error):
+            raise
+        connection.exec_driver_sql("ROLLBACK TO job")
+        errors[job] = error
+    connection.exec_driver_sql("RELEASE job")
+
+
+def still_open(connection: Connection) -> bool:
+    driver = connection.connection.driver_connection
+    return driver is not None and driver.in_transaction
+
+
+def storage_broken(error: Exception) -> bool:
+    return isinstance(error, DBAPIError) and fault_of(error) == "storage_halted"
+
+
+def as_refusal(error: DBAPIError | DomainError) -> DomainError:
+    """What everybody is told whose transaction is gone: full, halted, or to come again."""
+    code = error.code if isinstance(error, DomainError) else fault_of(error)
+    return too_busy() if code in ("busy", None) else DomainError(code)
+
+
+def too_busy() -> DomainError:
+    """Come again in one to five seconds, not all at once."""
+    return DomainError("busy", retry_after=1 + new_number(5))
