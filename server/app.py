@@ -8,15 +8,15 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import error_replies
+from server import error_replies, front
 from server.accounts.policy import POLICY
 from server.accounts.views import accounts
 from server.auth import needs
 from server.blueprint import Api
 from server.config import Settings
 from server.database import db, prepare
-from server.front import front
 from server.health import health
+from server.inspections.views import inspections
 from server.organisations.views import organisations
 from server.record_id import RecordId, describe_record_id
 from server.supervisors.views import supervisors
@@ -26,6 +26,7 @@ FEATURES = [  # a feature is one line here and one import above
     accounts,
     organisations,
     supervisors,
+    inspections,
 ]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -47,7 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     api.register_converter(RecordId, describe_record_id)
     for feature in FEATURES:
         api.register_blueprint(feature)
-    app.register_blueprint(front)
+    front.register(app)
     decide_description(app)
     error_replies.register(app)
     check_every_route_is_decided(app)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from hashlib import sha256
+from importlib.metadata import version
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -17,12 +18,14 @@ from server import storage_state
 from server.accounts import policy
 from server.accounts.models import Account, Phone, Session
 from server.accounts.phone_signature import near, signed_text, take_time, verify
+from server.client_version import too_old
 from server.clock import now, now_ms
-from server.database import READING, db
+from server.database import READING, begin_writing, db
 from server.errors import DomainError
 
 COOKIE = "__Host-dudao"
 MIB = 2**20
+CURRENT = version("dudao")
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -90,6 +93,8 @@ def needs(
 
 def admit(action: str, body: int, takes_time: bool, streams: bool, body_hash: str | None) -> None:
     """Learn who is calling and refuse those whose role may not do this."""
+    if too_old(request.headers.get("X-Client-Version", CURRENT)):
+        raise DomainError("client_too_old")
     request.max_content_length = body
     if not streams:
         request.get_data(cache=True)  # now: a slow sender must not be waited for with the write lock held
@@ -148,8 +153,7 @@ def by_phone(takes_time: bool, body_hash: str | None) -> Caller:
 def take_time_at_once(phone_id: str, time: int) -> None:
     """In a transaction of its own: a request that fails later cannot be sent again either."""
     db.session.rollback()
-    connection = db.session.connection(execution_options={"begin": "BEGIN IMMEDIATE"})
-    taken = take_time(connection, phone_id, time)
+    taken = take_time(begin_writing(db.session), phone_id, time)
     db.session.commit()
     if not taken:
         raise DomainError("signature_time", time=now_ms())

@@ -64,9 +64,10 @@ class Settings:
 
     def engine_options(self) -> dict[str, object]:
         """Enough connections for every thread on SQLite; on PostgreSQL threads share a few."""
+        hidden = {"hide_parameters": True}  # an error in the log must not tell what was to be written
         if self.DATABASE_URL.startswith("sqlite"):
-            return {"pool_size": 8, "max_overflow": self.THREADS + 8}
-        return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+            return hidden | {"pool_size": 8, "max_overflow": self.THREADS + 8}
+        return hidden | {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
 
     def workers(self) -> int:
         """One process on SQLite, whose single writer must be one; two on PostgreSQL."""

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from flask import current_app, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, event, text
+from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, event, func, select, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
 
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -29,10 +29,12 @@ FAULTS = {
     "SQLITE_FULL": "storage_full",
     "SQLITE_IOERR": "storage_halted",
     "SQLITE_CORRUPT": "storage_halted",
-    "SQLITE_READONLY": "storage_halted",
+    "SQLITE_CONSTRAINT_UNIQUE": "clash",
+    "SQLITE_CONSTRAINT_PRIMARYKEY": "clash",
     "SQLITE_BUSY": "busy",
     "53100": "storage_full",  # PostgreSQL: disk full
     "58030": "storage_halted",  # PostgreSQL: input or output error
+    "23505": "clash",  # PostgreSQL: unique violation
     "40P01": "busy",  # PostgreSQL: deadlock
     "57P03": "busy",  # PostgreSQL: starting or stopping
 }
@@ -81,6 +83,17 @@ def writing() -> Iterator[Connection]:
         yield connection
 
 
+def begin_writing(session: Session | scoped_session[Session]) -> Connection:
+    """Begin the session's transaction as one that may write from its first statement on."""
+    return session.connection(execution_options={"begin": "BEGIN IMMEDIATE"})
+
+
+def take_turns(session: Session | scoped_session[Session], turn: int) -> None:
+    """Until the transaction ends nobody else passes here; SQLite's only writer is alone anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(turn)))
+
+
 def prepare(engine: Engine) -> None:
     """Set up every connection of the engine, and refuse one that would not keep its word."""
     if engine.dialect.name == "sqlite":
@@ -116,6 +129,6 @@ def _usual_begin() -> str:
 
 
 def fault_of(error: DBAPIError) -> str | None:
-    """Name what is wrong with the storage itself: full, halted, busy; None for any other error."""
+    """Name what the engine could not help: full, halted, busy, a clash; None for a mistake of ours."""
     said = f"{getattr(error.orig, 'sqlite_errorname', '')} {getattr(error.orig, 'sqlstate', '')}"
     return next((fault for sign, fault in FAULTS.items() if sign in said), None)

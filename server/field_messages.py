@@ -47,6 +47,7 @@ OUR_OWN = {
     "password_wrong": ("原密码不正确。", "The old password is wrong."),
     "password_guessable": ("密码不能包含用户名，也不能只重复少数几个字符。", "A password must not hold the user name or repeat few signs."),
     "role_not_yours_to_give": ("您不能设置这一角色。", "You cannot give this role."),
+    "body_not_yours": ("只能设置为您所在的单位。", "It must be your own body."),
     "key_unfit": ("手机密钥应为 P-256 公钥。", "The phone's key must be a P-256 public key."),
     # Organisations and supervisors
     "not_for_this_kind": ("这类单位没有这一栏。", "Organisations of this kind do not have this."),

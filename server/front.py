@@ -1,14 +1,118 @@
-"""Serves the built front end."""
+"""Serves the built front end: pages, scripts, the service worker, the manifest."""
 
-from flask import Blueprint, current_app, send_from_directory
+import gzip
+import json
+from functools import lru_cache
+from mimetypes import guess_type
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, current_app, request
+from werkzeug.routing import PathConverter
+from werkzeug.security import safe_join
 
 from server.auth import needs
+from server.errors import DomainError
 
 front = Blueprint("front", __name__)
 
+CONTENT_POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; "
+    "connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""On every reply, pages and API alike, unless the view set its own."""
+
+YEAR = 365 * 24 * 3600
+PACKED = ("text/", "application/json", "application/manifest+json", "application/wasm", "image/svg+xml")
+
+
+class PageAddress(PathConverter):
+    """Any address that is not the API's."""
+
+    regex = r"(?!api(?:/|$))[^/].*?"
+    part_isolating = False
+
+
+def register(app: Flask) -> None:
+    app.url_map.converters["page"] = PageAddress
+    app.register_blueprint(front)
+    app.after_request(add_headers)
+
 
 @front.get("/", defaults={"address": ""})
-@front.get("/<path:address>")
+@front.get("/<page:address>")
 @needs("open the pages")
-def open_page(address: str):
-    return send_from_directory(current_app.config["PWA"], address or "index.html")
+def open_page(address):
+    """A file of the front end, or the page that draws the screen of this address."""
+    folder = current_app.config["PWA"]
+    file = find_file(folder, address)
+    if file == folder / "manifest.webmanifest":
+        return manifest(file, current_app.config["APP_NAME"])
+    response = send(file, *read(file, file.stat().st_mtime_ns))
+    if folder / "assets" in file.parents:
+        response.cache_control.update(public=True, max_age=YEAR, immutable=True)  # named by content
+    else:
+        response.cache_control.no_cache = True
+    return response.make_conditional(request)
+
+
+def find_file(folder: Path, address: str) -> Path:
+    """The file at an address; screens have no file of their own, files have a dot in the name."""
+    joined = safe_join(str(folder), address)
+    file = Path(joined) if joined and address else folder / "index.html"
+    if address == "c":
+        file = folder / "verify.html"
+    elif not file.is_file() and "." not in address.rpartition("/")[2]:
+        file = folder / "index.html"
+    if not file.is_file():
+        raise DomainError("not_found")
+    return file
+
+
+def manifest(file: Path, name: str) -> Response:
+    """What the home screen shows, under the name that this server was given."""
+    content = json.loads(file.read_bytes()) | {"name": name, "short_name": name}
+    response = Response(json.dumps(content, ensure_ascii=False), mimetype="application/manifest+json")
+    response.cache_control.no_cache = True
+    return response
+
+
+@lru_cache(maxsize=256)
+def read(file: Path, changed: int) -> tuple[bytes, bytes | None]:
+    """The file's bytes, and packed ones where that is worth it; read again when it has changed."""
+    content = file.read_bytes()
+    kind = guess_type(file.name)[0] or ""
+    packed = gzip.compress(content, 9, mtime=0) if kind.startswith(PACKED) else None
+    return content, packed if packed and len(packed) < len(content) else None
+
+
+def send(file: Path, content: bytes, packed: bytes | None) -> Response:
+    accepts = request.accept_encodings["gzip"] > 0
+    response = Response(packed if packed and accepts else content, mimetype=guess_type(file.name)[0])
+    if packed:
+        response.vary.add("Accept-Encoding")
+    if packed and accepts:
+        response.content_encoding = "gzip"
+    response.add_etag()
+    return response
+
+
+def add_headers(response: Response) -> Response:
+    """Let browsers trust nothing but what this server means them to."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}")
+    if request.path.startswith("/api/") and "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
+    return response

@@ -34,6 +34,14 @@ MESSAGES = {
     "busy": Message(
         503, "服务器繁忙，请稍后重试。", "The server is busy; try again shortly.", ("retry_after",)
     ),
+    "clash": Message(
+        409, "有人刚刚保存了同样的内容，请刷新后再试。", "Somebody just saved the same; reload and try again."
+    ),
+    "client_too_old": Message(
+        426,
+        "此应用版本过旧，请联网更新后再试；已保存的内容仍在本机。",
+        "This version is too old; update it online and try again. What you saved is still on this device.",
+    ),
     "storage_full": Message(
         507,
         "服务器存储空间已满，本次内容未保存；请保留在本机，稍后重试。",

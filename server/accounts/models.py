@@ -1,8 +1,9 @@
 """People who sign in, their sessions, and the phones enrolled under their accounts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, select
+from sqlalchemy import BigInteger, ForeignKey, String, Text, delete, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from server.clock import now
@@ -28,6 +29,10 @@ class Account(db.Model):
     def by_username(cls, username: str) -> "Account | None":
         return db.session.scalar(select(cls).where(cls.username == username.casefold()))
 
+    @classmethod
+    def all_by_name(cls) -> Sequence["Account"]:
+        return db.session.scalars(select(cls).order_by(cls.username)).all()
+
 
 class Session(db.Model):
     """One signing in of one browser. The token itself is nowhere on the server."""
@@ -43,6 +48,15 @@ class Session(db.Model):
     @classmethod
     def by_hash(cls, token_hash: str) -> "Session | None":
         return db.session.scalar(select(cls).where(cls.token_hash == token_hash))
+
+    @classmethod
+    def end_all_of(cls, account_id: str, but: str | None = None) -> None:
+        """Sign an account out everywhere, but for one session if named."""
+        db.session.execute(delete(cls).where(cls.account_id == account_id, cls.id != (but or "")))
+
+    @classmethod
+    def forget_ended(cls) -> None:
+        db.session.execute(delete(cls).where(cls.ends <= now()))
 
 
 class Phone(db.Model):
@@ -64,7 +78,34 @@ class Phone(db.Model):
     def by_key(cls, key_id: str) -> "Phone | None":
         return db.session.scalar(select(cls).where(cls.key_id == key_id))
 
+    @classmethod
+    def newest_first(cls) -> Sequence["Phone"]:
+        return db.session.scalars(select(cls).order_by(cls.enrolled.desc(), cls.id)).all()
+
     @property
     def closed(self) -> bool:
         """Revoked itself, or held by somebody whose account was disabled."""
         return self.revoked is not None or self.account.disabled is not None
+
+
+class Attempt(db.Model):
+    """One try at a password that did not succeed, or that is still being checked."""
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    account_key: Mapped[str] = mapped_column(String(64), index=True)
+    address: Mapped[str] = mapped_column(String(64), index=True)
+    at: Mapped[datetime] = mapped_column(Moment, index=True, default=now)
+    failed: Mapped[bool] = mapped_column(default=False)
+
+    @classmethod
+    def forget_before(cls, moment: datetime) -> None:
+        db.session.execute(delete(cls).where(cls.at <= moment))
+
+    @classmethod
+    def times_of_account(cls, account_key: str) -> Sequence[datetime]:
+        return db.session.scalars(select(cls.at).where(cls.account_key == account_key)).all()
+
+    @classmethod
+    def failures_at(cls, address: str) -> list[tuple[str, datetime]]:
+        query = select(cls.account_key, cls.at).where(cls.address == address, cls.failed)
+        return [(account_key, at) for account_key, at in db.session.execute(query)]

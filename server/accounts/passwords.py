@@ -1,15 +1,25 @@
-"""Keeping passwords as argon2id hashes, a few at a time so that a rush does not eat the memory."""
+"""Passwords: which are fit, and how they are kept (argon2id, a few at a time to spare the memory)."""
 
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+SHORTEST = 10
+LONGEST = 200
+FEWEST_SIGNS = 5
+
 hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _places = BoundedSemaphore(4)
 
 NOBODY = hasher.hash("the password of nobody at all")
-"""Checked when there is no such account, so that the answer takes as long."""
+"""Checked where there is no such account, so that the answer takes as long."""
+
+
+def find_password_faults(password: str, username: str) -> list[str]:
+    """List what makes a password unfit that has the right length; nothing if it is fit."""
+    guessable = username.casefold() in password.casefold() or len(set(password)) < FEWEST_SIGNS
+    return ["password_guessable"] if guessable else []
 
 
 def hash_password(password: str) -> str:

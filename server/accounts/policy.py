@@ -9,10 +9,22 @@ An action that has no row is refused, and a route that names none keeps the serv
 Rows follow part 3 of the requirements; where the text leaves a choice, the narrower reading stands.
 """
 
-ROLES = (
-    "MIN_ADMIN", "MIN_CENTER", "PROV_ADMIN", "PROV_CENTER", "CITY", "IND_ADMIN", "INST_ADMIN",
-    "INST_CONTACT", "EXT_SUP", "INT_SUP", "SYS", "AUDITOR", "PUBLIC",
-)  # fmt: skip
+ROLES = {
+    "MIN_ADMIN": ("部司", "Ministry department"),
+    "MIN_CENTER": ("部中心", "Ministry centre"),
+    "PROV_ADMIN": ("省厅", "Provincial department"),
+    "PROV_CENTER": ("省中心", "Provincial centre"),
+    "CITY": ("市级", "City department"),
+    "IND_ADMIN": ("行业督导管理员", "Industry coordinator"),
+    "INST_ADMIN": ("机构督导管理员", "Institution coordinator"),
+    "INST_CONTACT": ("机构联系人", "Institution contact"),
+    "EXT_SUP": ("外督", "External supervisor"),
+    "INT_SUP": ("内督", "Internal supervisor"),
+    "SYS": ("系统管理员", "System administrator"),
+    "AUDITOR": ("审计员", "Auditor"),
+    "PUBLIC": ("公众", "Public, not signed in"),
+}
+"""Every role and its names. What nobody signed in may do is the role PUBLIC's."""
 
 # action                    MIN_  MIN_   PROV_ PROV_  CITY  IND_  INST_ INST_   EXT_  INT_  SYS   AUDI- PUBLIC
 #                           ADMIN CENTER ADMIN CENTER       ADMIN ADMIN CONTACT SUP   SUP         TOR

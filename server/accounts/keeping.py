@@ -1,0 +1,31 @@
+"""Whose account and phone is whose: what is one's own, for keepers and for owners."""
+
+from collections.abc import Mapping
+
+from server.accounts import policy
+from server.accounts.models import Account, Phone
+
+
+def keeps(keeper: Account, account: Account) -> bool:
+    """Tell whether an account belongs to the keeper's body, in a role that the keeper gives."""
+    return (
+        keeper.organisation_id is not None
+        and account.organisation_id == keeper.organisation_id
+        and account.role in policy.gives(keeper.role)
+    )
+
+
+def has_phone(person: Account, phone: Phone) -> bool:
+    """Tell whether the phone is the person's, or of somebody whose account the person keeps."""
+    return phone.account_id == person.id or keeps(person, phone.account)
+
+
+def find_giving_faults(keeper: Account, fields: Mapping[str, object]) -> dict[str, list[str]]:
+    """Name the fields that this keeper cannot give to an account: foreign roles, foreign bodies."""
+    faults = {}
+    if "role" in fields and fields["role"] not in policy.gives(keeper.role):
+        faults["role"] = ["role_not_yours_to_give"]
+    foreign = "organisation_id" in fields and fields["organisation_id"] != keeper.organisation_id
+    if foreign and policy.condition("keep accounts", keeper.role) != "any":
+        faults["organisation_id"] = ["body_not_yours"]
+    return faults

@@ -1,0 +1,16 @@
+"""The operator's command line: `dudao …`."""
+
+from flask.cli import FlaskGroup
+
+from server.accounts.commands import users
+from server.app import create_app
+from server.content.commands import content
+
+COMMANDS = [  # a group of commands (flask.cli.AppGroup) is one line here and one import above
+    users,
+    content,
+]
+
+main = FlaskGroup(name="dudao", create_app=create_app, help="Run and look after a Dudao server.")
+for command in COMMANDS:
+    main.add_command(command)

@@ -1,0 +1,50 @@
+"""Fields that take exactly what OpenAPI says of them: marshmallow's own guess at "yes" and "3"."""
+
+from typing import Any
+
+from marshmallow import fields, validate
+
+LARGEST = 2**53 - 1
+
+
+class WholeNumber(fields.Integer):
+    """An integer as JSON knows it: 3 and 3.0 are the same, "3" and true are none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strict=True, **kwargs)
+        self.validators.insert(0, validate.Range(-LARGEST, LARGEST))
+
+    def _deserialize(self, value: Any, *arguments: Any, **kwargs: Any) -> int | None:
+        if isinstance(value, str):
+            raise self.make_error("invalid", input=value)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return super()._deserialize(value, *arguments, **kwargs)
+
+
+class Flag(fields.Boolean):
+    """true or false, and nothing that only looks like it."""
+
+    def _deserialize(self, value: Any, *arguments: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
+class Id(fields.String):
+    """The id of a record: 32 hex digits."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators.insert(0, validate.Regexp(r"^[0-9a-f]{32}$(?!\n)"))
+
+
+class Line(fields.String):
+    """One line of text for people, with something to read in it."""
+
+    def __init__(self, longest: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators[:0] = [
+            validate.Length(1, longest),
+            validate.Regexp(r"^(?=.*\S)[^\x00-\x1f\x7f]*$(?!\n)"),
+        ]
