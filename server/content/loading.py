@@ -17,7 +17,7 @@ def load_content(folder: Path = FOLDER) -> list[str]:
     BadContent: inspections are bound to it (R-12.4), so a change needs a version of its own.
     """
     versions = read_versions(folder)
-    known = dict(db.session.execute(select(Content.key, Content.sha256)).tuples().all())
+    known = dict(db.session.execute(select(Content.key, Content.sha256)).all())
     changed = [each.key for each in versions if known.get(each.key, each.sha256) != each.sha256]
     if changed:
         raise BadContent(

@@ -14,7 +14,7 @@ CATEGORIES = ("employer", "social", "school", "qualification", "special")
 
 FILINGS = ("ministry", "province")
 MINISTRY = "00"
-AUTHORITY_CODES = frozenset(authority.code for authority in read_authorities())
+AUTHORITY_CODES = tuple(authority.code for authority in read_authorities())
 
 OF_KIND = {
     "hrss": {"level", "authority_code", "city"},

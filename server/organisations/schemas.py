@@ -1,5 +1,6 @@
 from marshmallow import Schema, ValidationError, fields, validate
 
+from server.fields import Id, Line, WholeNumber
 from server.organisations.kinds import AUTHORITY_CODES, CATEGORIES, FILINGS, KINDS, LEVELS
 
 BOUNDS = (90_000_000, 180_000_000)
@@ -18,24 +19,24 @@ class OrganisationQuerySchema(Schema):
 class OrganisationChangeSchema(Schema):
     """What may be changed of an organisation. Its kind stays."""
 
-    name = fields.String(validate=validate.Length(1, 80))
-    name_en = fields.String(validate=validate.Length(0, 120))
+    name = Line(80)
+    name_en = Line(120, allow_none=True)
     level = fields.String(allow_none=True, validate=validate.OneOf(LEVELS))
     authority_code = fields.String(
         allow_none=True, validate=validate.OneOf(AUTHORITY_CODES, error="authority_unknown")
     )
     category = fields.String(allow_none=True, validate=validate.OneOf(CATEGORIES))
     filing = fields.String(allow_none=True, validate=validate.OneOf(FILINGS))
-    code = fields.String(allow_none=True, validate=validate.Regexp(r"[0-9]{6}\Z", error="six_digits"))
-    industry_id = fields.String(allow_none=True, validate=validate.Length(1, 32))
-    city = fields.String(allow_none=True, validate=validate.Length(1, 40))
-    contact_name = fields.String(validate=validate.Length(0, 40))
-    contact_telephone = fields.String(validate=validate.Length(0, 40))
+    code = fields.String(allow_none=True, validate=validate.Regexp(r"^[0-9]{6}$(?!\n)", error="six_digits"))
+    industry_id = Id(allow_none=True)
+    city = Line(40, allow_none=True)
+    contact_name = Line(40, allow_none=True)
+    contact_telephone = Line(40, allow_none=True)
 
 
 class NewOrganisationSchema(OrganisationChangeSchema):
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
-    name = fields.String(required=True, validate=validate.Length(1, 80))
+    name = Line(80, required=True)
 
 
 class OrganisationSchema(Schema):
@@ -44,7 +45,7 @@ class OrganisationSchema(Schema):
     id = fields.String(required=True)
     kind = fields.String(required=True)
     name = fields.String(required=True)
-    name_en = fields.String(required=True)
+    name_en = fields.String(required=True, allow_none=True)
     level = fields.String(required=True, allow_none=True)
     authority_code = fields.String(required=True, allow_none=True)
     category = fields.String(required=True, allow_none=True)
@@ -52,8 +53,8 @@ class OrganisationSchema(Schema):
     code = fields.String(required=True, allow_none=True)
     industry_id = fields.String(required=True, allow_none=True)
     city = fields.String(required=True, allow_none=True)
-    contact_name = fields.String(required=True)
-    contact_telephone = fields.String(required=True)
+    contact_name = fields.String(required=True, allow_none=True)
+    contact_telephone = fields.String(required=True, allow_none=True)
 
 
 class AuthoritySchema(Schema):
@@ -66,7 +67,7 @@ class AuthoritySchema(Schema):
 
 def position_field() -> fields.List:
     return fields.List(
-        fields.Integer(strict=True),
+        WholeNumber(),
         allow_none=True,
         validate=[validate.Length(equal=2), check_position],
         metadata={"description": "Latitude and longitude in millionths of a degree"},
@@ -74,23 +75,23 @@ def position_field() -> fields.List:
 
 
 class SiteQuerySchema(Schema):
-    institution_id = fields.String(validate=validate.Length(1, 32))
+    institution_id = Id()
 
 
 class SiteChangeSchema(Schema):
     """What may be changed of a site. Its institution stays."""
 
-    name = fields.String(validate=validate.Length(1, 80))
-    address = fields.String(validate=validate.Length(1, 200))
-    city = fields.String(validate=validate.Length(1, 40))
+    name = Line(80)
+    address = Line(200)
+    city = Line(40)
     position = position_field()
 
 
 class NewSiteSchema(SiteChangeSchema):
-    institution_id = fields.String(required=True, validate=validate.Length(1, 32))
-    name = fields.String(required=True, validate=validate.Length(1, 80))
-    address = fields.String(required=True, validate=validate.Length(1, 200))
-    city = fields.String(required=True, validate=validate.Length(1, 40))
+    institution_id = Id(required=True)
+    name = Line(80, required=True)
+    address = Line(200, required=True)
+    city = Line(40, required=True)
 
 
 class SiteSchema(Schema):

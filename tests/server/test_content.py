@@ -5,7 +5,9 @@ import shutil
 
 import pytest
 
+from server.content.commands import content
 from server.content.files import FOLDER, read_authorities
+from server.content.models import Content
 from server.content.publishing import missing_groups
 from server.content.versions import BadContent, read_versions
 
@@ -128,3 +130,43 @@ def test_what_is_wrong_in_a_content_file_is_said_with_its_place(folder, old, new
 def test_an_empty_file_is_refused(folder):
     (folder / "questionnaires.yaml").write_text("", encoding="utf-8")
     assert "questionnaires.yaml" in refusal(folder)
+
+
+def load(app, *folder):
+    """What `dudao content load` prints, and whether it succeeded."""
+    result = app.test_cli_runner().invoke(content, ["load", *map(str, folder)])
+    return result.output, result.exit_code
+
+
+def test_loading_twice_adds_nothing(app):
+    first, again = load(app), load(app)
+    assert first[1] == again[1] == 0
+    assert first[0].startswith("33 new: CL-DAILY@1.0, CL-COVERT@1.0, QN-CANDIDATE@1.0")
+    assert again[0] == "everything is there already\n"
+
+
+def test_a_version_cannot_be_loaded_again_with_other_content(app, folder):
+    """R-12.4"""
+    load(app)
+    change(folder, "severity: critical", "severity: minor")
+    output, status = load(app, folder)
+    assert status == 1
+    assert "CL-DAILY@1.0: loaded before with other content; give it a new version" in output
+    assert Content.checklist("CL-DAILY@1.0").body == body("CL-DAILY@1.0")
+
+
+def test_a_new_version_is_added_beside_the_old_one(app, folder):
+    """R-12.4"""
+    load(app)
+    change(folder, "- id: CL-DAILY\n  version: '1.0'", "- id: CL-DAILY\n  version: '1.1'")
+    assert load(app, folder) == ("1 new: CL-DAILY@1.1\n", 0)
+    assert [each.key for each in Content.newest("checklist")] == ["CL-COVERT@1.0", "CL-DAILY@1.1"]
+    assert Content.checklist("CL-DAILY@1.0") is not None
+
+
+def test_faulty_content_loads_nothing(app, folder):
+    change(folder, "finding_category: FC-A1\n", "finding_category: FC-Z9\n")
+    output, status = load(app, folder)
+    assert status == 1
+    assert "nothing was loaded" in output
+    assert Content.of_kind("checklist") == []
