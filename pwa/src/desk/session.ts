@@ -1,0 +1,30 @@
+import { signal } from "@preact/signals";
+import { type Account, signedIn } from "../accounts/store.ts";
+import { ApiError, remove } from "../api.ts";
+import { address, go } from "../app/router.tsx";
+
+/** Who is signed in at this desk; undefined until the server has said so. */
+export const account = signal<Account | undefined>(undefined);
+
+/** Ask the server once who is here; somebody who is nobody goes to sign in, and comes back afterwards. */
+export async function findAccount(): Promise<void> {
+  try {
+    account.value = await signedIn();
+  } catch (error) {
+    if (!endedSession(error)) throw error;
+  }
+}
+
+/** Leave for the sign-in page when the session is over; tells whether it was. What was typed here is not sent. */
+export function endedSession(error: unknown): boolean {
+  if (!(error instanceof ApiError) || error.status !== 401) return false;
+  account.value = undefined;
+  go(`/sign-in?next=${encodeURIComponent(address.value)}`, { replace: true });
+  return true;
+}
+
+export async function signOut(): Promise<void> {
+  await remove("/api/session");
+  account.value = undefined;
+  go("/sign-in", { replace: true });
+}

@@ -1,0 +1,30 @@
+import { dictionary } from "../language.ts";
+
+export const words = dictionary({
+  inbox: ["收件", "Inbox"],
+  dispatches: ["委派", "Dispatches"],
+  organisations: ["机构", "Organisations"],
+  sites: ["考点", "Sites"],
+  supervisors: ["督导员", "Supervisors"],
+  accounts: ["账号", "Accounts"],
+  phones: ["手机", "Phones"],
+  main: ["主导航", "Main"],
+  signOut: ["退出登录", "Sign out"],
+  skip: ["跳到内容", "Skip to content"],
+  loading: ["正在读取…", "Loading…"],
+  failed: ["没有读到数据", "Could not load"],
+  again: ["再试一次", "Try again"],
+  search: ["搜索", "Search"],
+  nothing: ["没有内容", "Nothing here"],
+  noMatch: ["没有符合搜索的内容", "Nothing matches the search"],
+  exportCsv: ["导出 CSV", "Export CSV"],
+  rows: [(n: number) => `共 ${n} 行`, (n: number) => `${n} row${n === 1 ? "" : "s"}`],
+  rowsOf: [
+    (n: number, all: number) => `${all} 行中的 ${n} 行`,
+    (n: number, all: number) => `${n} of ${all} rows`,
+  ],
+  save: ["保存", "Save"],
+  saving: ["正在保存…", "Saving…"],
+  cancel: ["取消", "Cancel"],
+  edit: ["修改", "Change"],
+});
