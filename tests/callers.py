@@ -7,12 +7,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from server.accounts.models import Phone
-from server.accounts.phone_signature import key_id, pack, pem, signed_text
+from server.accounts.phone_signature import pack, signed_text
 from server.auth import COOKIE
 from server.clock import now_ms
 from server.database import db
-from tests.factories import keep, make_account, make_session
+from tests.factories import make_account, make_session
 
 
 class Browser:
@@ -54,14 +53,10 @@ class SigningPhone:
     def __init__(self, app, account):
         self.app, self.account = app, account
         self.client = app.test_client()
-        self.key = ec.generate_private_key(ec.SECP256R1())
-        self.key_id = key_id(self.key.public_key())
+        self.key = make_key()
+        self.phone = make_phone(account, self.key)
+        self.key_id = self.phone.key_id
         self.time = 0
-        self.phone = keep(
-            Phone(
-                account_id=account.id, name="phone", key_id=self.key_id, public_key=pem(self.key.public_key())
-            )
-        )
 
     def sign(self, method, address, raw=b""):
         """The three headers over one request."""

@@ -14,6 +14,15 @@ from server.config import Settings
 from server.database import db
 from tests.callers import browser_of, phone_of
 
+FRONT = {
+    "index.html": "<!doctype html><title>phone and desk</title>",
+    "verify.html": "<!doctype html><title>card</title>",
+    "worker.js": "// the service worker",
+    "manifest.webmanifest": '{"name": "built", "short_name": "built", "display": "standalone"}',
+    "assets/main-1a2b3c.js": "const text = 'long enough to be worth packing';" * 20,
+    "icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+}
+
 pytest_plugins = ["tests.postgres"]
 
 
@@ -33,9 +42,19 @@ def empty_database(tmp_path_factory):
 @pytest.fixture
 def settings(request, tmp_path):
     """Settings of a server of its own; a test module may override this fixture."""
-    if request.config.getoption("database") == "postgresql":
-        return Settings(DATA=tmp_path / "data", DATABASE_URL=request.getfixturevalue("postgres_url"))
-    return Settings(DATA=tmp_path / "data")
+    on_postgres = request.config.getoption("database") == "postgresql"
+    address = request.getfixturevalue("postgres_url") if on_postgres else ""
+    return Settings(DATA=tmp_path / "data", DATABASE_URL=address, PWA=tmp_path / "pwa")
+
+
+@pytest.fixture
+def built_front(settings):
+    """The folder of a front end as if it had been built: one small file of each kind."""
+    for name, content in FRONT.items():
+        file = settings.PWA / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    return settings.PWA
 
 
 @pytest.fixture

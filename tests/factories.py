@@ -2,8 +2,11 @@
 
 from itertools import count
 
-from server.accounts.models import Account, Session
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from server.accounts.models import Account, Phone, Session
 from server.accounts.passwords import hash_password
+from server.accounts.phone_signature import key_id, pack, pem
 from server.auth import hash_token
 from server.clock import from_ms, now_ms
 from server.database import db
@@ -66,3 +69,22 @@ def make_supervisor(body=None, **fields):
     body = body or make_organisation()
     fields = {"name": f"督导员 {next(NUMBERS)}", "unit": "示范职业学院"} | fields
     return keep(Supervisor(kind="external" if body.external else "internal", selecting_id=body.id, **fields))
+
+
+def make_key():
+    """A phone's key, private half and all."""
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+def make_jwk(key):
+    """The public half of a key as browsers export it."""
+    numbers = key.public_key().public_numbers()
+    x, y = pack(numbers.x.to_bytes(32)), pack(numbers.y.to_bytes(32))
+    return {"kty": "EC", "crv": "P-256", "x": x, "y": y, "ext": True, "key_ops": ["verify"]}
+
+
+def make_phone(account, key=None, **fields):
+    """A phone enrolled under an account."""
+    public = (key or make_key()).public_key()
+    fields = {"name": "手机", "key_id": key_id(public), "public_key": pem(public)} | fields
+    return keep(Phone(account_id=account.id, **fields))

@@ -1,0 +1,9 @@
+"""Every route with the way to ask it. A feature adds its file of rows here, in one line."""
+
+from tests.server import routes_accounts
+
+FEATURES = [
+    routes_accounts,
+]
+
+ROWS = {route: row for feature in FEATURES for route, row in feature.ROWS.items()}

@@ -1,0 +1,112 @@
+"""Who may do what, asked over HTTP: every route × every role × an own object and somebody else's."""
+
+import re
+
+import pytest
+
+from server.accounts.policy import ROLES, condition, holds
+from server.ids import new_id
+from tests.callers import browser_of, phone_of
+from tests.factories import make_account
+from tests.server.routes_table import ROWS
+
+EXPLAIN = """
+These routes have no row in the policy test. In tests/server/routes_<feature>.py write
+    ROWS = {{"{route}": Row(ask)}}   # see tests/server/asking.py
+and name that file in tests/server/routes_table.py."""
+
+
+def routes(app):
+    """`{"GET /api/phones": rule}` for everything the server answers to."""
+    found = {}
+    for rule in app.url_map.iter_rules():
+        automatic = {"OPTIONS"} if rule.provide_automatic_options else set()
+        automatic |= {"HEAD"} if "GET" in rule.methods else set()
+        found |= {f"{method} {rule.rule}": rule for method in rule.methods - automatic}
+    return found
+
+
+def described(app):
+    """The same, as OpenAPI tells it: `GET /api/phones/{phone_id}`."""
+    paths = browser_of(app).get("/api/openapi.json").json["paths"]
+    return {
+        f"{method.upper()} {path}"
+        for path, methods in paths.items()
+        for method in methods
+        if "parameters" != method
+    }
+
+
+def without_converters(route):
+    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route)
+
+
+def test_every_route_has_its_row(app):
+    missing = sorted(set(routes(app)) - set(ROWS))
+    assert not missing, "\n".join(missing) + EXPLAIN.format(route=missing[0])
+
+
+def test_every_row_has_its_route(app):
+    assert sorted(set(ROWS) - set(routes(app))) == []
+
+
+def test_openapi_describes_every_route_of_the_api(app):
+    known = {without_converters(route) for route in routes(app) if " /api/" in route}
+    assert known - described(app) == {"GET /api/openapi.json"}
+    assert described(app) - known == set()
+
+
+@pytest.mark.parametrize("route", ROWS)
+def test_route_is_open_to_whom_the_policy_names(app, built_front, route):
+    action = app.view_functions[routes(app)[route].endpoint].action
+    wrong = [
+        f"{role:12} {'own' if own else 'other'}: {found}"
+        for role in ROLES
+        for own in (True, False)
+        if (found := find_wrong(app, route, condition(action, role), role, own))
+    ]
+    assert not wrong, f"\n{route} ({action})\n" + "\n".join(wrong)
+
+
+def find_wrong(app, route, allowed, role, own):
+    """Ask once; tell what is not as the policy says, or nothing."""
+    me = make_account("EXT_SUP" if role == "PUBLIC" else role, organisation_id=new_id())
+    row = ROWS[route]
+    ask = row.ask(me, own)
+    reply = send(app, route, me, role, ask)
+    if allowed == "no":
+        return expect(reply, 401 if role == "PUBLIC" else 403)
+    seen = holds(allowed, own=own)
+    if ask.finds is not None:
+        found = ask.finds in reply.get_data(as_text=True)
+        return expect(reply, row.says) or (f"finds {found}" if found != seen else "")
+    if seen or row.no_other:
+        return expect(reply, row.says)
+    return expect(reply, row.refuses) or tells_apart(app, route, me, role, ask, reply)
+
+
+def send(app, route, me, role, ask):
+    method = route.partition(" ")[0]
+    if role == "PUBLIC":
+        caller = browser_of(app)
+    else:
+        caller = phone_of(app, me) if ROWS[route].phone else browser_of(app, me)
+    options = {"raw": ask.raw} if ROWS[route].phone and role != "PUBLIC" else {"data": ask.raw}
+    return caller.send(method, ask.address, ask.body, headers=ask.headers, **options)
+
+
+def expect(reply, status):
+    return (
+        ""
+        if reply.status_code == status
+        else f"{reply.status_code}, not {status}: {reply.get_data(True)[:200]}"
+    )
+
+
+def tells_apart(app, route, me, role, ask, reply):
+    """Somebody else's object must look exactly like one that does not exist."""
+    if "<id:" not in route or ROWS[route].refuses != 404:
+        return ""
+    made_up = re.sub("[0-9a-f]{32}", lambda found: new_id(), ask.address)
+    nothing = send(app, route, me, role, type(ask)(made_up, ask.body, ask.raw, ask.headers))
+    return "" if nothing.data == reply.data else f"{reply.data!r} differs from {nothing.data!r} of no object"
