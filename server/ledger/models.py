@@ -122,12 +122,3 @@ class Incident(db.Model):
     person: Mapped[str] = mapped_column(PERSON)
     at: Mapped[int] = mapped_column(BigInteger)
     detail: Mapped[str] = mapped_column(Text)
-
-
-class Want(db.Model):
-    """A file that a device announced in a scope and has not sent itself yet."""
-
-    scope: Mapped[str] = mapped_column(NAME, primary_key=True)
-    device: Mapped[str] = mapped_column(NAME, primary_key=True)
-    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
-    size: Mapped[int] = mapped_column(BigInteger)

@@ -1,21 +1,14 @@
 """The server's word that something is on disk: ES256 over the text that both sides hold."""
 
-import os
-from pathlib import Path
 from threading import Lock
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    load_pem_private_key,
-)
 from flask import current_app
 
 from server.accounts.phone_signature import key_id, pack, pem, verify
+from server.key_files import read_or_make
 
 _making = Lock()
 
@@ -47,37 +40,3 @@ def receipt_key() -> ec.EllipticCurvePrivateKey:
             kept = read_or_make(current_app.config["DATA"] / "keys" / "receipt.pem")
             current_app.extensions["receipt_key"] = kept
     return kept
-
-
-def read_or_make(path: Path) -> ec.EllipticCurvePrivateKey:
-    if not path.exists():
-        make(path)
-    key = load_pem_private_key(path.read_bytes(), password=None)
-    assert isinstance(key, ec.EllipticCurvePrivateKey)
-    return key
-
-
-def make(path: Path) -> None:
-    """Make the key file, whole and flushed, unless another process was first."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key = ec.generate_private_key(ec.SECP256R1())
-    draft = path.with_suffix(f".{os.getpid()}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
-    flush_folder(path.parent)
-
-
-def flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,13 +1,13 @@
 """Where scopes are held and transactions are committed, on SQLite and on PostgreSQL."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import current_app
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Row
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
@@ -27,7 +27,7 @@ UNKNOWN = "unknown"
 T = TypeVar("T")
 Work = Callable[[Connection], T]
 
-INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def hold(connection: Connection, scope: str, author: str) -> Iterator[SqlScope]:
     held.flush()
 
 
-def lock(connection: Connection, scope: str):
+def lock(connection: Connection, scope: str) -> Row[Any]:
     """Lock the scope's row, which is made if there is none; the writing transaction of SQLite is a lock."""
     locked = scope_row(scope).with_for_update()
     row = connection.execute(locked).first()
@@ -77,6 +77,16 @@ def commit(work: Work[T]) -> T:
     if db.engine.dialect.name == "sqlite":
         return writer().commit(work)
     return commit_alone(db.engine, work, current_app.config["DATA"])
+
+
+def commit_each(works: Sequence[Work[T]]) -> list[T]:
+    """Do several pieces of work: on SQLite together, on PostgreSQL each in a transaction of its own.
+
+    So no second scope is locked where scopes may live on different machines. All is durable on return.
+    """
+    if db.engine.dialect.name == "sqlite":
+        return commit(lambda connection: [work(connection) for work in works])
+    return [commit(work) for work in works]
 
 
 def writer() -> Writer:
