@@ -60,3 +60,11 @@ class WrongTime(SyncError):
 
 class Diverged(SyncError):
     """A reply does not continue the history it claims to continue; nothing of it was taken."""
+
+
+class Forked(SyncError):
+    """Another life of this phone already took its places in a scope; it must become a new device."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"fork in {scope}")
+        self.scope = scope
