@@ -67,11 +67,74 @@ export const routes: readonly Route[] = [
     screen: async () => (await import("./accounts/enrol.tsx")).EnrolScreen,
   },
   // Desks
+  {
+    path: "/desk/organisations",
+    shell: "desk",
+    who: "desk",
+    title: ["机构", "Organisations"],
+    screen: async () => (await import("./organisations/desk.tsx")).OrganisationsScreen,
+  },
+  {
+    path: "/desk/organisations/:id",
+    shell: "desk",
+    who: "desk",
+    title: ["机构", "Organisation"],
+    screen: async () => (await import("./organisations/desk.tsx")).OrganisationScreen,
+  },
+  {
+    path: "/desk/sites",
+    shell: "desk",
+    who: "desk",
+    title: ["考点", "Sites"],
+    screen: async () => (await import("./organisations/sites-desk.tsx")).SitesScreen,
+  },
+  {
+    path: "/desk/sites/:id",
+    shell: "desk",
+    who: "desk",
+    title: ["考点", "Site"],
+    screen: async () => (await import("./organisations/sites-desk.tsx")).SiteScreen,
+  },
+  {
+    path: "/desk/supervisors",
+    shell: "desk",
+    who: "desk",
+    title: ["督导员", "Supervisors"],
+    screen: async () => (await import("./supervisors/desk.tsx")).SupervisorsScreen,
+  },
+  {
+    path: "/desk/supervisors/:id",
+    shell: "desk",
+    who: "desk",
+    title: ["督导员", "Supervisor"],
+    screen: async () => (await import("./supervisors/desk.tsx")).SupervisorScreen,
+  },
+  {
+    path: "/desk/accounts",
+    shell: "desk",
+    who: "desk",
+    title: ["账号", "Accounts"],
+    screen: async () => (await import("./accounts/accounts-desk.tsx")).AccountsScreen,
+  },
+  {
+    path: "/desk/accounts/:id",
+    shell: "desk",
+    who: "desk",
+    title: ["账号", "Account"],
+    screen: async () => (await import("./accounts/accounts-desk.tsx")).AccountScreen,
+  },
+  {
+    path: "/desk/phones",
+    shell: "desk",
+    who: "desk",
+    title: ["手机", "Phones"],
+    screen: async () => (await import("./accounts/phones-desk.tsx")).PhonesScreen,
+  },
 ];
 
-/** The frames around screens. The desk's comes with its folder. */
+/** The frames around screens. */
 export const shells: Record<Route["shell"], () => Promise<Screen>> = {
   public: async () => (await import("./app/public.tsx")).PublicShell,
   phone: async () => (await import("./app/phone.tsx")).PhoneShell,
-  desk: async () => (await import("./app/public.tsx")).PublicShell,
+  desk: async () => (await import("./desk/shell.tsx")).DeskShell,
 };

@@ -25,7 +25,6 @@ export function useResource<T>(read: () => Promise<T>, inputs: readonly unknown[
       if (!endedSession(error)) setProblem(sentence(error));
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the reading depends on
   useEffect(() => void reload(), inputs);
   return { value, problem, reload };
 }

@@ -37,7 +37,6 @@ const places = [
 /** The desk's frame: places at the side, who is signed in, and the screen. Draws nothing before it knows who that is. */
 export function DeskShell({ children }: { children: ComponentChildren }) {
   const finding = useWork();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the desk opens
   useEffect(() => {
     if (!account.value) void finding.start(findAccount);
   }, []);

@@ -25,6 +25,9 @@ export const words = dictionary({
   ],
   save: ["保存", "Save"],
   saving: ["正在保存…", "Saving…"],
+  choose: ["请选择", "Please choose"],
+  missing: ["这里要填", "This is needed"],
+  optional: [(label: string) => `${label}（可不填）`, (label: string) => `${label} (optional)`],
   cancel: ["取消", "Cancel"],
   edit: ["修改", "Change"],
 });

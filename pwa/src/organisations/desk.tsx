@@ -1,0 +1,168 @@
+import { Page } from "../app/page.tsx";
+import { go } from "../app/router.tsx";
+import { changed, type Draft, Form, type FormField, given } from "../desk/form.tsx";
+import { Loaded, useResource } from "../desk/resource.tsx";
+import { Table } from "../desk/table.tsx";
+import { language } from "../language.ts";
+import {
+  type Authority,
+  addOrganisation,
+  changeOrganisation,
+  type Organisation,
+  readAuthorities,
+  readOrganisations,
+} from "./store.ts";
+import { words } from "./words.ts";
+
+const home = "/desk/organisations";
+
+/** The register of organisations. */
+export function OrganisationsScreen() {
+  const organisations = useResource(readOrganisations);
+  return (
+    <Page
+      title={words.organisations}
+      actions={
+        <a class="button primary" href={`${home}/new`}>
+          {words.newOrganisation}
+        </a>
+      }
+    >
+      <Loaded of={organisations}>
+        {(rows) => (
+          <Table
+            label={words.organisations}
+            rows={rows}
+            id={(row) => row.id}
+            empty={<p>{words.noOrganisations}</p>}
+            columns={[
+              {
+                title: words.name,
+                text: nameOf,
+                draw: (row) => <a href={`${home}/${row.id}`}>{nameOf(row)}</a>,
+              },
+              { title: words.kind, text: (row) => words[row.kind] },
+              { title: words.code, text: (row) => row.code ?? "" },
+              { title: words.city, text: (row) => row.city ?? "" },
+              { title: words.contact, text: (row) => row.contact_name ?? "" },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** One organisation, or a new one. */
+export function OrganisationScreen({ id }: { id: string }) {
+  const read = useResource(async () => ({
+    organisation: (await readOrganisations()).find((one) => one.id === id),
+    authorities: await readAuthorities(),
+  }));
+  return (
+    <Page
+      title={read.value?.organisation ? nameOf(read.value.organisation) : words.newOrganisation}
+      back={home}
+    >
+      <Loaded of={read}>
+        {({ organisation, authorities }) => (
+          <OrganisationForm organisation={organisation} authorities={authorities} />
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+interface Props {
+  organisation: Organisation | undefined;
+  authorities: readonly Authority[];
+}
+
+function OrganisationForm({ organisation, authorities }: Props) {
+  const start = organisation ? draftOf(organisation) : { kind: "institution" };
+
+  async function keep(draft: Draft): Promise<void> {
+    if (organisation) await changeOrganisation(organisation.id, changed(draft, start));
+    else await addOrganisation(present(given(draft)));
+    go(home);
+  }
+
+  return (
+    <Form
+      start={start}
+      fields={({ kind }) => fieldsOf(kind ?? "", authorities, organisation === undefined)}
+      onSubmit={keep}
+    />
+  );
+}
+
+function fieldsOf(kind: string, authorities: readonly Authority[], fresh: boolean): FormField[] {
+  const choices = (...names: (keyof typeof words & string)[]) =>
+    names.map((value) => ({ value, label: words[value] as string }));
+  const province = authorities.map(({ code, zh, en }) => ({
+    value: code,
+    label: `${code} ${language.value === "zh" ? zh : en}`,
+  }));
+  const all: (FormField & { kinds?: readonly string[] })[] = [
+    ...(fresh
+      ? [
+          {
+            name: "kind",
+            label: words.kind,
+            required: true,
+            options: choices("institution", "hrss", "industry"),
+          },
+        ]
+      : []),
+    { name: "name", label: words.name, required: true },
+    { name: "name_en", label: words.nameEn },
+    {
+      name: "level",
+      label: words.level,
+      required: true,
+      kinds: ["hrss"],
+      options: [...choices("ministry", "province"), { value: "city", label: words.cityLevel }],
+    },
+    {
+      name: "category",
+      label: words.category,
+      required: true,
+      kinds: ["institution"],
+      options: choices("employer", "social", "school", "qualification", "special"),
+    },
+    {
+      name: "filing",
+      label: words.filing,
+      required: true,
+      kinds: ["institution"],
+      options: choices("ministry", "province"),
+    },
+    {
+      name: "authority_code",
+      label: words.authority,
+      required: true,
+      kinds: ["hrss", "institution"],
+      options: province,
+    },
+    { name: "code", label: words.code, kinds: ["industry", "institution"] },
+    { name: "city", label: words.city, kinds: ["hrss", "institution"] },
+    { name: "contact_name", label: words.contact },
+    { name: "contact_telephone", label: words.telephone },
+  ];
+  return all.filter(({ kinds }) => kinds?.includes(kind) ?? true);
+}
+
+function draftOf(organisation: Organisation): Draft {
+  const { id: _, ...fields } = organisation;
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? ""]));
+}
+
+function present(fields: Record<string, string | null>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).filter((pair): pair is [string, string] => pair[1] !== null),
+  );
+}
+
+function nameOf(organisation: Organisation): string {
+  return (language.value === "en" && organisation.name_en) || organisation.name;
+}
