@@ -11,7 +11,7 @@ from server.accounts.phone_signature import pack, signed_text
 from server.auth import COOKIE
 from server.clock import now_ms
 from server.database import db
-from tests.factories import make_account, make_session
+from tests.factories import make_account, make_key, make_phone, make_session
 
 
 class Browser:
@@ -47,6 +47,12 @@ class Browser:
         return self.send("DELETE", address, **options)
 
 
+def sign(key, text):
+    """ES256 as phones write it: r‖s in base64url."""
+    r, s = decode_dss_signature(key.sign(text, ec.ECDSA(SHA256())))
+    return pack(r.to_bytes(32) + s.to_bytes(32))
+
+
 class SigningPhone:
     """An enrolled phone of an account. Each signature is one millisecond later than the last."""
 
@@ -62,8 +68,7 @@ class SigningPhone:
         """The three headers over one request."""
         self.time = max(now_ms(), self.time + 1)
         text = signed_text(method, address, str(self.time), sha256(raw).hexdigest())
-        r, s = decode_dss_signature(self.key.sign(text, ec.ECDSA(SHA256())))
-        signature = pack(r.to_bytes(32) + s.to_bytes(32))
+        signature = sign(self.key, text)
         return {"Dudao-Phone": self.key_id, "Dudao-Time": str(self.time), "Dudao-Signature": signature}
 
     def send(self, method, address, body=None, raw=None, headers=(), **options):
