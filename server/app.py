@@ -15,6 +15,7 @@ from server.auth import needs
 from server.blueprint import Api
 from server.config import Settings
 from server.database import db, prepare
+from server.evidence.views import files
 from server.health import health
 from server.inspections.views import inspections
 from server.organisations.views import organisations
@@ -27,6 +28,7 @@ FEATURES = [  # a feature is one line here and one import above
     organisations,
     supervisors,
     inspections,
+    files,
 ]
 
 MIGRATIONS = Path(__file__).parent / "migrations"

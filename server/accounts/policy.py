@@ -57,6 +57,7 @@ approve dispatches        | own   own    own   own    own   own   own   no      
 cancel dispatches         | no    own    no    own    own   own   own   no      no    no    no    no    no
 sync                      | no    no     no    no     no    no    no    no      own   own   no    no    no
 send files                | no    no     no    no     no    no    no    no      own   own   no    no    no
+see files                 | no     no     no    no     no    no    no    no      own   own   no    no    no
 see cases                 | own   own    own   own    own   own   own   no      no    no    no    no    no
 settle disagreements      | no    own    no    own    own   own   own   no      no    no    no    no    no
 remark                    | no    own    no    own    own   own   own   no      no    no    no    no    no

@@ -20,7 +20,12 @@ WALL_SECONDS = 30
 
 # A phone's JPEG that carries a second, smaller picture is an MPO to Pillow.
 TYPES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
-UNREADABLE = {"fault": "cannot_be_decoded", "type": None, "width": None, "height": None}
+UNREADABLE: dict[str, str | int | None] = {
+    "fault": "cannot_be_decoded",
+    "type": None,
+    "width": None,
+    "height": None,
+}
 
 
 def main() -> None:
@@ -59,7 +64,7 @@ def look(path: str) -> dict:
     seen = dict(UNREADABLE)
     try:
         with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as image:
-            seen |= {"type": TYPES[image.format], "width": image.width, "height": image.height}
+            seen |= {"type": TYPES[str(image.format)], "width": image.width, "height": image.height}
             image.load()
         seen["fault"] = None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):

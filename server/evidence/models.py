@@ -1,6 +1,7 @@
 """Files, and who sent which to which scope."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -17,8 +18,8 @@ class Upload(db.Model):
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     phone_id: Mapped[str] = mapped_column(ForeignKey("phone.id"))
-    device: Mapped[str] = mapped_column(String(80))
-    scope: Mapped[str] = mapped_column(String(80))
+    device: Mapped[str] = mapped_column(String(200))
+    scope: Mapped[str] = mapped_column(String(200), index=True)
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int] = mapped_column(BigInteger)
     type: Mapped[str] = mapped_column(String(40))
@@ -29,16 +30,31 @@ class Upload(db.Model):
 
     @classmethod
     def of_phone(cls, phone_id: str, upload_id: str) -> "Upload | None":
-        return db.session.scalar(select(cls).where(cls.id == upload_id, cls.phone_id == phone_id))
+        return db.session.scalar(select(cls).filter_by(id=upload_id, phone_id=phone_id))
 
     @classmethod
     def same(cls, phone_id: str, scope: str, sha256: str) -> "Upload | None":
         """The upload of this file to this scope by this phone, under way or done."""
         return db.session.scalar(select(cls).filter_by(phone_id=phone_id, scope=scope, sha256=sha256))
 
+    @classmethod
+    def arrived_in(cls, scope: str, sha256: str) -> "Upload | None":
+        """How a file came to belong to a scope; None if it does not."""
+        found = select(cls).where(cls.scope == scope, cls.sha256 == sha256, cls.arrived.is_not(None))
+        return db.session.scalar(found.order_by(cls.arrived).limit(1))
+
+    @classmethod
+    def begun_before(cls, moment: datetime) -> bool:
+        """Tell whether an upload is still under way that was begun before then."""
+        old = select(cls.id).where(cls.created < moment, cls.arrived.is_(None))
+        return db.session.scalar(old.limit(1)) is not None
+
+    def ends(self, days: int) -> datetime:
+        return self.created + timedelta(days=days)
+
 
 class File(db.Model):
-    """A file that is here whole, whoever sent it. `fault` is null and `checked` set once it has decoded."""
+    """A file that is here whole, whoever sent it; once it was checked, what decoding it showed."""
 
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     size: Mapped[int] = mapped_column(BigInteger)
@@ -48,3 +64,17 @@ class File(db.Model):
     type: Mapped[str | None] = mapped_column(String(40))
     width: Mapped[int | None]
     height: Mapped[int | None]
+
+    @classmethod
+    def unchecked(cls, limit: int) -> Sequence[str]:
+        """Hashes of files that nobody has looked at yet."""
+        return db.session.scalars(select(cls.sha256).where(cls.checked.is_(None)).limit(limit)).all()
+
+
+class Want(db.Model):
+    """A file that a device announced in a scope and its phone has not sent."""
+
+    scope: Mapped[str] = mapped_column(String(200), primary_key=True)
+    device: Mapped[str] = mapped_column(String(200), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    size: Mapped[int] = mapped_column(BigInteger)

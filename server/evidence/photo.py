@@ -7,8 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from server.evidence.tus import MAX_SIZE
+
 DECODER = Path(__file__).with_name("decoder.py")
 TYPES = ("image/jpeg", "image/png", "image/webp")
+LARGEST = {"original": MAX_SIZE, "stamped": 4 * 1024 * 1024, "preview": 256 * 1024}
+KINDS = tuple(LARGEST)
 LONGEST_SIDE = {"preview": 480, "stamped": 1920}
 
 

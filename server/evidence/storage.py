@@ -10,7 +10,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+
+from server.flushing import flush_folder
 
 STEP = 64 * 1024
 
@@ -89,6 +92,10 @@ class Storage:
     def drop(self, upload: str) -> None:
         (self.parts / upload).unlink(missing_ok=True)
 
+    def untouched_since(self, moment: datetime) -> list[str]:
+        """Parts that nothing was written to since then."""
+        return [part.name for part in self.parts.iterdir() if part.stat().st_mtime < moment.timestamp()]
+
     def free(self) -> tuple[int, int]:
         """Bytes free for us, and bytes in all, where the files live."""
         usage = shutil.disk_usage(self.parts)
@@ -102,11 +109,3 @@ def hash_of(file: int) -> str:
     while step := os.read(file, STEP):
         digest.update(step)
     return digest.hexdigest()
-
-
-def flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -10,10 +10,16 @@ from email.utils import format_datetime
 from server.errors import DomainError
 
 VERSION = "1.0.0"
-EXTENSIONS = "creation,checksum,expiration,termination"
 ALGORITHM = "sha256"
 PIECE_TYPE = "application/offset+octet-stream"
 MAX_PIECE = 1024 * 1024
+MAX_SIZE = 32 * 1024 * 1024
+ABILITIES = {
+    "Tus-Version": VERSION,
+    "Tus-Extension": "creation,checksum,expiration,termination",
+    "Tus-Max-Size": str(MAX_SIZE),
+    "Tus-Checksum-Algorithm": ALGORITHM,
+}
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,14 @@ def read_piece(headers: Mapping[str, str]) -> Piece:
     if piece.length > MAX_PIECE:
         raise DomainError("piece_too_large")
     return piece
+
+
+def check_fits(piece: Piece, arrived: int, size: int) -> None:
+    """A piece goes on exactly where the part ends, and no further than the file."""
+    if piece.offset != arrived:
+        raise DomainError("offset_differs", offset=arrived)
+    if piece.offset + piece.length > size:
+        raise DomainError("file_too_large", limit=size)
 
 
 def read_count(headers: Mapping[str, str], name: str) -> int:

@@ -1,0 +1,129 @@
+"""From the announcement of a file to its receipt: what may be sent, and what makes it a file."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy import Connection, func, select, update
+
+from server import storage_state
+from server.accounts.models import Phone
+from server.clock import from_ms, now, now_ms
+from server.database import db
+from server.errors import DomainError
+from server.evidence.models import File, Upload
+from server.evidence.photo import LARGEST
+from server.evidence.storage import HashDiffers, PartBusy, Storage
+from server.evidence.wanted import settle
+from server.ledger import grants
+from server.ledger.receipts import sign
+from server.ledger.store import INSERT, commit
+from sync.canonical import canonical
+
+UNFOLLOWED_SHARE = 1024 * 1024 * 1024
+"""Bytes one phone may leave here while it sends to scopes it does not follow."""
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+BROKEN = (errno.EIO, errno.EROFS)
+
+
+def storage() -> Storage:
+    """Where this server keeps its files."""
+    return storage_at(current_app.config["DATA"])
+
+
+@cache
+def storage_at(root: Path) -> Storage:
+    return Storage(root)
+
+
+@contextmanager
+def on_disk() -> Iterator[None]:
+    """Say what the disk says: a full one takes no files; after a broken one nothing is acknowledged."""
+    try:
+        yield
+    except PartBusy as error:
+        raise DomainError("upload_held", retry_after=2) from error
+    except HashDiffers as error:
+        raise DomainError("file_damaged") from error
+    except OSError as error:
+        if error.errno in FULL:
+            raise DomainError("storage_full") from error
+        if error.errno in BROKEN:
+            storage_state.halt(current_app.config["DATA"], str(error))
+            raise DomainError("storage_halted") from error
+        raise
+
+
+def check_space() -> None:
+    """Refuse files while there is still room for records."""
+    free, whole = storage().free()
+    if free < current_app.config["FREE_BYTES"] or free * 100 < whole * current_app.config["FREE_PERCENT"]:
+        raise DomainError("storage_full")
+
+
+def begin(phone: Phone, told: dict[str, str], size: int) -> Upload:
+    """Note what a phone is about to send. Asked again, it is the same upload, whole or in part."""
+    db.session.get_one(Phone, phone.id, with_for_update=True)
+    before = Upload.same(phone.id, told["scope"], told["sha256"])
+    if before is not None and (before.arrived or (before.size == size and not over(before))):
+        return before
+    check_size(told["kind"], size)
+    check_share(phone, told["scope"], size)
+    check_space()
+    if before is not None:
+        forget(before)
+    upload = Upload(phone_id=phone.id, size=size, **told)
+    db.session.add(upload)
+    return upload
+
+
+def check_size(kind: str, size: int) -> None:
+    if not 0 < size <= LARGEST[kind]:
+        raise DomainError("file_too_large", limit=LARGEST[kind])
+
+
+def check_share(phone: Phone, scope: str, size: int) -> None:
+    """Take files for a scope the phone does not follow, or that does not exist: alike, and not without end."""
+    if grants.is_open(db.session.connection(), scope, phone.account_id) and not phone.closed:
+        return
+    sizes = select(func.sum(Upload.size)).where(Upload.phone_id == phone.id)
+    if (db.session.scalar(sizes) or 0) + size > UNFOLLOWED_SHARE:
+        raise DomainError("share_full")
+
+
+def over(upload: Upload) -> bool:
+    return not upload.arrived and upload.ends(current_app.config["UPLOAD_DAYS"]) < now()
+
+
+def forget(upload: Upload) -> None:
+    """Give up an upload and what came of it."""
+    storage().drop(upload.id)
+    db.session.delete(upload)
+    db.session.flush()
+
+
+def keep_whole(upload: Upload, part: int) -> str:
+    """Make a whole part a file of its scope. Everything is on disk when the receipt is returned."""
+    storage().keep(upload.id, part, upload.sha256)
+    time = now_ms()
+    receipt = f"{time} {sign(receipt_text(upload, time))}"
+    commit(lambda connection: note_arrival(connection, upload, time, receipt))
+    return receipt
+
+
+def note_arrival(connection: Connection, upload: Upload, time: int, receipt: str) -> None:
+    file = INSERT[connection.dialect.name](File).on_conflict_do_nothing()
+    connection.execute(file, {"sha256": upload.sha256, "size": upload.size, "kept": from_ms(time)})
+    here = update(Upload).where(Upload.id == upload.id)
+    connection.execute(here.values(arrived=from_ms(time), receipt=receipt))
+    settle(connection, upload)
+
+
+def receipt_text(upload: Upload, time: int) -> bytes:
+    """The bytes a file's receipt signs. Server and phone both build them from what they hold."""
+    words = {"device": upload.device, "scope": upload.scope, "sha256": upload.sha256, "size": upload.size}
+    return canonical(words | {"time": time})

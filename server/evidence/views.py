@@ -1,0 +1,166 @@
+"""Files: sent by phones with tus 1.0, read by those who may see the scope they belong to."""
+
+import os
+from hashlib import sha256 as sha256_of
+
+from flask import Request, Response, current_app, request, send_file
+from marshmallow import ValidationError
+
+from server.accounts.models import Phone
+from server.auth import caller, needs
+from server.blueprint import Blueprint
+from server.database import db, streams
+from server.errors import DomainError
+from server.evidence import tus
+from server.evidence.arriving import begin, check_space, forget, keep_whole, on_disk, over, storage
+from server.evidence.looking import looker, picture_of
+from server.evidence.models import Upload
+from server.evidence.receiving import Places, patiently, take_in
+from server.evidence.schemas import AnnouncementSchema
+from server.ledger import grants
+
+PREFIX = "/api/files"
+RECEIPT = "Dudao-Receipt"
+EMPTY = sha256_of().hexdigest()
+
+files = Blueprint("files", __name__, url_prefix=PREFIX, description="Files in pieces: tus 1.0")
+announcement_schema = AnnouncementSchema()
+places = Places()
+
+
+def hash_of_body(asked: Request) -> str:
+    """Which hash the body must have: that of its piece is told, everything else comes without a body."""
+    return tus.read_checksum(asked.headers.get("Upload-Checksum", "")) if asked.method == "PATCH" else EMPTY
+
+
+@files.after_request
+def speak_tus(reply: Response) -> Response:
+    reply.headers["Tus-Resumable"] = tus.VERSION
+    reply.headers["Cache-Control"] = "no-store"
+    return reply
+
+
+@files.route("", methods=["OPTIONS"])
+@needs("read the API description")
+@files.response(204)
+def describe():
+    """Tell which parts of tus are spoken here."""
+    return Response(status=204, headers=tus.ABILITIES)
+
+
+@files.post("")
+@needs("send files", body=0, told_hash=hash_of_body)
+@files.response(201)
+def create_upload():
+    """Begin to send a file, or find the upload of it that was begun before."""
+    tus.check_version(request.headers)
+    told, size = read_announcement(), tus.read_count(request.headers, "Upload-Length")
+    with on_disk():
+        upload = begin(calling_phone(), told, size)
+    db.session.commit()
+    return Response(status=201, headers=state_of(upload) | {"Location": f"{PREFIX}/{upload.id}"})
+
+
+@files.route("/<id:upload_id>", methods=["HEAD"])
+@needs("send files", body=0, told_hash=hash_of_body)
+@files.response(200)
+def see_upload(upload_id):
+    """Tell how much is here, whatever broke off before; of a whole file also the receipt."""
+    tus.check_version(request.headers)
+    return Response(status=200, headers=state_of(own_upload(upload_id)))
+
+
+@files.patch("/<id:upload_id>")
+@streams
+@needs("send files", body=tus.MAX_PIECE, told_hash=hash_of_body)
+@files.response(204)
+def take_piece(upload_id):
+    """Take the next piece as far as it comes; the last one makes it a file."""
+    tus.check_version(request.headers)
+    piece, upload = tus.read_piece(request.headers), own_upload(upload_id)
+    if upload.arrived:
+        raise DomainError("offset_differs", offset=upload.size)
+    db.session.close()  # a slow line must not hold a connection
+    with places.place(upload.phone_id), on_disk(), storage().writing(upload.id) as part:
+        tus.check_fits(piece, os.fstat(part).st_size, upload.size)
+        check_space()
+        take_in(patiently(request), part, piece)
+        if piece.offset + piece.length == upload.size:
+            upload.receipt = keep_whole(upload, part)
+            looker().call()
+    return Response(status=204, headers=state_of(upload, piece.offset + piece.length))
+
+
+@files.delete("/<id:upload_id>")
+@needs("send files", body=0, told_hash=hash_of_body)
+@files.response(204)
+def give_up_upload(upload_id):
+    """Give up an upload that is not whole. A whole one is evidence and stays."""
+    tus.check_version(request.headers)
+    upload = own_upload(upload_id)
+    if upload.arrived:
+        raise DomainError("file_arrived")
+    forget(upload)
+    db.session.commit()
+    return Response(status=204)
+
+
+@files.get("/<scope>/<sha256>")
+@needs("see files")
+@files.response(200)
+def see_file(scope, sha256):
+    """A file of a scope that the phone follows."""
+    if not grants.is_open(db.session.connection(), scope, calling_phone().account_id):
+        raise DomainError("not_found")
+    return hand_out(scope, sha256)
+
+
+def read_announcement() -> dict[str, str]:
+    told = tus.read_metadata(request.headers.get("Upload-Metadata", ""))
+    try:
+        return announcement_schema.load(told)
+    except ValidationError as error:
+        raise DomainError("bad_input", error.normalized_messages()) from error
+
+
+def calling_phone() -> Phone:
+    """The phone that signed; files are sent and fetched by phones alone."""
+    phone = caller().phone
+    if phone is None:
+        raise DomainError("phone_unknown")
+    return phone
+
+
+def own_upload(upload_id: str) -> Upload:
+    upload = Upload.of_phone(calling_phone().id, upload_id)
+    if upload is None:
+        raise DomainError("not_found")
+    if over(upload):
+        raise DomainError("upload_expired")
+    return upload
+
+
+def state_of(upload: Upload, offset: int | None = None) -> dict[str, str]:
+    """How far an upload has come, in headers."""
+    if upload.receipt is not None:
+        return {"Upload-Offset": str(upload.size), "Upload-Length": str(upload.size), RECEIPT: upload.receipt}
+    return {
+        "Upload-Offset": str(storage().arrived(upload.id) if offset is None else offset),
+        "Upload-Length": str(upload.size),
+        "Upload-Expires": tus.as_date(upload.ends(current_app.config["UPLOAD_DAYS"])),
+    }
+
+
+def hand_out(scope: str, sha256: str) -> Response:
+    """A file that belongs to the scope, as the picture it is; one that does not decode is only saved."""
+    upload = Upload.arrived_in(scope, sha256)
+    if upload is None:
+        raise DomainError("not_found")
+    picture = picture_of(sha256)
+    return send_file(
+        storage().path(sha256),
+        mimetype="application/octet-stream" if picture.fault else picture.type,
+        as_attachment=picture.fault is not None,
+        download_name=f"{sha256}.{upload.type.partition('/')[2]}",
+        etag=False,
+    )
