@@ -52,9 +52,9 @@ class LocalStore(Protocol):
 class MemoryLocalStore:
     """A LocalStore for tests and simulations."""
 
-    def __init__(self) -> None:
-        self.life: Life | None = None
-        self.replicas: dict[str, Replica] = {}
+    def __init__(self, life: Life | None = None, replicas: Mapping[str, Replica] | None = None) -> None:
+        self.life = life
+        self.replicas = dict(replicas or {})
 
     def read(self) -> tuple[Life | None, dict[str, Replica]]:
         return self.life, dict(self.replicas)
@@ -83,6 +83,8 @@ class Outside:
 
 class Phone:
     """One phone of one person. Its process may die at any point and go on from its store."""
+
+    limit = 1000  # entries it takes in one reply
 
     def __init__(self, store: LocalStore, outside: Outside) -> None:
         self._store = store
@@ -165,7 +167,7 @@ class Phone:
             operations -= len(parts[scope].push)
             size -= sum(len(pushed.operation.text) for pushed in parts[scope].push)
         follows = hash_of_scopes(self.replicas)
-        return Request(self.life.device, self.life.replaces, follows, parts, 1000)
+        return Request(self.life.device, self.life.replaces, follows, parts, self.limit)
 
     def _most_urgent(self) -> list[str]:
         """Return the scopes to ask about: unsent work first, then those asked about longest ago."""

@@ -20,7 +20,7 @@ from sync import (
     receive,
     write_reply,
 )
-from sync.phone import LocalStore, MemoryLocalStore, Outside, Phone
+from sync.phone import MemoryLocalStore, Outside, Phone
 
 NOON = 1795320000000
 
@@ -127,9 +127,19 @@ class Carried:
 
     phone: Phone
     line: Line
-    store: LocalStore
+    store: MemoryLocalStore
+    outside: Outside
     incidents: list[tuple[str, str]]
     wanted: list[tuple[str, Sequence[str]]]
+
+    def copy(self) -> MemoryLocalStore:
+        """Return a copy of the phone's store, as a backup of the phone would be."""
+        return MemoryLocalStore(*self.store.read())
+
+    def restart(self, store: MemoryLocalStore | None = None) -> None:
+        """Kill the phone's process and start it again, maybe from another store."""
+        self.store = store or self.store
+        self.phone = type(self.phone)(self.store, self.outside)
 
     def save(self, value: object, record: str = "A1", scope: str = "case", **rest: object) -> None:
         self.phone.save(self.phone.screen(scope), "answer", record, {"answer": value, **rest})  # type: ignore[dict-item]
@@ -141,7 +151,7 @@ class Carried:
 def carry(
     server: Server,
     person: str,
-    store: LocalStore | None = None,
+    store: MemoryLocalStore | None = None,
     device: str | None = None,
     kind: type[Phone] = Phone,
     fetch: Callable[[str], bytes] | None = None,
@@ -159,7 +169,7 @@ def carry(
         lambda scope, files: wanted.append((scope, files)),
         lambda incident, scope: incidents.append((incident, scope)),
     )
-    return Carried(kind(store, outside), line, store, incidents, wanted)
+    return Carried(kind(store, outside), line, store, outside, incidents, wanted)
 
 
 def no_segments(url: str) -> bytes:
