@@ -68,6 +68,27 @@ export const routes: readonly Route[] = [
   },
   // Desks
   {
+    path: "/desk/dispatches",
+    shell: "desk",
+    who: "desk",
+    title: ["委派", "Dispatches"],
+    screen: async () => (await import("./dispatch/desk.tsx")).DispatchesScreen,
+  },
+  {
+    path: "/desk/dispatches/new",
+    shell: "desk",
+    who: "desk",
+    title: ["新建委派", "New dispatch"],
+    screen: async () => (await import("./dispatch/new-desk.tsx")).NewDispatchScreen,
+  },
+  {
+    path: "/desk/dispatches/:id",
+    shell: "desk",
+    who: "desk",
+    title: ["委派", "Dispatch"],
+    screen: async () => (await import("./dispatch/order-desk.tsx")).DispatchScreen,
+  },
+  {
     path: "/desk/organisations",
     shell: "desk",
     who: "desk",

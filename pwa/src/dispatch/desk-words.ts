@@ -1,0 +1,76 @@
+import { dictionary } from "../language.ts";
+
+export const words = dictionary({
+  dispatches: ["委派", "Dispatches"],
+  newDispatch: ["新建委派", "New dispatch"],
+  none: [
+    "还没有委派。新建一份，由另一人批准后，任务会到督导员的手机上。",
+    "No dispatches yet. Create one; once a second person approves it, it reaches the phones.",
+  ],
+  institution: ["被督导机构", "Institution"],
+  site: ["考点", "Site"],
+  mode: ["方式", "Mode"],
+  open: ["明察", "Open visit"],
+  covert: ["暗访", "Covert visit"],
+  starts: ["开始", "Starts"],
+  ends: ["结束", "Ends"],
+  shanghai: ["北京时间", "Beijing time"],
+  occupation: ["职业（工种）及等级", "Occupation and level"],
+  checklist: ["检查表", "Checklist"],
+  team: ["督导小组", "Team"],
+  teamHint: ["至少一名；组长必须在组内。", "At least one; the leader is one of them."],
+  leader: ["组长", "Leader"],
+  reason: ["直接指定的理由", "Reason for direct assignment"],
+  reasonKind: ["理由类别", "Kind of reason"],
+  complaint: ["举报核实", "Complaint"],
+  emergency: ["应急", "Emergency"],
+  only_specialist: ["专业唯一", "Only specialist"],
+  other: ["其他", "Other"],
+  create: ["保存委派", "Save the dispatch"],
+  state: ["状态", "State"],
+  answer: ["应答", "Answer"],
+  noAnswer: ["未应答", "No answer yet"],
+  accepted: ["接受", "Accepted"],
+  declined: ["不参加", "Declined"],
+  recused: ["申请回避", "Recused"],
+  createdBy: ["拟派", "Created by"],
+  approvedBy: ["批准", "Approved by"],
+  approve: ["批准并通知", "Approve and notify"],
+  approveTitle: ["批准这份委派？", "Approve this dispatch?"],
+  approveText: [
+    "任务会在下一次联网时到达每位组员的手机。",
+    "The task reaches each member's phone at its next contact.",
+  ],
+  approveCovert: [
+    "暗访：组员先只看到日期和城市，出发前两小时才看到机构和考点。",
+    "Covert: members first see only date and city, and the venue two hours before.",
+  ],
+  secondPerson: [
+    "拟派人不能自己批准；请另一人登录后批准。",
+    "Whoever created it cannot approve it; another person must.",
+  ],
+  cancelDispatch: ["取消委派", "Cancel the dispatch"],
+  cancelTitle: ["取消这份委派？", "Cancel this dispatch?"],
+  cancelText: [
+    "手机上会显示已取消，已经做的记录都保留。",
+    "Phones show it as cancelled; work already done is kept.",
+  ],
+  cancelReason: ["取消的理由", "Reason for cancelling"],
+  toCase: ["打开案卷", "Open the case"],
+  noTeam: ["请至少选一名督导员", "Choose at least one supervisor"],
+  PLANNED: ["待批准", "Waiting for approval"],
+  DRAWN: ["已抽定", "Drawn"],
+  APPROVED: ["已批准", "Approved"],
+  NOTIFIED: ["已通知", "Notified"],
+  READY: ["就绪", "Ready"],
+  IN_PROGRESS: ["进行中", "In progress"],
+  REPORTED: ["已报告", "Reported"],
+  REVIEWED: ["已审阅", "Reviewed"],
+  CLOSED: ["已结案", "Closed"],
+  CANCELLED: ["已取消", "Cancelled"],
+});
+
+/** The name of a state, which the server may one day know before this page does. */
+export function stateName(state: string): string {
+  return state in words ? String(words[state as keyof typeof words]) : state;
+}

@@ -1,0 +1,119 @@
+import { useState } from "preact/hooks";
+import { ApiError } from "../api.ts";
+import { Page } from "../app/page.tsx";
+import { go } from "../app/router.tsx";
+import { type Draft, Form, type FormField } from "../desk/form.tsx";
+import { Loaded, useResource } from "../desk/resource.tsx";
+import { language } from "../language.ts";
+import { type Organisation, readOrganisations, readSites, type Site } from "../organisations/store.ts";
+import { readSupervisors, type Supervisor } from "../supervisors/store.ts";
+import { words } from "./desk-words.ts";
+import { type ChecklistName, createDispatch, inShanghai, readChecklists } from "./orders.ts";
+
+interface Registers {
+  organisations: readonly Organisation[];
+  sites: readonly Site[];
+  supervisors: readonly Supervisor[];
+  checklists: readonly ChecklistName[];
+}
+
+const home = "/desk/dispatches";
+const REASONS = ["complaint", "emergency", "only_specialist", "other"] as const;
+
+/** A dispatch made by hand: direct assignment, with its reason, approved by a second person (R-8.2). */
+export function NewDispatchScreen() {
+  const registers = useResource(async () => ({
+    organisations: await readOrganisations(),
+    sites: await readSites(),
+    supervisors: (await readSupervisors()).filter(({ person }) => person !== null),
+    checklists: await readChecklists(),
+  }));
+  return (
+    <Page title={words.newDispatch} back={home}>
+      <Loaded of={registers}>{(read) => <DispatchForm {...read} />}</Loaded>
+    </Page>
+  );
+}
+
+function DispatchForm(registers: Registers) {
+  const [team, setTeam] = useState<readonly string[]>([]);
+  const members = registers.supervisors.filter(({ id }) => team.includes(id));
+
+  async function keep(draft: Draft): Promise<void> {
+    if (team.length === 0) throw new ApiError(422, "team", words.noTeam);
+    const { starts = "", ends = "", ...rest } = draft;
+    const created = await createDispatch({
+      ...rest,
+      team,
+      starts: inShanghai(starts),
+      ends: inShanghai(ends),
+    });
+    go(`${home}/${created.id}`, { replace: true });
+  }
+
+  return (
+    <Form
+      start={{ mode: "open" }}
+      submit={words.create}
+      fields={(draft) => fieldsOf(draft, registers, members)}
+      onSubmit={keep}
+    >
+      <fieldset class="people">
+        <legend>{words.team}</legend>
+        <p class="hint">{words.teamHint}</p>
+        {registers.supervisors.map((supervisor) => (
+          <label key={supervisor.id} class="check">
+            <input
+              type="checkbox"
+              checked={team.includes(supervisor.id)}
+              onChange={() => setTeam(toggled(team, supervisor.id))}
+            />
+            {supervisor.name} · {supervisor.unit}
+          </label>
+        ))}
+      </fieldset>
+    </Form>
+  );
+}
+
+function fieldsOf(draft: Draft, registers: Registers, members: readonly Supervisor[]): FormField[] {
+  const institutions = registers.organisations.filter(({ kind }) => kind === "institution");
+  const sites = registers.sites.filter((site) => site.institution_id === draft.institution_id);
+  const checklists = registers.checklists.filter(({ mode }) => mode === draft.mode);
+  const named = (rows: readonly { id: string; name: string }[]) =>
+    rows.map(({ id, name }) => ({ value: id, label: name }));
+  return [
+    { name: "institution_id", label: words.institution, required: true, options: named(institutions) },
+    { name: "site_id", label: words.site, required: true, options: named(sites) },
+    {
+      name: "mode",
+      label: words.mode,
+      required: true,
+      options: (["open", "covert"] as const).map((value) => ({ value, label: words[value] })),
+    },
+    {
+      name: "checklist",
+      label: words.checklist,
+      required: true,
+      options: checklists.map(({ id, version, zh, en }) => ({
+        value: `${id}@${version}`,
+        label: language.value === "zh" ? zh : en,
+      })),
+    },
+    { name: "starts", label: words.starts, hint: words.shanghai, kind: "moment", required: true },
+    { name: "ends", label: words.ends, hint: words.shanghai, kind: "moment", required: true },
+    { name: "occupation", label: words.occupation, required: true },
+    { name: "leader_id", label: words.leader, hint: words.teamHint, required: true, options: named(members) },
+    {
+      name: "reason_kind",
+      label: words.reasonKind,
+      required: true,
+      options: REASONS.map((value) => ({ value, label: words[value] })),
+    },
+    { name: "reason", label: words.reason, kind: "long", required: true, whole: true },
+  ];
+}
+
+function toggled(team: readonly string[], id: string): readonly string[] {
+  return team.includes(id) ? team.filter((one) => one !== id) : [...team, id];
+}

@@ -1,0 +1,151 @@
+import { useState } from "preact/hooks";
+import { ask } from "../app/dialog.tsx";
+import { Field } from "../app/field.tsx";
+import { Notice } from "../app/notice.tsx";
+import { Page } from "../app/page.tsx";
+import { useWork } from "../app/work.ts";
+import { Loaded, useResource } from "../desk/resource.tsx";
+import { account } from "../desk/session.ts";
+import { asMoment } from "../language.ts";
+import { stateName, words } from "./desk-words.ts";
+import { approveDispatch, cancelDispatch, type Dispatch, readDispatch } from "./orders.ts";
+
+const home = "/desk/dispatches";
+const ENDED = ["CLOSED", "CANCELLED"];
+
+/** One dispatch: what was ordered, who has answered, and the steps that are open to this person. */
+export function DispatchScreen({ id }: { id: string }) {
+  const read = useResource(() => readDispatch(id), [id]);
+  return (
+    <Page title={read.value ? read.value.institution.name : words.dispatches} back={home}>
+      <Loaded of={read}>
+        {(dispatch) => (
+          <>
+            <Facts dispatch={dispatch} />
+            <Team dispatch={dispatch} />
+            <Steps dispatch={dispatch} done={read.reload} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Facts({ dispatch }: { dispatch: Dispatch }) {
+  const rows: [string, string][] = [
+    [words.state, stateName(dispatch.state)],
+    [words.mode, words[dispatch.mode]],
+    [words.site, `${dispatch.site.city} · ${dispatch.site.name}`],
+    [words.starts, asMoment(dispatch.starts)],
+    [words.ends, asMoment(dispatch.ends)],
+    [words.occupation, dispatch.occupation],
+    [words.checklist, dispatch.checklist],
+    [words.reason, dispatch.reason],
+    [words.createdBy, dispatch.created_by.name],
+    [words.approvedBy, dispatch.approved_by?.name ?? "—"],
+  ];
+  return (
+    <dl class="card facts">
+      {rows.map(([term, text]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Team({ dispatch }: { dispatch: Dispatch }) {
+  return (
+    <section class="card" aria-labelledby="team">
+      <h2 id="team">{words.team}</h2>
+      <ul class="plain">
+        {dispatch.team.map((member) => (
+          <li key={member.supervisor_id}>
+            {member.name}
+            {member.role === "leader" && ` · ${words.leader}`}
+            {member.code && ` · ${member.code}`} — {answerName(member.answer)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function answerName(answer: string | null): string {
+  if (answer === "accepted" || answer === "declined" || answer === "recused") return words[answer];
+  return words.noAnswer;
+}
+
+function Steps({ dispatch, done }: { dispatch: Dispatch; done: () => Promise<void> }) {
+  const work = useWork();
+  const planned = dispatch.state === "PLANNED";
+  const mine = dispatch.created_by.id === account.value?.id;
+
+  async function approve(): Promise<void> {
+    const text = dispatch.mode === "covert" ? words.approveCovert : words.approveText;
+    if (!(await ask({ title: words.approveTitle, text, confirm: words.approve }))) return;
+    await work.start(async () => {
+      await approveDispatch(dispatch.id);
+      await done();
+    });
+  }
+
+  return (
+    <>
+      {work.problem && <Notice kind="danger">{work.problem}</Notice>}
+      {planned && mine && <Notice>{words.secondPerson}</Notice>}
+      <div class="steps">
+        {planned && !mine && (
+          <button type="button" class="button primary" disabled={work.busy} onClick={() => void approve()}>
+            {words.approve}
+          </button>
+        )}
+        {!planned && dispatch.state !== "CANCELLED" && (
+          <a class="button" href={`/desk/cases/${dispatch.id}`}>
+            {words.toCase}
+          </a>
+        )}
+      </div>
+      {!ENDED.includes(dispatch.state) && <Cancelling dispatch={dispatch} done={done} />}
+    </>
+  );
+}
+
+function Cancelling({ dispatch, done }: { dispatch: Dispatch; done: () => Promise<void> }) {
+  const [reason, setReason] = useState("");
+  const work = useWork();
+
+  async function cancel(event: Event): Promise<void> {
+    event.preventDefault();
+    const question = {
+      title: words.cancelTitle,
+      text: words.cancelText,
+      confirm: words.cancelDispatch,
+      dangerous: true,
+    };
+    if (!(await ask(question))) return;
+    await work.start(async () => {
+      await cancelDispatch(dispatch.id, reason.trim());
+      await done();
+    });
+  }
+
+  return (
+    <details class="card">
+      <summary>{words.cancelDispatch}</summary>
+      <form onSubmit={(event) => void cancel(event)} noValidate>
+        <Field label={words.cancelReason} fault={work.faults.reason}>
+          {(tied) => (
+            <textarea {...tied} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+          )}
+        </Field>
+        {work.problem && <Notice kind="danger">{work.problem}</Notice>}
+        <button type="submit" class="button danger" disabled={work.busy || !reason.trim()}>
+          {words.cancelDispatch}
+        </button>
+      </form>
+    </details>
+  );
+}
