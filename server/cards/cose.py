@@ -15,7 +15,9 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-SIGN1 = 18
+SIGN1 = b"\xd2"
+"""Tag 18. No other tag is used, so it is the only one that is read, and only in front."""
+
 ALGORITHM, KEY_ID, CONTENT_TYPE = 1, 4, 16
 ES256 = -7
 MAX_DEPTH = 6
@@ -77,23 +79,20 @@ def decode(data: bytes) -> Any:
 
 
 def _plain(value: Any) -> bool:
-    if isinstance(value, cbor2.CBORTag):
-        return value.tag == SIGN1 and _plain(value.value)
-    if isinstance(value, dict | cbor2.frozendict):
+    if isinstance(value, dict):
         return all(_plain(key) and _plain(part) for key, part in value.items())
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return all(map(_plain, value))
     return type(value) in (bytes, str) or (type(value) is int and abs(value) <= MAX_INTEGER)
 
 
 def read_sign1(data: bytes) -> Sign1:
     """Take a signed object apart."""
-    tagged = decode(data)
-    if not isinstance(tagged, cbor2.CBORTag) or tagged.tag != SIGN1:
+    if data[:1] != SIGN1:
         raise Refused("FORM")
-    match tagged.value:
-        case (bytes(protected), unprotected, bytes(payload), bytes(signature)) if len(signature) == 64:
-            if unprotected == {}:
+    match decode(data[1:]):
+        case [bytes(protected), {**unprotected}, bytes(payload), bytes(signature)] if not unprotected:
+            if len(signature) == 64:
                 return Sign1(protected, payload, signature)
     raise Refused("FORM")
 
@@ -106,7 +105,7 @@ def sign(key: ec.EllipticCurvePrivateKey, headers: Headers, payload: Any, extern
         to_be_signed(protected, external, body), ec.ECDSA(SHA256(), deterministic_signing=True)
     )
     r, s = decode_dss_signature(signature)
-    return encode(cbor2.CBORTag(SIGN1, [protected, {}, body, r.to_bytes(32) + s.to_bytes(32)]))
+    return SIGN1 + encode([protected, {}, body, r.to_bytes(32) + s.to_bytes(32)])
 
 
 def to_be_signed(protected: bytes, external: bytes, payload: bytes) -> bytes:

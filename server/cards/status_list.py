@@ -79,6 +79,6 @@ def _inflate(compressed: bytes) -> bytes:
         bits = inflater.decompress(compressed, MAX_BYTES)
     except zlib.error as error:
         raise Refused("PACKING") from error
-    if not inflater.eof or inflater.unused_data:
+    if not inflater.eof:
         raise Refused("PACKING")
     return bits
