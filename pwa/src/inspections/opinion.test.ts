@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { makeOpinion } from "./factories.ts";
-import { chosen, standing, weighed } from "./opinion.ts";
+import { chosen, notes, standing, weighed } from "./opinion.ts";
 
 test("different answers that stand are a dispute, equal ones are not", () => {
   const zhang = makeOpinion("zhang", "no", 7);
@@ -50,4 +50,19 @@ test("after a sending back everybody's correction has weighed what was sent back
 
 test("nobody claims more than was drawn", () => {
   expect(weighed([], "wang", false, 12, 25)).toBe(12);
+});
+
+const note = (author: string, value: string, number: number | null) => ({ author, value, number });
+
+test("the other's remark stands beside one's own", () => {
+  const { own, others } = notes([note("wang", "封条完好", 4), note("zhang", "已拍照", null)], "zhang", 0);
+  expect(own).toBe("已拍照");
+  expect(others.map(({ value }) => value)).toEqual(["封条完好"]);
+});
+
+test("writing on after a sending back takes the other's earlier remark along", () => {
+  const heads = [note("wang", "封条完好", 4), note("zhang", "已拍照", 6), note("chen", "另见台账", 30)];
+  const { own, others } = notes(heads, "zhang", 25);
+  expect(own).toBe("封条完好\n已拍照");
+  expect(others.map(({ author }) => author)).toEqual(["chen"]);
 });

@@ -42,7 +42,7 @@ export function chosen({ latest, mine, disputed }: Standing): Opinion | undefine
  * What a coordinator has sent back (`returned`, 0 if never) is known to everybody.
  */
 export function weighed(
-  opinions: readonly Opinion[],
+  opinions: readonly Pick<Opinion, "author" | "number">[],
   me: string,
   leads: boolean,
   drawn: number,
@@ -61,4 +61,27 @@ function spelled({ value, reason }: Answer): string {
       ? Object.entries(value).sort()
       : value;
   return JSON.stringify([parts, reason]);
+}
+
+/** A text that somebody wrote where several may. */
+export interface Note {
+  value: unknown;
+  author: string;
+  number: number | null;
+}
+
+/**
+ * The own text to go on writing, and those of others to show beside it.
+ *
+ * Writing on after a sending back supersedes what was written before it, so the others' texts
+ * of that time are taken into one's own, and none disappears.
+ */
+export function notes(heads: readonly Note[], me: string, returned: number) {
+  const past = (note: Note) => note.author !== me && note.number !== null && note.number <= returned;
+  const texts = (some: readonly Note[]) => some.map(({ value }) => String(value ?? "")).filter(Boolean);
+  const own = heads.filter((note) => note.author === me);
+  return {
+    own: texts([...heads.filter(past), ...own]).join("\n"),
+    others: heads.filter((note) => note.author !== me && !past(note) && note.value),
+  };
 }

@@ -1,9 +1,10 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { taskOf } from "../dispatch/task.ts";
 import { newRecordId } from "../record-id.ts";
-import { type Change, type Json, me, phoneTime, save, scopes } from "../replica.ts";
+import { type Change, type Json, me, phoneTime, type ScopeView, save, scopes } from "../replica.ts";
 import type { Answer } from "./answer.ts";
 import type { Item } from "./checklist.ts";
+import { type Inspection, inspectionOf, libraryWith } from "./inspection.ts";
 import { weighed } from "./opinion.ts";
 import type { Ending } from "./progress.ts";
 import {
@@ -13,123 +14,132 @@ import {
   type Position,
   type ReportText,
   type Signature,
+  textOn,
 } from "./records.ts";
-import { libraryWith, type Work, workOf } from "./work.ts";
 
-const works = new Map<string, ReadonlySignal<Work | undefined>>();
+const inspections = new Map<string, ReadonlySignal<Inspection | undefined>>();
 
 /** A case, live; undefined while this phone does not hold its task. */
-export function workIn(scope: string): ReadonlySignal<Work | undefined> {
-  const known = works.get(scope) ?? computed(() => read(scope));
-  works.set(scope, known);
+export function inspectionIn(scope: string): ReadonlySignal<Inspection | undefined> {
+  const known = inspections.get(scope) ?? computed(() => read(scope));
+  inspections.set(scope, known);
   return known;
 }
 
-function read(scope: string): Work | undefined {
+function read(scope: string): Inspection | undefined {
   const view = scopes.value.get(scope);
   const person = me.value?.person;
   const checklist = view && taskOf(view)?.order.checklist;
   if (!view || !person || !checklist) return undefined;
-  return workOf(view, libraryWith(scopes.value.values(), checklist), person);
+  return inspectionOf(view, libraryWith(scopes.value.values(), checklist), person);
+}
+
+/** The library this case takes its checklist and lists from. A case is drawn before it may have arrived. */
+export function libraryOf({ task, view }: Inspection): ScopeView {
+  return libraryWith(scopes.value.values(), task.order.checklist) ?? view;
 }
 
 const fields = (parts: object) => parts as Record<string, Json>;
 
 /** The change that answers an item. The leader's settles what competes; a member's stands beside it. */
-export function answering(work: Work, item: Item, answer: Answer): Change {
-  const opinions = opinionsOn(work.view, item.id);
+export function answering(inspection: Inspection, item: Item, answer: Answer): Change {
+  const opinions = opinionsOn(inspection.view, item.id);
   return {
-    ...onItem(work, item, { answer: { ...answer } }),
-    seen: weighed(opinions, work.person, work.leads, work.drawn, work.round.returned),
+    ...onItem(inspection, item, { answer: { ...answer } }),
+    seen: weighed(opinions, inspection.person, inspection.leads, inspection.drawn, inspection.round.returned),
   };
 }
 
-/** The change that puts a remark on an item. Two people's remarks stand beside each other as answers do. */
-export function remarking(work: Work, item: Item, text: string): Change {
-  const heads = work.view.collection("answer").get(item.id)?.fields.get("remark") ?? [];
-  const opinions = heads.map((one) => ({ ...one, answer: { value: null, reason: null } }));
+/** The change that puts a remark on an item. Remarks are never settled: each person's stands beside the others'. */
+export function remarking(inspection: Inspection, item: Item, text: string): Change {
+  const heads = textOn(inspection.view, "answer", item.id, "remark");
   return {
-    ...onItem(work, item, { remark: text }),
-    seen: weighed(opinions, work.person, work.leads, work.drawn, work.round.returned),
+    ...onItem(inspection, item, { remark: text }),
+    seen: weighed(heads, inspection.person, false, inspection.drawn, inspection.round.returned),
   };
 }
 
-function onItem(work: Work, item: Item, parts: object): Change {
-  const form = formOf(work, item);
-  return { collection: "answer", record: item.id, fields: fields(parts), form, seen: work.drawn };
+function onItem(inspection: Inspection, item: Item, parts: object): Change {
+  const form = formOf(inspection, item);
+  return { collection: "answer", record: item.id, fields: fields(parts), form, seen: inspection.drawn };
 }
 
 /** An item that a sublist has added belongs to the checklist it was taken from. */
-function formOf({ task, source }: Work, item: Item): string {
+function formOf({ task, source }: Inspection, item: Item): string {
   const taken = source?.groups.some((group) => group.items.some(({ id }) => id === item.id));
   return taken && source ? source.name : task.order.checklist;
 }
 
-export function saveAnswer(work: Work, item: Item, answer: Answer): Promise<void> {
-  return save(work.scope, answering(work, item, answer));
+export function saveAnswer(inspection: Inspection, item: Item, answer: Answer): Promise<void> {
+  return save(inspection.scope, answering(inspection, item, answer));
 }
 
 /** Note a moment of the own visit: with the place if it is known by now. */
-function saveMoment(work: Work, parts: object): Promise<void> {
-  return save(work.scope, {
+function saveMoment(inspection: Inspection, parts: object): Promise<void> {
+  return save(inspection.scope, {
     collection: "visit",
-    record: work.person,
+    record: inspection.person,
     fields: fields(parts),
-    seen: work.drawn,
+    seen: inspection.drawn,
   });
 }
 
-export const saveArrival = (work: Work) => saveMoment(work, { arrived: { at: phoneTime(), position: null } });
-export const saveCardShown = (work: Work) => saveMoment(work, { card: { at: phoneTime() } });
-export const saveDisclosure = (work: Work) =>
-  saveMoment(work, { disclosed: { at: phoneTime(), position: null } });
+export const saveArrival = (inspection: Inspection) =>
+  saveMoment(inspection, { arrived: { at: phoneTime(), position: null } });
+export const saveCardShown = (inspection: Inspection) =>
+  saveMoment(inspection, { card: { at: phoneTime() } });
+export const saveDisclosure = (inspection: Inspection) =>
+  saveMoment(inspection, { disclosed: { at: phoneTime(), position: null } });
 
-export function saveEnding(work: Work, how: Ending, note: string): Promise<void> {
-  return saveMoment(work, { ended: { at: phoneTime(), how, note } });
+export function saveEnding(inspection: Inspection, how: Ending, note: string): Promise<void> {
+  return saveMoment(inspection, { ended: { at: phoneTime(), how, note } });
 }
 
 /** Add the place to a moment that was noted before the place was known; its time stays. */
 export async function savePlace(scope: string, moment: "arrived" | "disclosed", position: Position) {
-  const work = workIn(scope).value;
-  const noted: Mark | undefined = work && momentsOf(work.view, work.person)[moment];
-  if (work && noted) await saveMoment(work, { [moment]: { at: noted.at, position } });
+  const inspection = inspectionIn(scope).value;
+  const noted: Mark | undefined = inspection && momentsOf(inspection.view, inspection.person)[moment];
+  if (inspection && noted) await saveMoment(inspection, { [moment]: { at: noted.at, position } });
 }
 
-export async function raiseAlert(work: Work, item: Item | null, text: string): Promise<void> {
-  const value = (item && work.answers.get(item.id)?.value) ?? null;
+export async function raiseAlert(inspection: Inspection, item: Item | null, text: string): Promise<void> {
+  const value = (item && inspection.answers.get(item.id)?.value) ?? null;
   const alert = { item: item?.id ?? null, value, text, at: phoneTime() };
-  await save(work.scope, {
+  await save(inspection.scope, {
     collection: "alert",
     record: newRecordId(),
     fields: fields({ alert }),
-    seen: work.drawn,
+    seen: inspection.drawn,
   });
 }
 
 /** Keep a signature as a record of its own, and tell its id. */
-export async function saveSignature(work: Work, signature: Omit<Signature, "at">): Promise<string> {
+export async function saveSignature(
+  inspection: Inspection,
+  signature: Omit<Signature, "at">,
+): Promise<string> {
   const record = newRecordId();
-  await save(work.scope, {
+  await save(inspection.scope, {
     collection: "signature",
     record,
     fields: fields({ signature: { ...signature, at: phoneTime() } }),
-    seen: work.drawn,
+    seen: inspection.drawn,
   });
   return record;
 }
 
 /** The change that writes one field of the report. */
-export function reporting(work: Work, field: ReportText | "conclusion", text: string): Change {
-  return { collection: "report", record: "report", fields: { [field]: text }, seen: work.drawn };
+export function reporting(inspection: Inspection, field: ReportText | "conclusion", text: string): Change {
+  return { collection: "report", record: "report", fields: { [field]: text }, seen: inspection.drawn };
 }
 
 /** Submit the report: the declaration, bound to a signature that was given for it. */
-export function submit(work: Work, signature: string): Promise<void> {
-  const submitted = { round: work.round.round, declaration: true, signature, at: phoneTime() };
-  return save(work.scope, {
+export function submit(inspection: Inspection, signature: string): Promise<void> {
+  const submitted = { round: inspection.round.round, declaration: true, signature, at: phoneTime() };
+  return save(inspection.scope, {
     collection: "report",
     record: "report",
     fields: fields({ submitted }),
-    seen: work.drawn,
+    seen: inspection.drawn,
   });
 }

@@ -19,17 +19,34 @@ const PREFIX = "typing/";
 const keyOf = (scope: string, { collection, record, fields }: Change) =>
   `${PREFIX}${scope}/${collection}/${record}/${Object.keys(fields).join()}`;
 
+const queues = new Map<string, Promise<void>>();
+
+/** One thing after the other for each field: else a slow draft could outlive its operation. */
+function inOrder(key: string, work: () => Promise<void>): Promise<void> {
+  const done = (queues.get(key) ?? Promise.resolve()).then(work);
+  queues.set(
+    key,
+    done.catch(() => undefined),
+  );
+  return done;
+}
+
 /** Keep what is typed so far; the next call for the same field overwrites it. */
-export async function keepDraft(scope: string, change: Change): Promise<void> {
+export function keepDraft(scope: string, change: Change): Promise<void> {
   const key = keyOf(scope, change);
-  const sealed = await shut(`phone/${key}`, { scope, change } satisfies Draft);
-  await withDatabase((db) => db.put("phone", sealed, key));
+  return inOrder(key, async () => {
+    const sealed = await shut(`phone/${key}`, { scope, change } satisfies Draft);
+    await withDatabase((db) => db.put("phone", sealed, key));
+  });
 }
 
 /** Make an operation of what was typed, and let go of the draft only once that is on disk. */
-export async function finishDraft(scope: string, change: Change): Promise<void> {
-  await save(scope, change);
-  await withDatabase((db) => db.delete("phone", keyOf(scope, change)));
+export function finishDraft(scope: string, change: Change): Promise<void> {
+  const key = keyOf(scope, change);
+  return inOrder(key, async () => {
+    await save(scope, change);
+    await withDatabase((db) => db.delete("phone", key));
+  });
 }
 
 /** Take in what was left behind by a page that was killed while somebody typed. */

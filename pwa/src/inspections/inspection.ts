@@ -4,12 +4,13 @@ import type { Answer } from "./answer.ts";
 import { type Checklist, itemsOf, withAdded } from "./checklist.ts";
 import type { Category } from "./findings.ts";
 import { checklistIn, findingCategories, newestOf } from "./library.ts";
+import { standing } from "./opinion.ts";
 import { allowed, type Facts, type Stage, type Step, stage } from "./progress.ts";
-import { acknowledged, answersIn, photosIn, reportRound, visitOf } from "./records.ts";
+import { acknowledged, answersIn, opinionsOn, photosIn, reportRound, visitOf } from "./records.ts";
 import type { Round } from "./round.ts";
 
 /** One case as one supervisor sees it at one moment: what every screen of the case is drawn from. */
-export interface Work {
+export interface Inspection {
   readonly scope: string;
   readonly view: ScopeView;
   /** The ledger number all this was drawn from: what is saved on top of it carries it as `seen`. */
@@ -34,7 +35,11 @@ export interface Work {
 const SOURCE = "CL-DAILY";
 
 /** Read a case; undefined while its task package has not arrived. */
-export function workOf(view: ScopeView, library: ScopeView | undefined, person: string): Work | undefined {
+export function inspectionOf(
+  view: ScopeView,
+  library: ScopeView | undefined,
+  person: string,
+): Inspection | undefined {
   const task = taskOf(view);
   if (!task) return undefined;
   const answers = answersIn(view);
@@ -81,4 +86,10 @@ function addedBy(checklist: Checklist, answers: ReadonlyMap<string, Answer>): st
 export function libraryWith(views: Iterable<ScopeView>, checklist: string): ScopeView | undefined {
   const libraries = [...views].filter((view) => view.collection("checklist").size > 0);
   return libraries.find((view) => view.collection("checklist").has(checklist)) ?? libraries[0];
+}
+
+/** The items on which different answers stand. */
+export function disputedIn({ view, person }: Inspection): ReadonlySet<string> {
+  const ids = [...view.collection("answer").keys()];
+  return new Set(ids.filter((id) => standing(opinionsOn(view, id), person).disputed));
 }

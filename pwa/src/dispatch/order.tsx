@@ -1,0 +1,34 @@
+import { asMoment, say } from "../language.ts";
+import { placeName } from "./naming.ts";
+import type { Order } from "./task.ts";
+import { words } from "./words.ts";
+
+/** The dispatch order, fact by fact. */
+export function OrderFacts({ order }: { order: Order }) {
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    [words.body, placeName(order.body)],
+    [words.mode, order.mode === "open" ? words.open : words.covert],
+    [words.occupation, order.occupation],
+    [words.reason, order.reason],
+    [words.window, `${asMoment(order.starts)} – ${asMoment(order.ends)}`],
+    [words.city, order.city],
+    [words.checklist, order.checklist.replace("@", say(["，版本 ", ", version "]))],
+    [words.reportDue, order.report_due && asMoment(order.report_due)],
+  ];
+  return (
+    <section class="card" aria-labelledby="order">
+      <h2 id="order">{words.order}</h2>
+      <dl class="facts">
+        {facts.map(
+          ([name, fact]) =>
+            fact && (
+              <>
+                <dt key={name}>{name}</dt>
+                <dd>{fact}</dd>
+              </>
+            ),
+        )}
+      </dl>
+    </section>
+  );
+}

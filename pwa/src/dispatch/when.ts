@@ -1,0 +1,22 @@
+import { asDate, asDay, asMoment, asTime } from "../language.ts";
+import type { Order } from "./task.ts";
+import { words } from "./words.ts";
+
+/** The window of a task in words: "today" and "tomorrow" are said as such. */
+export function windowOf({ starts, ends }: Pick<Order, "starts" | "ends">, now: number): string {
+  if (asDate(starts) !== asDate(ends)) return `${asMoment(starts)} – ${asMoment(ends)}`;
+  return `${dayOf(starts, now)} ${asTime(starts)}–${asTime(ends)}`;
+}
+
+const A_DAY = 86_400_000;
+
+function dayOf(moment: string, now: number): string {
+  if (asDate(moment) === asDate(now)) return words.today;
+  if (asDate(moment) === asDate(now + A_DAY)) return words.tomorrow;
+  return asDay(moment);
+}
+
+/** Tell whether the window is open; the phone's clock only informs, it forbids nothing. */
+export function inWindow({ starts, ends }: Pick<Order, "starts" | "ends">, now: number): boolean {
+  return Date.parse(starts) <= now && now <= Date.parse(ends);
+}

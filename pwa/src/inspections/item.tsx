@@ -1,0 +1,103 @@
+import { StateBadge } from "../app/badge.tsx";
+import { AlertPanel } from "./alert-panel.tsx";
+import type { Answer } from "./answer.ts";
+import { wantsPhoto } from "./answer.ts";
+import { AnswerControl } from "./answer-control.tsx";
+import type { Item } from "./checklist.ts";
+import type { Inspection } from "./inspection.ts";
+import { ItemDetails } from "./item-details.tsx";
+import { words } from "./item-words.ts";
+import { named } from "./naming.ts";
+import { chosen, standing } from "./opinion.ts";
+import { Others } from "./others.tsx";
+import { opinionsOn, remarksIn, textOn } from "./records.ts";
+import { answering } from "./store.ts";
+import { useTyping } from "./use-typing.ts";
+
+interface Props {
+  inspection: Inspection;
+  item: Item;
+  /** May be answered now; an item that may not is shown for reading. */
+  open: boolean;
+  /** Somebody came here by a link to this very item. */
+  aimed: boolean;
+}
+
+const NOTHING: Answer = { value: null, reason: null };
+
+/** One item of a checklist with all that belongs to it. */
+export function ItemCard({ inspection, item, open, aimed }: Props) {
+  const { view, person, scope, leads, checklist } = inspection;
+  const sides = standing(opinionsOn(view, item.id), person);
+  const typing = useTyping(scope, chosen(sides)?.answer ?? NOTHING, (answer: Answer) =>
+    answering(inspection, item, answer),
+  );
+  const titleId = `title-${item.id}`;
+  if (!checklist) return null;
+  const missing = wantsPhoto(checklist, item, typing.value) && !inspection.photos.get(item.id);
+  return (
+    <article class={aimed ? "item aimed" : "item"} id={item.id} aria-labelledby={titleId}>
+      <Meta item={item} />
+      <h3 id={titleId} tabIndex={-1}>
+        {named(item)}
+      </h3>
+      <DeskRemarks inspection={inspection} item={item} />
+      <AnswerControl
+        inspection={inspection}
+        item={item}
+        labelledBy={titleId}
+        typing={typing}
+        disabled={!open}
+      />
+      {typing.problem && (
+        <p class="fault" role="alert">
+          {typing.problem}
+        </p>
+      )}
+      <Others
+        inspection={inspection}
+        item={item}
+        standing={sides}
+        onSettle={open && leads ? typing.give : undefined}
+      />
+      <AlertPanel inspection={inspection} item={item} answer={typing.value} disabled={!open} />
+      <ItemDetails inspection={inspection} item={item} open={open} photoMissing={missing} />
+      <Kept inspection={inspection} item={item} />
+    </article>
+  );
+}
+
+function Meta({ item }: { item: Item }) {
+  const photo = {
+    never: "",
+    optional: words.photoOptional,
+    on_fail: words.photoOnFail,
+    always: words.photoAlways,
+  };
+  return (
+    <p class="item-meta">
+      <span class="code">{item.id}</span>
+      {item.severity === "critical" && <span class="badge danger">{words.critical}</span>}
+      {item.immediate_report && <span class="badge danger">{words.immediate}</span>}
+      {item.photo_required !== "never" && <span class="badge">{photo[item.photo_required]}</span>}
+      {!item.required && <span class="badge">{words.optionalItem}</span>}
+    </p>
+  );
+}
+
+/** What the dispatching body remarked on this item when it sent the report back. */
+function DeskRemarks({ inspection, item }: { inspection: Inspection; item: Item }) {
+  const remarks = remarksIn(inspection.view).filter((remark) => remark.item === item.id);
+  return remarks.map((remark) => (
+    <p key={remark.id} class="desk-remark">
+      <strong>{words.deskRemark}</strong> {remark.text}
+    </p>
+  ));
+}
+
+/** How far one's own answer to this item has come. */
+function Kept({ inspection, item }: { inspection: Inspection; item: Item }) {
+  const heads = textOn(inspection.view, "answer", item.id, "answer");
+  const own = heads.findLast((one) => one.author === inspection.person);
+  return own ? <StateBadge state={own.state} /> : null;
+}

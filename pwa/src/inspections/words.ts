@@ -1,0 +1,25 @@
+import { dictionary } from "../language.ts";
+
+export const words = dictionary({
+  onWay: ["任务资料还在路上", "The task is still on its way"],
+  onWayText: [
+    "还差一部分没有取到。联网后会自动补齐。",
+    "A part has not arrived yet. It comes by itself when there is a network.",
+  ],
+  notHere: ["本机没有这个任务", "This task is not on this phone"],
+  notHereText: [
+    "可能还没有取到，也可能已经收回。其他任务的记录没有受影响。",
+    "It may not have been fetched yet, or was withdrawn. Records of other tasks are not affected.",
+  ],
+  toTasks: ["回到任务", "Go to tasks"],
+  fetchNow: ["现在更新", "Update now"],
+  tooLarge: ["内容太长，没有保存。请删短一些。", "This is too long and was not kept. Please shorten it."],
+  full: [
+    "存储空间已满，这一步没有保存。之前的都在。请先联网上传，或到“我的 → 存储与救援”处理。",
+    "The phone's storage is full and this step was not kept; everything before it is. Go online to send first, or see “Me → Storage and rescue”.",
+  ],
+  unkept: [
+    "这一步没有保存成功，之前的都在。请再试一次。",
+    "This step could not be kept; everything before it is. Please try again.",
+  ],
+});
