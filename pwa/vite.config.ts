@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import preact from "@preact/preset-vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
-import { version } from "./package.json" with { type: "json" };
+import manifest from "./package.json" with { type: "json" };
 
 const entries = ["index.html", "verify.html"].filter((name) => existsSync(new URL(name, import.meta.url)));
 
 export default defineConfig({
-  define: { __VERSION__: JSON.stringify(version) },
+  define: { __VERSION__: JSON.stringify(manifest.version) },
   plugins: [
     preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
     VitePWA({

@@ -3,38 +3,50 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 /** Nonce and AES-GCM ciphertext under the phone's data key: see vault/box.ts. */
 export type Sealed = ArrayBuffer;
 
-/** Where this phone stands in one scope. Numbers and hashes only: nothing here tells what the scope is about. */
+/** Where this phone stands in one scope. Numbers only: nothing here tells what the scope is about. */
 export interface ScopeRow {
   id: string;
-  /** The cursor: the last entry held, and the digest there (64 hex digits). */
-  number: number;
-  digest: string;
-  /** The highest own n that exists on this phone, and the highest the server has. */
-  top: number;
+  /** Counts the writes, so that two open tabs notice each other's. */
+  revision: number;
+  device: string;
   received: number;
+  top: number;
+  more: boolean;
   closed: boolean;
+  /** Let go on this phone some days after the case was closed; not asked about again. */
+  purged: boolean;
 }
 
 export interface EntryRow {
   scope: string;
   number: number;
-  digest: string;
   sealed: Sealed;
 }
 
-/** An own operation that has no number yet; with a reason when it lies in quarantine. */
+/** What stands at a place of this phone and has no number yet. */
 export interface OperationRow {
   scope: string;
+  device: string;
   n: number;
-  seen: number;
   sealed: Sealed;
-  reason: string | null;
 }
 
+/** An entry that went when the phone went back, until it comes again. */
+export interface LostRow {
+  scope: string;
+  hash: string;
+  sealed: Sealed;
+}
+
+/** The latest receipt of a scope: what it signs, and the signature. */
 export interface ReceiptRow {
   scope: string;
   device: string;
-  receipt: string;
+  received: number;
+  number: number;
+  digest: string;
+  time: number;
+  signature: string;
 }
 
 /** A photo or other file of one case. Fields that only sending needs belong to evidence/store.ts. */
@@ -69,7 +81,8 @@ interface Tables extends DBSchema {
   phone: { key: string; value: unknown };
   scopes: { key: string; value: ScopeRow };
   entries: { key: [string, number]; value: EntryRow };
-  operations: { key: [string, number]; value: OperationRow };
+  operations: { key: [string, string, number]; value: OperationRow };
+  lost: { key: [string, string]; value: LostRow };
   receipts: { key: [string, string]; value: ReceiptRow };
   files: { key: [string, string]; value: FileRow; indexes: { sha256: string; state: string } };
   log: { key: number; value: LogRow };
@@ -77,16 +90,6 @@ interface Tables extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Tables>;
-export type StoreName =
-  | "phone"
-  | "scopes"
-  | "entries"
-  | "operations"
-  | "receipts"
-  | "files"
-  | "log"
-  | "public";
-
 const NAME = "field-notes";
 const VERSION = 1;
 
@@ -105,7 +108,8 @@ async function open(): Promise<Database> {
         fresh.createObjectStore("phone");
         fresh.createObjectStore("scopes", { keyPath: "id" });
         fresh.createObjectStore("entries", { keyPath: ["scope", "number"] });
-        fresh.createObjectStore("operations", { keyPath: ["scope", "n"] });
+        fresh.createObjectStore("operations", { keyPath: ["scope", "device", "n"] });
+        fresh.createObjectStore("lost", { keyPath: ["scope", "hash"] });
         fresh.createObjectStore("receipts", { keyPath: ["scope", "device"] });
         const files = fresh.createObjectStore("files", { keyPath: ["scope", "sha256"] });
         files.createIndex("sha256", "sha256");

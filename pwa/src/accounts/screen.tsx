@@ -7,13 +7,13 @@ import { lookForUpdate, updateReady } from "../app/update.ts";
 import { language, speak } from "../language.ts";
 import { me } from "../replica.ts";
 import { lock } from "../vault/lock.ts";
-import { type Account, owner } from "./store.ts";
+import { type Owner, owner } from "../vault/owner.ts";
 import { chooseTextSize, type TextSize, textSize } from "./text-size.ts";
 import { words } from "./words.ts";
 
 /** The person, this phone, and its settings. */
 export function MeScreen() {
-  const [account, setAccount] = useState<Account>();
+  const [account, setAccount] = useState<Owner>();
   useEffect(() => {
     void owner().then(setAccount);
   }, []);

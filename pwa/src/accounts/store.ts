@@ -1,8 +1,7 @@
 import { get, post, put, remove } from "../api.ts";
-import { withDatabase } from "../database.ts";
-import { open, shut } from "../vault/box.ts";
 import { identity, keepIdentity, makeIdentity } from "../vault/device-key.ts";
 import { setUp } from "../vault/lock.ts";
+import { keepOwner, owner } from "../vault/owner.ts";
 
 export interface Account {
   id: string;
@@ -40,20 +39,9 @@ export async function enrol(account: Account, name: string, pin: string): Promis
   const told = await post<{ id: string; person_scope: string }>("/api/phones", { key: own.publicKey, name });
   await keepIdentity({ ...own, phone: told.id, personScope: told.person_scope });
   await setUp(pin);
-  await keepAccount(account);
+  await keepOwner(account);
   await navigator.storage?.persist?.();
   await remove("/api/session").catch(() => undefined); // the phone is enrolled, whether or not this arrives
-}
-
-async function keepAccount(account: Account): Promise<void> {
-  const sealed = await shut("phone/account", account);
-  await withDatabase((db) => db.put("phone", sealed, "account"));
-}
-
-/** Who this phone belongs to, as at enrolment. The phone must be unlocked. */
-export async function owner(): Promise<Account | undefined> {
-  const sealed = (await withDatabase((db) => db.get("phone", "account"))) as ArrayBuffer | undefined;
-  return sealed && open<Account>("phone/account", sealed);
 }
 
 /** Change the own password from the phone: a session is opened for just this. */

@@ -7,6 +7,7 @@ import { DialogHost } from "./dialog.tsx";
 import { Notice } from "./notice.tsx";
 import { Page } from "./page.tsx";
 import { match, path, type Route, type Screen } from "./router.tsx";
+import { ready } from "./session.ts";
 import { words } from "./words.ts";
 
 /** The whole program: the screen of the present address in its shell, or what must come before it. */
@@ -25,7 +26,8 @@ function Shown({ route, parts }: { route: Route; parts: Record<string, string> }
   const screen = useLoaded(gate ?? route.screen);
   const shell = useLoaded(gate ? shells.public : shells[route.shell]);
   if (screen === "failed" || shell === "failed") return <PartMissing />;
-  if (!screen || !shell) return <Opening title={say(route.title)} />;
+  const reading = route.who === "phone" && !gate && !ready.value;
+  if (!screen || !shell || reading) return <Opening title={say(route.title)} />;
   const Shell = shell as (props: { children: ComponentChildren }) => ComponentChildren;
   const ScreenNow = screen;
   return (

@@ -1,29 +1,27 @@
 import type { Json, Operation } from "./operation.ts";
 
-/** One value that stands on a field, and how it came to be known. `number` is null while only this phone has it. */
-export interface Head {
-  readonly value: Json;
+/** What must be known of a write to tell what it supersedes. `number` is null while only this phone has it. */
+export interface Written {
   readonly number: number | null;
   readonly seen: number;
   readonly device: string;
-  readonly n: number;
-  readonly author: string;
-  readonly at: string;
-  readonly received: number | null;
-  readonly state: "kept" | "sending" | "arrived" | "reviewed" | "quarantined";
 }
 
-/** Tell whether the author of `later` knew `earlier` when writing. */
-export function supersedes(later: Head, earlier: Head): boolean {
+/** Tell whether the author of `later` knew `earlier` when writing: had it seen, or wrote it on the same device. */
+export function supersedes(later: Written, earlier: Written): boolean {
   return later.device === earlier.device || (earlier.number !== null && earlier.number <= later.seen);
 }
 
-/** Put a new head in order: it removes those its author knew, and stands beside the others. */
-export function stand(heads: readonly Head[], later: Head): readonly Head[] {
-  return [...heads.filter((earlier) => !supersedes(later, earlier)), later];
+/** The heads of a field after one more write, which must be the latest. */
+export function advance<W extends Written>(standing: readonly W[], later: W): readonly W[] {
+  return [...standing.filter((earlier) => !supersedes(later, earlier)), later];
 }
 
-/** The fields an operation writes: those it names, and `withdrawn` as null where it does not name that. */
+/**
+ * What an operation writes to the fields of its record. To work on a record is to want it: `withdrawn`
+ * is written null where it is not named. An erasure is about an entry, not a record, and writes nothing.
+ */
 export function written(operation: Operation): Readonly<Record<string, Json>> {
-  return "withdrawn" in operation.fields ? operation.fields : { ...operation.fields, withdrawn: null };
+  if (operation.erases !== undefined || "withdrawn" in operation.fields) return operation.fields;
+  return { ...operation.fields, withdrawn: null };
 }

@@ -1,9 +1,21 @@
-import { type Head, stand, written } from "./heads.ts";
-import { canonical, type Entry, type Json, type Operation } from "./operation.ts";
+import { canonical } from "./canonical.ts";
+import { advance, written } from "./heads.ts";
+import { type Entry, erase, type Json, type Operation } from "./operation.ts";
 
-export type { Head } from "./heads.ts";
+/** One value that stands on a field, and how it came to be known. `number` is null while only this phone has it. */
+export interface Head {
+  readonly value: Json;
+  readonly number: number | null;
+  readonly seen: number;
+  readonly device: string;
+  readonly n: number;
+  readonly author: string;
+  readonly at: string;
+  readonly received: number | null;
+  readonly state: "kept" | "sending" | "arrived" | "reviewed" | "quarantined";
+}
 
-/** A record as the ledger shows it: every field with the heads that stand on it, in order, own overlay last. */
+/** A record as it stands: every field with its heads in order, those only on this phone last. */
 export interface RecordView {
   readonly id: string;
   readonly fields: ReadonlyMap<string, readonly Head[]>;
@@ -14,61 +26,122 @@ export interface ScopeView {
   readonly scope: string;
   readonly number: number;
   collection(name: string): ReadonlyMap<string, RecordView>;
+  /** Own operations that were acknowledged but not taken in, and why. */
+  readonly quarantined: readonly { readonly operation: Operation; readonly reason: string }[];
 }
 
-/** An operation of this phone that has no number yet. */
+/** An operation of this phone that has no number yet; with a reason when it lies in quarantine. */
 export interface Own {
   readonly operation: Operation;
   readonly seen: number;
-  readonly state: "kept" | "sending";
+  readonly reason: string | null;
+  readonly sending?: boolean;
 }
 
-type Fields = Map<string, readonly Head[]>;
-type Collections = Map<string, Map<string, { id: string; fields: Fields }>>;
+type Records = ReadonlyMap<string, RecordView>;
+type Collections = ReadonlyMap<string, Records>;
+type Known = Pick<Head, "number" | "seen" | "author" | "received" | "state">;
 
-const nothing: ReadonlyMap<string, RecordView> = new Map();
+/** The entries of a scope, read in order. Growing gives a new reading and leaves the old as it is. */
+export interface Reading {
+  readonly scope: string;
+  readonly number: number;
+  readonly collections: Collections;
+  /** Through which number somebody has reviewed the scope. */
+  readonly reviewed: number;
+}
 
-/**
- * Read a scope: its entries in order, then this phone's own operations in order.
- *
- * `reviewed` is the number through which a reviewer has seen the scope.
- */
-export function viewOf(
-  scope: string,
-  entries: Iterable<Entry>,
-  own: Iterable<Own> = [],
-  author = "",
-  reviewed = 0,
-): ScopeView {
-  const collections: Collections = new Map();
-  let number = 0;
-  for (const entry of entries) {
-    number = entry.number;
-    write(collections, entry.operation, {
+export function emptyReading(scope: string): Reading {
+  return { scope, number: 0, collections: new Map(), reviewed: 0 };
+}
+
+/** Read on: `entries` follow, in order, on those of `before`. */
+export function readOn(before: Reading, entries: readonly Entry[], reviewed = before.reviewed): Reading {
+  const draft = new Draft(before.collections);
+  for (const entry of entries)
+    draft.write(entry.operation, {
       number: entry.number,
       seen: entry.seen,
       author: entry.author,
       received: entry.received,
       state: entry.number <= reviewed ? "reviewed" : "arrived",
     });
-  }
-  for (const { operation, seen, state } of own)
-    write(collections, operation, { number: null, seen, author, received: null, state });
-  return { scope, number, collection: (name) => collections.get(name) ?? nothing };
+  return {
+    scope: before.scope,
+    number: entries.at(-1)?.number ?? before.number,
+    collections: draft.collections,
+    reviewed,
+  };
 }
 
-function write(
-  collections: Collections,
-  operation: Operation,
-  known: Pick<Head, "number" | "seen" | "author" | "received" | "state">,
-): void {
-  const records = collections.get(operation.collection) ?? new Map();
-  collections.set(operation.collection, records);
-  const record = records.get(operation.record) ?? { id: operation.record, fields: new Map() };
-  records.set(operation.record, record);
-  const { device, n, at } = operation;
-  for (const [field, value] of Object.entries(written(operation)))
-    record.fields.set(field, stand(record.fields.get(field) ?? [], { value, device, n, at, ...known }));
+/** What a phone shows: its reading of the entries, with its own operations without a number on top. */
+export function overlay(reading: Reading, own: readonly Own[], author: string): ScopeView {
+  const draft = new Draft(reading.collections);
+  for (const { operation, seen, reason, sending } of own)
+    if (reason === null && operation.scope === reading.scope)
+      draft.write(operation, {
+        number: null,
+        seen,
+        author,
+        received: null,
+        state: sending ? "sending" : "kept",
+      });
+  const quarantined = own.flatMap(({ operation, reason }) =>
+    reason === null ? [] : [{ operation, reason }],
+  );
+  const collection = (name: string) => draft.collections.get(name) ?? nothing;
+  return { scope: reading.scope, number: reading.number, collection, quarantined };
+}
+
+/** What a reader of the whole ledger shows, such as a desk. */
+export function viewOf(scope: string, entries: readonly Entry[], reviewed = 0): ScopeView {
+  return overlay(readOn(emptyReading(scope), applyErasures(entries), reviewed), [], "");
+}
+
+/** Take the values out of entries that later ones erase. Where `entries` reaches back far enough, nothing stays. */
+export function applyErasures(entries: readonly Entry[]): readonly Entry[] {
+  const erased = new Set(entries.flatMap((entry) => entry.operation.erases ?? []));
+  if (erased.size === 0) return entries;
+  return entries.map((entry) =>
+    erased.has(entry.number) ? { ...entry, operation: erase(entry.operation) } : entry,
+  );
+}
+
+const nothing: Records = new Map();
+
+/** Collections being written: what is touched is copied once, the rest is shared with where it began. */
+class Draft {
+  collections: Collections;
+  readonly #own = new Set<unknown>();
+
+  constructor(from: Collections) {
+    this.collections = from;
+  }
+
+  write(operation: Operation, known: Known): void {
+    const values = Object.entries(written(operation));
+    if (values.length === 0) return;
+    const { device, n, at } = operation;
+    const fields = this.#fields(operation.collection, operation.record);
+    for (const [name, value] of values)
+      fields.set(name, advance(fields.get(name) ?? [], { value, device, n, at, ...known }));
+  }
+
+  #fields(collection: string, id: string): Map<string, readonly Head[]> {
+    this.collections = this.#copied(this.collections);
+    const records = this.#copied(this.collections.get(collection) ?? nothing);
+    (this.collections as Map<string, Records>).set(collection, records);
+    const fields = this.#copied(records.get(id)?.fields ?? new Map<string, readonly Head[]>());
+    records.set(id, { id, fields });
+    return fields;
+  }
+
+  #copied<V>(map: ReadonlyMap<string, V>): Map<string, V> {
+    if (this.#own.has(map)) return map as Map<string, V>;
+    const copy = new Map(map);
+    this.#own.add(copy);
+    return copy;
+  }
 }
 
 /** The head that is displayed: the latest. */

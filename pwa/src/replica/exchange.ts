@@ -1,0 +1,234 @@
+import { signal } from "@preact/signals";
+import { answer, refusal, send, signedFetch } from "../api.ts";
+import { withDatabase } from "../database.ts";
+import { note } from "../log.ts";
+import { sha256 } from "../sync/digest.ts";
+import {
+  type Change,
+  hashOfScopes,
+  MOST_BYTES,
+  MOST_CHANGES,
+  MOST_OPERATIONS,
+  MOST_SCOPES,
+  type Part,
+  type Reply,
+  type Request,
+  readReply,
+  type ScopeReply,
+  type Segment,
+} from "../sync/exchange.ts";
+import {
+  cursor,
+  Diverged,
+  emptyReplica,
+  Forked,
+  finished,
+  lacks,
+  part,
+  type Replica,
+  receiptOf,
+  renumber,
+  take,
+  takeSegment,
+  waiting,
+  withoutNews,
+} from "../sync/replica.ts";
+import { heardTime, identity } from "../vault/device-key.ts";
+import { change, life, markSending, type Plan, replicaOf, replicas } from "./held.ts";
+import { wentBack } from "./lowered.ts";
+import { pack, unpack } from "./packing.ts";
+import { purgedScopes } from "./rows.ts";
+
+/** Exchanges with the server, one after the other: the twin of `sync/phone.py` on this phone's database. */
+
+let operations = MOST_OPERATIONS;
+const asked = new Map<string, number>();
+
+/** True while another exchange would bring something: unsent work, more news, lost entries to hand in. */
+export function unsettled(): boolean {
+  return replicas().some((it) => waiting(it).length > 0 || it.more || it.lost.length > 0);
+}
+
+/** Ask once and take in what comes back. Throws what the line throws; then nothing has changed. */
+export async function exchange(): Promise<void> {
+  const request = await compose();
+  const pushed = Object.entries(request.scopes).map(([scope, { from, push }]) => ({
+    scope,
+    from,
+    count: push.length,
+  }));
+  markSending(pushed);
+  try {
+    const reply = await post(request);
+    if (!reply) {
+      operations = Math.max(1, Math.floor(operations / 2));
+      return;
+    }
+    operations = Math.min(MOST_OPERATIONS, operations * 2);
+    await heardTime(reply.time);
+    await takeIn(request, reply);
+  } finally {
+    markSending([]);
+  }
+}
+
+/** What to ask now. A phone that lacks what it should offer goes on as a new device first. */
+async function compose(): Promise<Request> {
+  if (replicas().some(lacks)) await becomeNew();
+  const scopes: Record<string, Part> = {};
+  let room = operations;
+  let bytes = MOST_BYTES;
+  for (const replica of mostUrgent()) {
+    const asking = part(replica, room, bytes);
+    room -= asking.push.length;
+    bytes -= asking.push.reduce(
+      (sum, [, { n }]) => sum + (replica.own.find((own) => own.n === n)?.size ?? 0),
+      0,
+    );
+    scopes[replica.scope] = asking;
+  }
+  const { device, replaces } = life();
+  const follows = await hashOfScopes([...replicas().map((one) => one.scope), ...(await purgedScopes())]);
+  return { device, replaces, follows, scopes, limit: MOST_CHANGES };
+}
+
+/** Alerts first, then unsent work, then what was asked about longest ago. */
+function mostUrgent(): Replica[] {
+  const rank = (replica: Replica) => {
+    const own = waiting(replica);
+    return own.some(({ operation }) => operation.collection === "alert") ? 0 : own.length > 0 ? 1 : 2;
+  };
+  const sorted = replicas().sort(
+    (a, b) => rank(a) - rank(b) || (asked.get(a.scope) ?? 0) - (asked.get(b.scope) ?? 0),
+  );
+  return sorted.slice(0, MOST_SCOPES);
+}
+
+/** Send a request; undefined when the server found it too large. */
+async function post(request: Request): Promise<Reply | undefined> {
+  const plain = new TextEncoder().encode(JSON.stringify(request));
+  const headers = { "Content-Type": "application/json", "Content-Encoding": "gzip" };
+  const response = await signedFetch("POST", "/api/sync", await pack(plain), headers);
+  if (response.status === 413) {
+    const told = await refusal(response);
+    if (operations === 1) throw told;
+    return undefined;
+  }
+  return readReply(await answer<unknown>(response));
+}
+
+async function takeIn(request: Request, reply: Reply): Promise<void> {
+  await addGranted(reply.granted ?? {});
+  let forked = false;
+  for (const [scope, part] of Object.entries(request.scopes))
+    forked = !(await takeScope(scope, request.device, part, reply)) || forked;
+  if (forked) await becomeNew();
+}
+
+async function addGranted(granted: Readonly<Record<string, number>>): Promise<void> {
+  const purged = new Set(await purgedScopes());
+  const fresh = Object.entries(granted).filter(([scope]) => !purged.has(scope) && !replicaOf(scope));
+  if (fresh.length === 0) return;
+  await change(async () => {
+    const plan = new Map();
+    for (const [scope, received] of fresh)
+      if (!replicaOf(scope)) plan.set(scope, { replica: await emptyReplica(scope, life().device, received) });
+    return plan;
+  });
+  for (const [scope] of fresh) await note({ kind: "granted", scope });
+}
+
+/** Take in one scope's part, if its cursor is still the one that was sent. False tells of a fork. */
+async function takeScope(scope: string, device: string, part: Part, reply: Reply): Promise<boolean> {
+  const said = reply.scopes[scope];
+  asked.set(scope, performance.now());
+  let before: Replica | undefined;
+  try {
+    await change(async (): Promise<Plan> => {
+      before = replicaOf(scope);
+      if (!before || before.device !== device || String(cursor(before)) !== String(part.have))
+        return new Map();
+      const after = said ? await take(before, said) : withoutNews(before);
+      if (after === before) return new Map();
+      if (said?.differs) wentBack(scope, before.entries.length, after.entries.length);
+      const receipt = said ? receiptOf(before, after, said, reply.time) : null;
+      return new Map([[scope, { replica: finished(after) ? null : after, receipt }]]);
+    });
+    if (said && before) await followUp(scope, before, part, said);
+    return true;
+  } catch (error) {
+    if (error instanceof Forked) return false;
+    if (!(error instanceof Diverged)) throw error;
+    await note({ kind: "diverged", scope });
+    return true;
+  }
+}
+
+async function followUp(scope: string, before: Replica, part: Part, said: ScopeReply): Promise<void> {
+  for (const segment of said.segments ?? []) await fetchSegment(scope, segment);
+  if (said.wanted) await wantAgain(scope, said.wanted);
+  const after = replicaOf(scope);
+  if (said.closed && !after) await sayGoodbye(scope);
+  if (!after) return;
+  const [from, to] = [before.entries.length, after.entries.length];
+  if (said.differs) await note({ kind: "went back", scope, from, to });
+  else if (part.push.length > 0 || to > from)
+    await note({
+      kind: "exchanged",
+      scope,
+      sent: part.push.length,
+      news: Math.max(0, to - from - part.push.length),
+    });
+  for (const [reason, count] of countReasons(said)) await note({ kind: "quarantined", scope, reason, count });
+}
+
+/** Set once the server has taken everything from a phone that may read nothing any more. */
+export const dismissed = signal(false);
+
+async function sayGoodbye(scope: string): Promise<void> {
+  if (scope === (await identity())?.personScope) dismissed.value = true;
+  else await note({ kind: "closed", scope });
+}
+
+function countReasons({ quarantined = [] }: ScopeReply): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [, reason] of quarantined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return counts;
+}
+
+async function fetchSegment(scope: string, segment: Segment): Promise<void> {
+  const packed = new Uint8Array(await (await send("GET", segment.url, null)).arrayBuffer());
+  if ((await sha256(packed)) !== segment.sha256) throw new Diverged();
+  const changes = JSON.parse(new TextDecoder().decode(await unpack(packed))) as Change[];
+  await change(async () => {
+    const before = replicaOf(scope);
+    if (!before || before.entries.length !== segment.from - 1) return new Map();
+    return new Map([[scope, { replica: await takeSegment(before, segment, changes) }]]);
+  });
+}
+
+/** The server lacks files of this phone: those still here are sent once more. */
+async function wantAgain(scope: string, wanted: readonly string[]): Promise<void> {
+  await withDatabase(async (db) => {
+    const tx = db.transaction("files", "readwrite");
+    for (const sha256 of wanted) {
+      const row = await tx.store.get([scope, sha256]);
+      if (row?.sealed && row.state === "arrived") void tx.store.put({ ...row, state: "kept" });
+    }
+    await tx.done;
+  });
+}
+
+/** Another life of this store took its places: go on under a new name, and offer again what nobody acknowledged. */
+async function becomeNew(): Promise<void> {
+  const device = crypto.randomUUID();
+  const next = { device, replaces: life().device };
+  await change(
+    async () => {
+      const renumbered = await Promise.all(replicas().map((replica) => renumber(replica, device)));
+      return new Map(renumbered.map((replica) => [replica.scope, { replica }]));
+    },
+    () => next,
+  );
+  await note({ kind: "new device" });
+}

@@ -1,0 +1,195 @@
+import {
+  type Database,
+  type LostRow,
+  type OperationRow,
+  ofScope,
+  type ReceiptRow,
+  type ScopeRow,
+  withDatabase,
+} from "../database.ts";
+import { digestAtZero } from "../sync/digest.ts";
+import type { KeptEntry, Own, Receipt, Replica } from "../sync/replica.ts";
+import { open, shut } from "../vault/box.ts";
+
+/** Replicas as sealed rows: read whole, written as the difference between two, in one transaction. */
+
+/** Who this phone is to the ledger, for as long as its local store lives. */
+export interface Life {
+  device: string;
+  replaces: string | null;
+}
+
+export interface Stored {
+  replica: Replica;
+  revision: number;
+}
+
+/** Another tab has written since this one read; read again. */
+export class Stale extends Error {}
+
+export async function readLife(): Promise<Life | undefined> {
+  return (await withDatabase((db) => db.get("phone", "life"))) as Life | undefined;
+}
+
+/** Every scope this phone holds. The phone must be unlocked. */
+export async function readReplicas(): Promise<Map<string, Stored>> {
+  const rows = await withDatabase((db) => db.getAll("scopes"));
+  const stored = await Promise.all(rows.filter((row) => !row.purged).map(readReplica));
+  return new Map(stored.map((one) => [one.replica.scope, one]));
+}
+
+/** The scopes that were let go here and are still granted: the phone follows them in name only. */
+export async function purgedScopes(): Promise<string[]> {
+  const rows = await withDatabase((db) => db.getAll("scopes"));
+  return rows.filter((row) => row.purged).map((row) => row.id);
+}
+
+async function readReplica({
+  id: scope,
+  revision,
+  device,
+  received,
+  top,
+  more,
+  closed,
+}: ScopeRow): Promise<Stored> {
+  const [entries, operations, lost] = await withDatabase(async (db) => {
+    const tx = db.transaction(["entries", "operations", "lost"]);
+    return Promise.all([
+      tx.objectStore("entries").getAll(ofScope(scope)),
+      tx.objectStore("operations").getAll(ofScope(scope)),
+      tx.objectStore("lost").getAll(ofScope(scope)),
+    ]);
+  });
+  const own = await Promise.all(operations.map((row) => open<Own>(ownPlace(row), row.sealed)));
+  return {
+    revision,
+    replica: {
+      ...{ scope, device, received, top, more, closed, zero: await digestAtZero(scope) },
+      entries: await Promise.all(entries.map((row) => open<KeptEntry>(entryPlace(row), row.sealed))),
+      own: own.sort((a, b) => Number(a.device === device) - Number(b.device === device) || a.n - b.n),
+      lost: await Promise.all(lost.map((row) => open<KeptEntry>(lostPlace(row), row.sealed))),
+    },
+  };
+}
+
+/** One scope before and after; `after` is null where the scope goes. */
+export interface Step {
+  before: Stored | undefined;
+  after: Replica | null;
+  receipt?: Receipt | null;
+}
+
+/**
+ * Write what changed, durably, all of it or nothing; throws `Stale` when somebody else wrote first.
+ * Sealing comes before the transaction, which must wait for nothing but the database.
+ */
+export async function writeSteps(steps: ReadonlyMap<string, Step>, life?: Life): Promise<void> {
+  const writes = await Promise.all([...steps].map(([scope, step]) => prepare(scope, step)));
+  await withDatabase(async (db) => {
+    const tx = db.transaction(
+      ["phone", "scopes", "entries", "operations", "lost", "receipts", "files"],
+      "readwrite",
+      {
+        durability: "strict",
+      },
+    );
+    const rows = await Promise.all([...steps.keys()].map((scope) => tx.objectStore("scopes").get(scope)));
+    const revisions = [...steps.values()].map((step) => step.before?.revision);
+    if (rows.some((row, at) => row?.revision !== revisions[at])) {
+      tx.abort();
+      await tx.done.catch(() => undefined);
+      throw new Stale();
+    }
+    if (life) void tx.objectStore("phone").put(life, "life");
+    for (const write of writes) write(tx);
+    await tx.done;
+  });
+}
+
+type Transaction = ReturnType<typeof transactionOf>;
+const transactionOf = (db: Database) =>
+  db.transaction(["phone", "scopes", "entries", "operations", "lost", "receipts", "files"], "readwrite");
+
+/** Seal what is new in a step; the function that comes back puts it into a transaction. */
+async function prepare(scope: string, { before, after, receipt }: Step): Promise<(tx: Transaction) => void> {
+  if (after === null) return (tx) => removeScope(tx, scope);
+  const old = before?.replica;
+  const entries = await sealed(
+    fresh(after.entries, old?.entries).map((entry) => ({ scope, number: entry.number, content: entry })),
+    entryPlace,
+  );
+  const operations = await sealed(
+    fresh(after.own, old?.own).map((own) => ({ scope, device: own.device, n: own.n, content: own })),
+    ownPlace,
+  );
+  const lost = await sealed(
+    fresh(after.lost, old?.lost).map((entry) => ({ scope, hash: entry.hash, content: entry })),
+    lostPlace,
+  );
+  const gone = goneKeys(scope, old, after);
+  return (tx) => {
+    void tx.objectStore("entries").delete(IDBKeyRange.bound([scope, after.entries.length + 1], [scope, []]));
+    for (const key of gone.operations) void tx.objectStore("operations").delete(key);
+    for (const key of gone.lost) void tx.objectStore("lost").delete(key);
+    for (const row of entries) void tx.objectStore("entries").put(row);
+    for (const row of operations) void tx.objectStore("operations").put(row);
+    for (const row of lost) void tx.objectStore("lost").put(row);
+    if (receipt) void tx.objectStore("receipts").put(receipt satisfies ReceiptRow);
+    void tx.objectStore("scopes").put(scopeRow(after, (before?.revision ?? 0) + 1));
+  };
+}
+
+function scopeRow({ scope, device, received, top, more, closed }: Replica, revision: number): ScopeRow {
+  return { id: scope, revision, device, received, top, more, closed, purged: false };
+}
+
+function removeScope(tx: Transaction, scope: string): void {
+  void tx.objectStore("scopes").delete(scope);
+  for (const store of ["entries", "operations", "lost", "receipts", "files"] as const)
+    void tx.objectStore(store).delete(ofScope(scope));
+}
+
+/** What is in `after` and not the very same in `before`. */
+function fresh<T>(after: readonly T[], before: readonly T[] = []): readonly T[] {
+  const known = new Set(before);
+  return after.filter((one) => !known.has(one));
+}
+
+function goneKeys(scope: string, before: Replica | undefined, after: Replica) {
+  const places = new Set(after.own.map((own) => `${own.n} ${own.device}`));
+  const hashes = new Set(after.lost.map((entry) => entry.hash));
+  const gone = before?.own.filter((own) => !places.has(`${own.n} ${own.device}`)) ?? [];
+  const found = before?.lost.filter((entry) => !hashes.has(entry.hash)) ?? [];
+  return {
+    operations: gone.map((own): [string, string, number] => [scope, own.device, own.n]),
+    lost: found.map((entry): [string, string] => [scope, entry.hash]),
+  };
+}
+
+async function sealed<K extends object>(
+  rows: readonly (K & { content: unknown })[],
+  place: (key: K) => string,
+): Promise<(K & { sealed: ArrayBuffer })[]> {
+  return Promise.all(
+    rows.map(async ({ content, ...key }) => ({
+      ...(key as unknown as K),
+      sealed: await shut(place(key as unknown as K), content),
+    })),
+  );
+}
+
+const entryPlace = ({ scope, number }: { scope: string; number: number }) => `entries/${scope}/${number}`;
+const ownPlace = ({ scope, device, n }: Omit<OperationRow, "sealed">) => `operations/${scope}/${device}/${n}`;
+const lostPlace = ({ scope, hash }: Omit<LostRow, "sealed">) => `lost/${scope}/${hash}`;
+
+/** Let go of a scope's content and remember only that it was here. */
+export async function purge(scope: string): Promise<void> {
+  await withDatabase(async (db) => {
+    const tx = transactionOf(db);
+    const row = await tx.objectStore("scopes").get(scope);
+    removeScope(tx, scope);
+    if (row) void tx.objectStore("scopes").put({ ...row, purged: true });
+    await tx.done;
+  });
+}
