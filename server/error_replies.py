@@ -4,10 +4,11 @@ import logging
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, current_app, jsonify, request
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
+from server import storage_state
 from server.database import fault_of
 from server.errors import DomainError, Faults
 from server.field_messages import say
@@ -57,6 +58,8 @@ def reply_to_database(error: DBAPIError) -> Response:
     if code is None:
         return reply_to_surprise(error)
     log.error("the database says %s", code)
+    if code == "storage_halted":
+        storage_state.halt(current_app.config["DATA"], str(error.orig))
     return reply(DomainError(code, retry_after=2) if code == "busy" else DomainError(code))
 
 

@@ -60,16 +60,18 @@ def open_page(address):
         return manifest(file, current_app.config["APP_NAME"])
     response = send(file, *read(file, file.stat().st_mtime_ns))
     if folder / "assets" in file.parents:
-        response.cache_control.update(public=True, max_age=YEAR, immutable=True)  # named by content
+        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"  # named by content
     else:
-        response.cache_control.no_cache = True
+        response.headers["Cache-Control"] = "no-cache"
     return response.make_conditional(request)
 
 
 def find_file(folder: Path, address: str) -> Path:
     """The file at an address; screens have no file of their own, files have a dot in the name."""
     joined = safe_join(str(folder), address)
-    file = Path(joined) if joined and address else folder / "index.html"
+    if joined is None:
+        raise DomainError("not_found")
+    file = Path(joined)
     if address == "c":
         file = folder / "verify.html"
     elif not file.is_file() and "." not in address.rpartition("/")[2]:
@@ -83,7 +85,7 @@ def manifest(file: Path, name: str) -> Response:
     """What the home screen shows, under the name that this server was given."""
     content = json.loads(file.read_bytes()) | {"name": name, "short_name": name}
     response = Response(json.dumps(content, ensure_ascii=False), mimetype="application/manifest+json")
-    response.cache_control.no_cache = True
+    response.headers["Cache-Control"] = "no-cache"
     return response
 
 
