@@ -46,7 +46,6 @@ function Items({ inspection, checklist, aim }: ItemsProps) {
   const [filter, setFilter] = useState<Filter>("all");
   const disputed = disputedIn(inspection);
   // Chosen once: an item answered just now stays under the finger until the filter is chosen again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const shown = useMemo(() => passing(filter, checklist, answers, photos, disputed), [filter]);
   useAim(aim);
   const visible = (item: Item) => filter === "all" || shown.has(item.id);

@@ -12,6 +12,7 @@ export const words = dictionary({
     "未能进场或未开考也是合法结果，写明经过即可，检查表不用填完。",
     "Not getting in, or no exam being held, is a legitimate result: say what happened; the checklist need not be complete.",
   ],
+  photosTitle: ["照片", "Photos"],
   photosHeld: [(n: number) => `照片 ${n} 张`, (n: number) => `${n} ${n === 1 ? "photo" : "photos"}`],
   process: ["督导过程", "What was done"],
   processHint: [

@@ -9,6 +9,7 @@ export const words = dictionary({
     "Ask them to read the facts first. Signing means they know of them, not that they agree.",
   ],
   signHere: ["请在框内签字", "Sign in the box"],
+  supervisorTitle: ["质量督导员", "Quality supervisor"],
   clear: ["重签", "Clear"],
   name: ["姓名", "Name"],
   jobTitle: ["职务", "Position"],

@@ -1,0 +1,73 @@
+import { useState } from "preact/hooks";
+import { Choices, Field } from "../app/field.tsx";
+import { itemsOf } from "./checklist.ts";
+import type { Inspection } from "./inspection.ts";
+import { useKeeping } from "./keeping.ts";
+import { done } from "./missing.ts";
+import { needsNote, type Outcome, outcomes, recorded } from "./outcome.ts";
+import { saveEnding } from "./store.ts";
+import { Problem } from "./visit-steps.tsx";
+import { words } from "./visit-words.ts";
+
+/** End the visit, with how and, where nothing could be inspected, why. */
+export function Ending({ inspection }: { inspection: Inspection }) {
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [note, setNote] = useState("");
+  const [fault, setFault] = useState<"how" | "note">();
+  const { problem, keep } = useKeeping();
+
+  const end = async () => {
+    const lacking = !outcome ? "how" : needsNote(outcome) && !note.trim() ? "note" : undefined;
+    setFault(lacking);
+    if (!outcome || lacking) return;
+    const { how, note: told } = recorded(outcome, note, words.notStarted);
+    await keep(() => saveEnding(inspection, how, told));
+  };
+  return (
+    <li class="moment">
+      <details class="ending">
+        <summary>{words.end}</summary>
+        <Lacking inspection={inspection} />
+        <Choices
+          label={words.endHow}
+          options={outcomes(inspection.steps).map((value) => ({ value, label: labelOf(value) }))}
+          value={outcome}
+          onChoose={setOutcome}
+        />
+        {fault === "how" && <Problem problem={words.endHowFault} />}
+        <Field
+          label={words.endNote}
+          hint={outcome && needsNote(outcome) ? words.endNoteHint : undefined}
+          fault={fault === "note" ? words.endNoteFault : null}
+        >
+          {(tied) => (
+            <textarea {...tied} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+          )}
+        </Field>
+        <Problem problem={problem} />
+        <button type="button" class="button primary wide" onClick={() => void end()}>
+          {words.end}
+        </button>
+      </details>
+    </li>
+  );
+}
+
+function labelOf(outcome: Outcome): string {
+  const labels: Record<Outcome, string> = {
+    finished: words.finished,
+    covert: words.endCovert,
+    no_entry: words.noEntry,
+    not_started: words.notStarted,
+  };
+  return labels[outcome];
+}
+
+/** A word on what is still open; it holds nobody back. */
+function Lacking({ inspection }: { inspection: Inspection }) {
+  const { checklist, answers, photos } = inspection;
+  if (!checklist) return null;
+  const progress = done(checklist, itemsOf(checklist), answers, photos);
+  const open = progress.all - progress.done;
+  return open > 0 ? <p class="hint">{words.lacking(open)}</p> : null;
+}

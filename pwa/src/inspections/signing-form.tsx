@@ -1,0 +1,154 @@
+import { useState } from "preact/hooks";
+import { Field } from "../app/field.tsx";
+import type { Inspection } from "./inspection.ts";
+import { useKeeping } from "./keeping.ts";
+import type { Signature } from "./records.ts";
+import { SignaturePad } from "./signature-pad.tsx";
+import { words } from "./signature-words.ts";
+import { type SigningFault, type SigningForm, signingFault } from "./signing.ts";
+import { saveSignature } from "./store.ts";
+
+interface Props {
+  inspection: Inspection;
+  as: Signature["as"];
+  name: string;
+  jobTitle: string;
+  onSaved: () => void;
+}
+
+/** Sign: by finger, or with the typed name; the institution may also refuse. */
+export function SigningFormFor({ inspection, as, name, jobTitle, onSaved }: Props) {
+  const [form, setForm] = useState<SigningForm & { title: string }>({
+    name,
+    title: jobTitle,
+    strokes: [],
+    typed: false,
+    refused: false,
+    reason: "",
+  });
+  const [fault, setFault] = useState<SigningFault>();
+  const { problem, keep } = useKeeping();
+  const set = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
+
+  const store = async () => {
+    const found = signingFault(form);
+    setFault(found);
+    if (!found && (await keep(() => saveSignature(inspection, signatureOf(as, form))))) onSaved();
+  };
+  return (
+    <div class="signing">
+      {as === "institution" && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={form.refused}
+            onChange={(event) => set({ refused: event.currentTarget.checked })}
+          />
+          {words.refuses}
+        </label>
+      )}
+      <Person form={form} onChange={set} fault={fault} />
+      {form.refused ? (
+        <Refusal form={form} onChange={set} fault={fault} />
+      ) : (
+        <Drawing form={form} onChange={set} fault={fault} />
+      )}
+      {problem && (
+        <p class="fault" role="alert">
+          {problem}
+        </p>
+      )}
+      <button type="button" class="button primary wide" onClick={() => void store()}>
+        {form.refused ? words.keepRefusal : words.keepSignature}
+      </button>
+    </div>
+  );
+}
+
+function signatureOf(as: Signature["as"], form: SigningForm & { title: string }): Omit<Signature, "at"> {
+  return {
+    as,
+    name: form.name.trim(),
+    title: form.title.trim(),
+    refused: form.refused,
+    reason: form.refused ? form.reason.trim() : "",
+    strokes: form.refused || form.typed ? [] : form.strokes,
+  };
+}
+
+interface PartProps {
+  form: SigningForm & { title: string };
+  onChange: (part: Partial<SigningForm & { title: string }>) => void;
+  fault: SigningFault | undefined;
+}
+
+function Person({ form, onChange, fault }: PartProps) {
+  return (
+    <div class="pair">
+      <Field label={words.name} fault={fault === "name" ? words.nameFault : null}>
+        {(tied) => (
+          <input
+            {...tied}
+            type="text"
+            maxLength={80}
+            value={form.name}
+            onInput={(event) => onChange({ name: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field label={words.jobTitle}>
+        {(tied) => (
+          <input
+            {...tied}
+            type="text"
+            maxLength={80}
+            value={form.title}
+            onInput={(event) => onChange({ title: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function Refusal({ form, onChange, fault }: PartProps) {
+  return (
+    <Field label={words.refusalReason} fault={fault === "reason" ? words.reasonFault : null}>
+      {(tied) => (
+        <textarea
+          {...tied}
+          maxLength={2000}
+          value={form.reason}
+          onInput={(event) => onChange({ reason: event.currentTarget.value })}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Drawing({ form, onChange, fault }: PartProps) {
+  return (
+    <>
+      {!form.typed && (
+        <SignaturePad
+          label={words.signHere}
+          strokes={form.strokes}
+          onChange={(strokes) => onChange({ strokes })}
+        />
+      )}
+      {fault === "strokes" && (
+        <p class="fault" role="alert">
+          {words.strokesFault}
+        </p>
+      )}
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={form.typed}
+          onChange={(event) => onChange({ typed: event.currentTarget.checked })}
+        />
+        {words.byKeyboard}
+      </label>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { Notice } from "../app/notice.tsx";
+import { inWindow, windowOf } from "../dispatch/when.ts";
+import { CasePage } from "./case-page.tsx";
+import { Ending } from "./ending.tsx";
+import type { Inspection } from "./inspection.ts";
+import { Moment } from "./moment.tsx";
+import { momentsOf } from "./records.ts";
+import { Arrive, CheckStep, Disclose, FeedbackStep, ShowCard } from "./visit-steps.tsx";
+import { words } from "./visit-words.ts";
+
+/** The visit as a line of moments: what has been noted, and what may come next. */
+export function VisitScreen({ scope }: { scope: string }) {
+  return (
+    <CasePage scope={scope} title={words.visit}>
+      {(inspection) => (
+        <>
+          <Warnings inspection={inspection} />
+          <ol class="timeline">
+            <Noted inspection={inspection} />
+            <ToDo inspection={inspection} />
+          </ol>
+        </>
+      )}
+    </CasePage>
+  );
+}
+
+function Warnings({ inspection: { task, facts } }: { inspection: Inspection }) {
+  const now = Date.now();
+  const secret = task.order.mode === "covert" && !facts.visit.card;
+  return (
+    <>
+      {!facts.visit.ended && !inWindow(task.order, now) && (
+        <Notice kind="warn">{words.outside(windowOf(task.order, now))}</Notice>
+      )}
+      {secret && !facts.visit.ended && <Notice>{words.conduct}</Notice>}
+    </>
+  );
+}
+
+function Noted({ inspection: { view, person } }: { inspection: Inspection }) {
+  const { arrived, card, disclosed, ended } = momentsOf(view, person);
+  const record = view.collection("visit").get(person);
+  const how = { finished: words.finished, covert: words.endCovert, no_entry: words.noEntry };
+  return (
+    <>
+      {arrived && <Moment title={words.arrived} mark={arrived} record={record} field="arrived" placed />}
+      {disclosed && (
+        <Moment title={words.disclosed} mark={disclosed} record={record} field="disclosed" placed />
+      )}
+      {card && <Moment title={words.cardShown} mark={card} record={record} field="card" />}
+      {ended && (
+        <Moment title={`${words.ended}：${how[ended.how]}`} mark={ended} record={record} field="ended">
+          {ended.note && <p>{ended.note}</p>}
+        </Moment>
+      )}
+    </>
+  );
+}
+
+function ToDo({ inspection }: { inspection: Inspection }) {
+  const { steps, facts } = inspection;
+  const covert = facts.mode === "covert" && !facts.visit.disclosed;
+  const ended = facts.visit.ended !== undefined;
+  return (
+    <>
+      {steps.includes("arrive") && <Arrive inspection={inspection} />}
+      {steps.includes("show_card") && <ShowCard inspection={inspection} />}
+      {!ended && (steps.includes("inspect") || (covert && facts.visit.arrived)) && (
+        <CheckStep inspection={inspection} />
+      )}
+      {!ended && steps.includes("feedback") && <FeedbackStep inspection={inspection} />}
+      {steps.includes("disclose") && <Disclose inspection={inspection} />}
+      {(steps.includes("no_entry") || steps.includes("finish")) && <Ending inspection={inspection} />}
+      {ended && <Afterwards inspection={inspection} />}
+    </>
+  );
+}
+
+function Afterwards({ inspection: { scope, leads } }: { inspection: Inspection }) {
+  return (
+    <li class="moment next">
+      <a class="button primary wide" href={leads ? `/tasks/${scope}/report` : `/tasks/${scope}`}>
+        {leads ? words.toReport : words.toTask}
+      </a>
+    </li>
+  );
+}
