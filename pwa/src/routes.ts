@@ -43,6 +43,76 @@ export const routes: readonly Route[] = [
     screen: async () => (await import("./accounts/password.tsx")).PasswordScreen,
   },
   // The phone: tasks and inspections
+  {
+    path: "/tasks",
+    shell: "phone",
+    who: "phone",
+    title: ["任务", "Tasks"],
+    screen: async () => (await import("./dispatch/list-screen.tsx")).TaskListScreen,
+  },
+  {
+    path: "/tasks/:scope",
+    shell: "phone",
+    who: "phone",
+    title: ["任务", "Task"],
+    screen: async () => (await import("./dispatch/task-screen.tsx")).TaskScreen,
+  },
+  {
+    path: "/tasks/:scope/acceptance",
+    shell: "phone",
+    who: "phone",
+    title: ["应答委派", "Answer the dispatch"],
+    screen: async () => (await import("./dispatch/acceptance-screen.tsx")).AcceptanceScreen,
+  },
+  {
+    path: "/tasks/:scope/visit",
+    shell: "phone",
+    who: "phone",
+    title: ["到场", "Visit"],
+    screen: async () => (await import("./inspections/visit-screen.tsx")).VisitScreen,
+  },
+  {
+    path: "/tasks/:scope/checklist",
+    shell: "phone",
+    who: "phone",
+    title: ["检查表", "Checklist"],
+    screen: async () => (await import("./inspections/checklist-screen.tsx")).ChecklistScreen,
+  },
+  {
+    path: "/tasks/:scope/checklist/:item",
+    shell: "phone",
+    who: "phone",
+    title: ["检查表", "Checklist"],
+    screen: async () => (await import("./inspections/checklist-screen.tsx")).ChecklistScreen,
+  },
+  {
+    path: "/tasks/:scope/signatures",
+    shell: "phone",
+    who: "phone",
+    title: ["签字", "Signatures"],
+    screen: async () => (await import("./inspections/signatures-screen.tsx")).SignaturesScreen,
+  },
+  {
+    path: "/tasks/:scope/alerts",
+    shell: "phone",
+    who: "phone",
+    title: ["即时报告", "Immediate reports"],
+    screen: async () => (await import("./inspections/alerts-screen.tsx")).AlertsScreen,
+  },
+  {
+    path: "/tasks/:scope/report",
+    shell: "phone",
+    who: "phone",
+    title: ["报告", "Report"],
+    screen: async () => (await import("./inspections/report-screen.tsx")).ReportScreen,
+  },
+  {
+    path: "/tasks/:scope/remarks",
+    shell: "phone",
+    who: "phone",
+    title: ["退回意见", "Remarks"],
+    screen: async () => (await import("./reviews/remarks-screen.tsx")).RemarksScreen,
+  },
   // The phone: scan and card
   // Anybody
   {
