@@ -71,7 +71,7 @@ class RoleSchema(Schema):
     en = fields.String(required=True)
 
 
-class KeySchema(Schema):
+class PhoneKeySchema(Schema):
     """The public half of a phone's key as browsers export it (JWK)."""
 
     kty = fields.String(required=True, validate=validate.OneOf(["EC"]))
@@ -83,7 +83,7 @@ class KeySchema(Schema):
 
 
 class NewPhoneSchema(Schema):
-    key = fields.Nested(KeySchema, required=True)
+    key = fields.Nested(PhoneKeySchema, required=True)
     name = Line(80, required=True)
 
 
