@@ -20,6 +20,7 @@ from server.health import health
 from server.inspections.views import inspections
 from server.organisations.views import organisations
 from server.record_id import RecordId, describe_record_id
+from server.replication.views import replication
 from server.supervisors.views import supervisors
 
 FEATURES = [  # a feature is one line here and one import above
@@ -29,6 +30,7 @@ FEATURES = [  # a feature is one line here and one import above
     supervisors,
     inspections,
     files,
+    replication,
 ]
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -134,6 +134,17 @@ MESSAGES = {
         "这部手机暂存在服务器的文件已达上限，本次未保存；请保留在本机并联系委派机构。",
         "This phone's share of quarantined files is full and this was not saved; keep it and tell your body.",
     ),
+    # Sync
+    "device_bound": Message(
+        401,
+        "这部手机的本机数据属于另一部手机，请重新登记。",
+        "This phone's store belongs to another phone; enrol again.",
+    ),
+    "quarantine_full": Message(
+        507,
+        "这部手机暂存在服务器的记录已达上限，本次未保存；请保留在本机并联系委派机构。",
+        "This phone's share of quarantined records is full and this was not saved; keep it and tell your body.",
+    ),
     # Recovery of a forgotten PIN
     "seal_unreadable": Message(
         422, "密封内容无法用本单位的恢复密钥打开。", "The seal does not open with this body's recovery key."

@@ -56,6 +56,8 @@ create dispatches         | no    own    no    own    own   own   own   no      
 approve dispatches        | own   own    own   own    own   own   own   no      no    no    no    no    no
 cancel dispatches         | no    own    no    own    own   own   own   no      no    no    no    no    no
 sync                      | no    no     no    no     no    no    no    no      own   own   no    no    no
+check receipts            | any   any    any   any    any   any   any   any     any   any   any   any   any
+fetch segments            | any   any    any   any    any   any   any   any     any   any   any   any   any
 send files                | no    no     no    no     no    no    no    no      own   own   no    no    no
 see files                 | no     no     no    no     no    no    no    no      own   own   no    no    no
 see cases                 | own   own    own   own    own   own   own   no      no    no    no    no    no

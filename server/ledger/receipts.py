@@ -1,5 +1,7 @@
 """The server's word that something is on disk: ES256 over the text that both sides hold."""
 
+import hmac
+from hashlib import sha256
 from threading import Lock
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -30,6 +32,12 @@ def public_key() -> dict[str, str]:
     numbers = public.public_numbers()
     x, y = pack(numbers.x.to_bytes(32)), pack(numbers.y.to_bytes(32))
     return {"kty": "EC", "crv": "P-256", "x": x, "y": y, "kid": key_id(public)}
+
+
+def secret(purpose: str) -> bytes:
+    """A secret of this server for one purpose, the same in every process."""
+    scalar = receipt_key().private_numbers().private_value
+    return hmac.digest(scalar.to_bytes(32), purpose.encode(), sha256)
 
 
 def receipt_key() -> ec.EllipticCurvePrivateKey:

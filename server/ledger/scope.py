@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Row, Select, case, delete, func, insert, null, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, null, select, update
 
 from server.ledger import standing
 from server.ledger.models import Entry as EntryRow
@@ -102,6 +102,8 @@ class SqlScope(SqlLedger):
         self._places: dict[tuple[str, int], tuple[str, Reason | None]] = {}
         self._entries: list[Entry] = []
         self._beside: list[Quarantined] = []
+        self.kept_beside = 0
+        """Bytes quarantined while the scope is held."""
 
     def after(self, number: int, limit: int) -> Sequence[Entry]:
         self.flush()
@@ -143,6 +145,7 @@ class SqlScope(SqlLedger):
     def quarantine(self, operation: Operation | Parcel, seen: int, reason: Reason) -> None:
         self._take_place(operation, reason)
         self._beside.append(Quarantined(operation, seen, reason, self._author, self._time))
+        self.kept_beside += len(operation.text)
 
     def flush(self) -> None:
         """Write what was taken in since the last time. Durable only when the transaction is."""
@@ -218,13 +221,19 @@ def places(table: type[EntryRow] | type[QuarantinedRow], scope: str, device: str
 
 
 def write_received(connection: Connection, scope: str, device: str, received: int) -> None:
-    """Note through which n a device's operations are here; `top` is at least that."""
+    """Note through which n a device's operations are here."""
     row = ReceivedRow.__table__.c
     known = update(ReceivedRow).where(row.scope == scope, row.device == device)
-    higher = case((row.top < received, received), else_=row.top)
-    if not connection.execute(known.values(received=received, top=higher)).rowcount:
+    if not connection.execute(known.values(received=received)).rowcount:
         first = {"scope": scope, "device": device, "received": received, "top": received}
         connection.execute(insert(ReceivedRow).values(first))
+
+
+def note_top(connection: Connection, scope: str, device: str, top: int) -> None:
+    """Note the highest n that a device told of, so that we know what never arrived."""
+    row = ReceivedRow.__table__.c
+    here = update(ReceivedRow).where(row.scope == scope, row.device == device, row.top < top)
+    connection.execute(here.values(top=top))
 
 
 def erase_entry(connection: Connection, scope: str, number: int) -> None:

@@ -1,0 +1,46 @@
+"""Whether what a phone pushed becomes an entry, and if not, why it is kept beside them."""
+
+from dataclasses import dataclass
+
+from server.ledger.scope import SqlScope
+from server.replication import seal
+from server.replication.arrivals import ARRIVALS, DESKS_ONLY
+from server.replication.seal import Seal
+from sync.ledger import Reason
+from sync.operation import Operation
+
+
+@dataclass
+class Admission:
+    """The judge of one push into one held scope that its author may follow."""
+
+    held: SqlScope
+    author: str
+    seal: Seal | None = None
+
+    def __call__(self, operation: Operation, seen: int) -> Reason | None:
+        """Why this may not be an entry; None if it may. Asked in order, each before it is appended."""
+        if self._for_desks(operation):
+            return "not allowed"
+        arrival = ARRIVALS.get(operation.collection)
+        if arrival is None:
+            return "not understood"
+        if not arrival.may_write(self.held.connection, self.author, operation):
+            return "not allowed"
+        if not arrival.fits(operation):
+            return "not understood"
+        return self._sealed(operation, seen) if arrival.sealed else None
+
+    def _for_desks(self, operation: Operation) -> bool:
+        """Phones write into cases only; erasing and adopting are for people at desks."""
+        of_desks = operation.collection in DESKS_ONLY or operation.erases or operation.adopts
+        return self.held.kind != "case" or bool(of_desks)
+
+    def _sealed(self, operation: Operation, seen: int) -> Reason | None:
+        if self.seal is None:
+            self.seal = seal.read(self.held.connection, self.held.scope)
+        if self.seal.covers(seen):
+            return "late"
+        if seal.submits(operation.collection, operation.fields):
+            self.seal = Seal(self.held.number() + 1, self.seal.returned)
+        return None

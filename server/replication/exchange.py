@@ -1,0 +1,132 @@
+"""One exchange with one phone: first everything is written and durable, then the reply is read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import cast
+
+from sqlalchemy import Connection, func, select
+
+from server.clock import now_ms
+from server.database import db
+from server.evidence.wanted import wanted
+from server.ledger import incidents, receipts, segments
+from server.ledger.models import Grant, Received
+from server.ledger.scope import SqlLedger, note_top
+from server.ledger.store import commit, commit_each, hold, look
+from server.replication.admission import Admission
+from server.replication.arrivals import ARRIVALS
+from server.replication.phone import Asking
+from sync.exchange import Outcome, Room, news, receive
+from sync.ledger import Entry, HeldScope
+from sync.operation import Operation
+from sync.reply import Reply, ScopeReply
+from sync.request import Part, Request, hash_of_scopes
+from sync.segments import LENGTH
+
+Outcomes = Mapping[str, Outcome]
+
+
+def swap(phone: Asking, asked: Request) -> Reply:
+    """Keep what the phone pushed, and answer what became of it and what is new to it."""
+    outcomes = take_in(phone, asked)
+    for scope, outcome in outcomes.items():
+        if crossed(outcome.entries):
+            segments.seal_missing(scope, outcome.entries[-1].number)
+    return answer(phone, asked, outcomes)
+
+
+def take_in(phone: Asking, asked: Request) -> Outcomes:
+    """Write all that is to be written. On return it is durable."""
+    pushed = [part for part in asked.scopes.values() if part.push]
+    _, *outcomes = commit_each([phone.begin, *(partial(take_in_scope, phone, part) for part in pushed)])
+    return {part.scope: outcome for part, outcome in zip(pushed, outcomes, strict=True)}
+
+
+def take_in_scope(phone: Asking, part: Part, connection: Connection) -> Outcome:
+    """Take one scope's part of a push into the ledger, or beside it."""
+    with hold(connection, part.scope, phone.person) as held:
+        may_follow = phone.may_follow(connection, part.scope)
+        outcome = receive(held, part, Admission(held, phone.person) if may_follow else None)
+    for entry in outcome.entries:
+        ARRIVALS[entry.operation.collection].take_in(connection, entry)
+    note_top(connection, part.scope, part.device, part.top)
+    note_incident(connection, phone, part, outcome)
+    if held.kept_beside:
+        phone.charge(connection, held.kept_beside)
+    return outcome
+
+
+def answer(phone: Asking, asked: Request, outcomes: Outcomes) -> Reply:
+    """Read the reply from one moment after everything was written."""
+    time, room = now_ms(), Room(asked.limit)
+    with look(db.engine) as connection:
+        followed = followed_scopes(connection, phone)
+        found = {
+            part.scope: outcomes.get(part.scope)
+            or find_nothing_pushed(connection, part, part.scope in followed)
+            for part in asked.scopes.values()
+        }
+        replies = {
+            part.scope: answer_scope(connection, part, found[part.scope], part.scope in followed, room, time)
+            for part in asked.scopes.values()
+        }
+    for part in asked.scopes.values():
+        if part.scope not in outcomes and strange(found[part.scope]):
+            commit(partial(note_incident, phone=phone, part=part, outcome=found[part.scope]))
+    granted = None if hash_of_scopes(followed) == asked.follows else followed
+    return Reply(time, granted, {scope: reply for scope, reply in replies.items() if reply})
+
+
+def answer_scope(
+    connection: Connection, part: Part, outcome: Outcome, may_follow: bool, room: Room, time: int
+) -> ScopeReply | None:
+    """One scope's part of the reply; of a closed one only what became of the push."""
+    if not may_follow:
+        outcome = replace(outcome, differs=(), closed=True)
+    owed = wanted(connection, part.scope, part.device) if may_follow else ()
+    ledger = SqlLedger(connection, part.scope)
+    reply = news(ledger, part, outcome, room, time, receipts.sign, owed)
+    if reply is None or not reply.segments:
+        return reply
+    found = [replace(segment, url=segments.address(segment.sha256)) for segment in reply.segments]
+    return replace(reply, segments=found)
+
+
+def find_nothing_pushed(connection: Connection, part: Part, may_follow: bool) -> Outcome:
+    """What `receive` finds where nothing was pushed: it writes nothing, so no lock is needed."""
+    ledger = cast(HeldScope, SqlLedger(connection, part.scope))
+    return receive(ledger, part, let_in if may_follow else None)
+
+
+def let_in(operation: Operation, seen: int) -> None:
+    return None
+
+
+def followed_scopes(connection: Connection, phone: Asking) -> dict[str, int]:
+    """All scopes the phone may follow now, with what this device has sent there."""
+    if not phone.trusted(connection, lock=False):
+        return {}
+    of_device = (Received.scope == Grant.scope) & (Received.device == phone.device)
+    found = select(Grant.scope, func.coalesce(Received.received, 0)).outerjoin(Received, of_device)
+    opened = found.where(Grant.person == phone.person, Grant.closed.is_(None))
+    return {scope: received for scope, received in connection.execute(opened.order_by(Grant.scope))}
+
+
+def strange(outcome: Outcome) -> bool:
+    return outcome.fork or bool(outcome.differs)
+
+
+def note_incident(connection: Connection, phone: Asking, part: Part, outcome: Outcome) -> None:
+    """Keep for people to see that a store was copied, lost or rolled back, or that ours was."""
+    if outcome.fork:
+        detail = f"received {outcome.received}, top {part.top}"
+        incidents.record(connection, part.scope, "fork", phone.device, phone.person, detail)
+    elif outcome.differs:
+        detail = f"phone at {part.have[0]}, server at {outcome.differs[0][0]}"
+        incidents.record(connection, part.scope, "going back", phone.device, phone.person, detail)
+
+
+def crossed(entries: Sequence[Entry]) -> bool:
+    """Tell whether these entries complete a segment."""
+    return bool(entries) and entries[-1].number // LENGTH > (entries[0].number - 1) // LENGTH

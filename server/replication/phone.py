@@ -1,0 +1,74 @@
+"""The phone that asks: whether it may still follow anything, and whether this device is its own."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select, update
+
+from server.accounts.models import Account, Phone
+from server.accounts.phone_signature import take_time
+from server.clock import now_ms
+from server.errors import DomainError
+from server.ledger import grants
+from server.ledger.models import Device
+from server.ledger.office import SERVER, desk
+from server.ledger.store import INSERT
+
+QUARANTINE_SHARE = 64 * 2**20
+"""Bytes that one phone may have kept beside the entries, in all scopes together."""
+
+ROW = Device.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One request: whose phone, signed when, from which store of it."""
+
+    phone_id: str
+    key: str
+    person: str
+    time: int
+    device: str
+    replaces: str | None
+
+    def begin(self, connection: Connection) -> None:
+        """Take the signature's time, once and for all, and bind a new device to this phone."""
+        if not take_time(connection, self.phone_id, self.time):
+            raise DomainError("signature_time", time=now_ms())
+        self._bind(connection)
+
+    def _bind(self, connection: Connection) -> None:
+        if self.device == SERVER or self.device.startswith(desk("")):
+            raise DomainError("device_bound")
+        key = connection.execute(select(ROW.key).where(ROW.id == self.device)).scalar()
+        if key is None:
+            self._bind_new(connection)
+        elif key != self.key:
+            raise DomainError("device_bound")
+
+    def _bind_new(self, connection: Connection) -> None:
+        row = {
+            "id": self.device, "key": self.key, "person": self.person, "replaces": self.replaces,
+            "bound": now_ms(), "quarantined": 0,
+        }  # fmt: skip
+        new = INSERT[connection.dialect.name](Device).values(row).on_conflict_do_nothing()
+        if connection.execute(new).rowcount != 1:
+            raise DomainError("device_bound")  # somebody else's, this very moment
+
+    def trusted(self, connection: Connection, lock: bool = True) -> bool:
+        """Tell whether phone and person are as they were; with the lock it stays so until the end."""
+        both = select(Phone.revoked, Account.disabled).join_from(Phone, Account)
+        both = both.where(Phone.id == self.phone_id)
+        row = connection.execute(both.with_for_update(read=True) if lock else both).one()
+        return row.revoked is None and row.disabled is None
+
+    def may_follow(self, connection: Connection, scope: str) -> bool:
+        """Tell whether the scope is open to this phone, so that it stays true until the end."""
+        return self.trusted(connection) and grants.is_open(connection, scope, self.person)
+
+    def charge(self, connection: Connection, size: int) -> None:
+        """Count what is kept beside the entries for this phone; its share is bounded."""
+        here = update(Device).where(ROW.id == self.device)
+        connection.execute(here.values(quarantined=ROW.quarantined + size))
+        whole = select(func.sum(ROW.quarantined)).where(ROW.key == self.key)
+        if connection.execute(whole).scalar_one() > QUARANTINE_SHARE:
+            raise DomainError("quarantine_full")

@@ -1,0 +1,58 @@
+"""Where phones come in: one route for everything they write and read, and sealed segments to fetch."""
+
+from flask import Response, request, send_file
+
+from server.auth import caller, needs
+from server.blueprint import Blueprint
+from server.database import db, streams
+from server.errors import DomainError
+from server.ledger import receipts, segments
+from server.replication import envelope
+from server.replication.exchange import swap
+from server.replication.phone import Asking
+from server.replication.schemas import ReceiptKeySchema, ReplySchema, RequestSchema
+from sync.reply import write_reply
+from sync.request import MOST_BYTES, Request
+
+replication = Blueprint("replication", __name__, url_prefix="/api", description="Exchanges with phones")
+
+
+@replication.post("/sync")
+@needs("sync", body=MOST_BYTES, takes_time=False)
+@replication.doc(requestBody={"required": True, "content": {"application/json": {"schema": RequestSchema}}})
+@replication.response(200, ReplySchema)
+@streams
+def sync() -> Response:
+    """Swap operations with one phone: keep its own, hand out what is new to it."""
+    asked = envelope.read(request)
+    phone = asking(asked)
+    db.session.close()  # the ledger is written and read on connections of its own
+    return envelope.reply(request, write_reply(swap(phone, asked)))
+
+
+def asking(asked: Request) -> Asking:
+    signed = caller()
+    if signed.phone is None or signed.time is None:
+        raise DomainError("sign_in_needed")
+    phone = signed.phone
+    return Asking(phone.id, phone.key_id, phone.account_id, signed.time, asked.device, asked.replaces)
+
+
+@replication.get("/segments/<token>")
+@needs("fetch segments")
+def fetch_segment(token: str) -> Response:
+    """Hand out a sealed segment; its address is the only key, and lasts for minutes."""
+    found = segments.find(token)
+    if found is None:
+        raise DomainError("not_found")
+    response = send_file(found, mimetype="application/gzip", etag=False, conditional=False)
+    response.cache_control.no_store = True
+    return response
+
+
+@replication.get("/receipt-key")
+@needs("check receipts")
+@replication.response(200, ReceiptKeySchema)
+def see_receipt_key() -> dict[str, str]:
+    """The key that receipts are checked with."""
+    return receipts.public_key()

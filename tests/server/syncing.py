@@ -1,0 +1,130 @@
+"""The reference phone against the real server: its requests go through HTTP, signed by an enrolled key."""
+
+import gzip
+from hashlib import sha256
+
+from server.accounts.phone_signature import signed_text
+from server.clock import now_ms
+from server.database import db
+from server.ids import new_id
+from server.ledger import grants
+from server.ledger.office import open_scope, write
+from sync.errors import NoAnswer, RequestTooLarge, ServerBusy, WrongTime
+from sync.phone import MemoryLocalStore, Outside, Phone
+from tests.callers import SigningPhone, sign
+from tests.factories import make_account
+
+
+class Refused(Exception):
+    """The server said no in a way the reference phone knows nothing about."""
+
+    def __init__(self, reply):
+        super().__init__(f"{reply.status_code} {reply.text}")
+        self.reply = reply
+
+
+class Carried(SigningPhone):
+    """A supervisor's phone with the reference implementation inside."""
+
+    def __init__(self, app, account=None, store=None, device=None):
+        super().__init__(app, account or make_account("EXT_SUP"))
+        self.person = self.account.id
+        self.cut = None
+        self.requests, self.incidents, self.wanted = [], [], []
+        self.lives = iter([device or new_id(), *(new_id() for _ in range(20))])
+        self.start(store or MemoryLocalStore())
+
+    def start(self, store):
+        """Start the phone's process, as after a kill, on what its store holds."""
+        self.store = store
+        outside = Outside(
+            self.carry, now_ms, lambda: next(self.lives), lambda time, body: "", self.fetch,
+            lambda scope, files: self.wanted.append((scope, list(files))),
+            lambda incident, scope: self.incidents.append((incident, scope)),
+        )  # fmt: skip
+        self.inner = Phone(store, outside)
+
+    def copy(self):
+        """What its store holds now, as a backup of the phone would."""
+        return MemoryLocalStore(*self.store.read())
+
+    def carry(self, body, time, signature=""):
+        """Send one exchange. `cut` says where the line breaks next time: before or after the server."""
+        cut, self.cut = self.cut, None
+        if cut == "before":
+            raise NoAnswer
+        self.requests.append(body)
+        reply = self.exchange(body, time)
+        if cut == "after":
+            raise NoAnswer
+        return read(reply)
+
+    def exchange(self, body, time=None, pack=True, **headers):
+        """POST /api/sync with these bytes, packed, and the reply as it came."""
+        raw = gzip.compress(body, mtime=0) if pack else body
+        time = str(time if time is not None else self.next_time())
+        text = signed_text("POST", "/api/sync", time, sha256(raw).hexdigest())
+        given = {"Dudao-Phone": self.key_id, "Dudao-Time": time, "Dudao-Signature": sign(self.key, text)}
+        given |= {"Content-Encoding": "gzip"} if pack else {}
+        given |= {"Accept-Encoding": "gzip", "Content-Type": "application/json"} | headers
+        db.session.rollback()
+        reply = self.client.post("/api/sync", data=raw, headers=given)
+        db.session.rollback()
+        return reply
+
+    def next_time(self):
+        self.time = max(now_ms(), self.time + 1)
+        return self.time
+
+    def fetch(self, url):
+        return self.client.get(url).data
+
+    def save(self, scope, value, record="A1", collection="answer", **fields):
+        """Write on a screen that is drawn now."""
+        written = {"answer": {"value": value, "reason": None}} if collection == "answer" else {}
+        self.inner.save(self.inner.screen(scope), collection, record, written | fields)
+
+    def settle(self):
+        self.inner.settle()
+
+    def values(self, scope, record="A1"):
+        heads = self.inner.view(scope)["answer", record]["answer"]
+        return [head.value["value"] for head in heads]
+
+    def replica(self, scope):
+        return self.inner.replicas[scope]
+
+
+def read(reply):
+    """The reply's body, or the exception that the reference phone is told."""
+    told = reply.get_json(silent=True) if reply.status_code != 200 else None
+    if reply.status_code == 401 and told["code"] == "signature_time":
+        raise WrongTime(told["time"])
+    if reply.status_code == 413:
+        raise RequestTooLarge
+    if reply.status_code == 503:
+        raise ServerBusy(int(reply.headers["Retry-After"]))
+    if reply.status_code != 200:
+        raise Refused(reply)
+    return gzip.decompress(reply.data) if reply.content_encoding == "gzip" else reply.data
+
+
+def make_case(*people, kind="case"):
+    """A scope that these people may follow."""
+    scope = new_id()
+    open_scope(scope, kind)
+    grants.grant_all(db.session.connection(), scope, [getattr(each, "person", each) for each in people])
+    db.session.commit()
+    return scope
+
+
+def close_case(scope, phone):
+    grants.close(db.session.connection(), scope, phone.person)
+    db.session.commit()
+
+
+def write_at_desk(scope, collection, record, fields, seen=None, author="lin", **rest):
+    draft = {"collection": collection, "record": record, "fields": fields} | rest
+    entries = write(scope, author, [draft], seen)
+    db.session.commit()
+    return entries
