@@ -182,6 +182,7 @@ class Phone:
             return self._send_signed(body)
         except WrongTime as error:
             self._ahead = error.time - self._outside.clock()
+            self._signed = error.time
             return self._send_signed(body)
 
     def _send_signed(self, body: bytes) -> bytes:

@@ -14,6 +14,7 @@ from sync import (
     Request,
     Room,
     ScopeReply,
+    SyncError,
     hash_of_scopes,
     news,
     read_request,
@@ -100,17 +101,25 @@ def sign(text: bytes) -> str:
 
 
 class Line:
-    """Carries requests of one person to the server. `cut` says where the next one breaks."""
+    """Carries requests of one person to the server.
+
+    `cut` says where the next one breaks; `refusals` are what the server answers instead, first.
+    """
 
     def __init__(self, server: Server, person: str) -> None:
         self.server = server
         self.person = person
         self.cut: str | None = None
+        self.refusals: list[SyncError] = []
+        self.times: list[int] = []
         self.requests: list[bytes] = []
         self.replies: list[bytes] = []
 
     def __call__(self, body: bytes, time: int, signature: str) -> bytes:
         cut, self.cut = self.cut, None
+        self.times.append(time)
+        if self.refusals:
+            raise self.refusals.pop(0)
         if cut == "before":
             raise NoAnswer
         self.requests.append(body)
