@@ -36,7 +36,7 @@ export const scopes: ReadonlySignal<ReadonlyMap<string, ScopeView>> = views;
 export const me: ReadonlySignal<Me | undefined> = computed(() => {
   for (const view of views.value.values()) {
     const record = view.collection("person").get("me");
-    if (record) return value(record, "person") as unknown as Me;
+    if (record) return value(record, "me") as unknown as Me;
   }
   return undefined;
 });

@@ -140,7 +140,7 @@ function keep(scope: string, fresh: Stored): void {
 /** A review covers what its author had seen. */
 function reviewedThrough({ collections, reviewed }: Reading): number {
   const heads = [...(collections.get("review")?.values() ?? [])].flatMap(
-    ({ fields }) => fields.get("decision") ?? [],
+    ({ fields }) => fields.get("review") ?? [],
   );
   return Math.max(reviewed, ...heads.map((head) => head.seen));
 }
