@@ -4,7 +4,8 @@ from marshmallow import Schema, fields
 class ChecklistRowSchema(Schema):
     """A checklist by name, as one chooses it for a dispatch."""
 
-    key = fields.String(required=True, metadata={"description": "Id and version, as in CL-DAILY@1.0"})
+    id = fields.String(required=True)
+    version = fields.String(required=True)
     zh = fields.String(required=True)
     en = fields.String(required=True)
     mode = fields.String(required=True)

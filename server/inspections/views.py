@@ -14,7 +14,7 @@ inspections = Blueprint("inspections", __name__, url_prefix="/api", description=
 @inspections.response(200, ChecklistRowSchema(many=True))
 def list_checklists():
     """Every version of every checklist."""
-    return [{"key": each.key, **each.body} for each in Content.of_kind("checklist")]
+    return [each.body for each in Content.of_kind("checklist")]
 
 
 @inspections.get("/checklists/<key>")

@@ -39,6 +39,8 @@ def find_faults(values: Values) -> Faults:
     others = set().union(*OF_KIND.values()) - OF_KIND[kind]
     faults = {field: ["not_for_this_kind"] for field in sorted(others) if values.get(field) is not None}
     faults |= {field: ["needed_for_this_kind"] for field in sorted(NEEDED[kind]) if values.get(field) is None}
+    if values.get("authorised") and values.get("level") != "city":
+        faults["authorised"] = ["not_for_this_kind"]
     return faults or code_faults(values)
 
 

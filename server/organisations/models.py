@@ -28,6 +28,7 @@ class Organisation(db.Model):
     city: Mapped[str | None] = mapped_column(String(40))
     contact_name: Mapped[str | None] = mapped_column(String(40))
     contact_telephone: Mapped[str | None] = mapped_column(String(40))
+    authorised: Mapped[bool] = mapped_column(default=False)
     library_scope: Mapped[str] = mapped_column(String(32), unique=True, default=new_id)
     created: Mapped[datetime] = mapped_column(Moment, default=now)
 

@@ -1,6 +1,6 @@
 from marshmallow import Schema, ValidationError, fields, validate
 
-from server.fields import Id, Line, WholeNumber
+from server.fields import Flag, Id, Line, WholeNumber
 from server.organisations.kinds import AUTHORITY_CODES, CATEGORIES, FILINGS, KINDS, LEVELS
 
 BOUNDS = (90_000_000, 180_000_000)
@@ -32,6 +32,7 @@ class OrganisationChangeSchema(Schema):
     city = Line(40, allow_none=True)
     contact_name = Line(40, allow_none=True)
     contact_telephone = Line(40, allow_none=True)
+    authorised = Flag(metadata={"description": "A city department that its province lets dispatch"})
 
 
 class NewOrganisationSchema(OrganisationChangeSchema):
@@ -55,6 +56,7 @@ class OrganisationSchema(Schema):
     city = fields.String(required=True, allow_none=True)
     contact_name = fields.String(required=True, allow_none=True)
     contact_telephone = fields.String(required=True, allow_none=True)
+    authorised = fields.Boolean(required=True)
 
 
 class AuthoritySchema(Schema):

@@ -1,28 +1,29 @@
 from marshmallow import Schema, fields, validate
 
+from server.fields import Id, Line
 from server.supervisors.selection import LASTING_RELATIONS, SELECTED_BY, STATUSES
 
 
 class InterestSchema(Schema):
-    institution_id = fields.String(required=True, validate=validate.Length(1, 32))
+    institution_id = Id(required=True)
     relation = fields.String(required=True, validate=validate.OneOf(LASTING_RELATIONS))
 
 
 class SupervisorChangeSchema(Schema):
     """What may be changed of a supervisor. Kind and selecting body stay."""
 
-    name = fields.String(validate=validate.Length(1, 80))
-    unit = fields.String(validate=validate.Length(1, 80))
-    employer_id = fields.String(allow_none=True, validate=validate.Length(1, 32))
+    name = Line(80)
+    unit = Line(80)
+    employer_id = Id(allow_none=True)
     status = fields.String(validate=validate.OneOf(STATUSES))
     interests = fields.List(fields.Nested(InterestSchema), validate=validate.Length(max=50))
 
 
 class NewSupervisorSchema(SupervisorChangeSchema):
     kind = fields.String(required=True, validate=validate.OneOf(tuple(SELECTED_BY)))
-    selecting_id = fields.String(required=True, validate=validate.Length(1, 32))
-    name = fields.String(required=True, validate=validate.Length(1, 80))
-    unit = fields.String(required=True, validate=validate.Length(1, 80))
+    selecting_id = Id(required=True)
+    name = Line(80, required=True)
+    unit = Line(80, required=True)
 
 
 class SupervisorSchema(Schema):

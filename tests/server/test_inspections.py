@@ -9,7 +9,8 @@ def test_checklists_are_listed_and_read_as_they_were_loaded(app, as_account):
     load_content()
     db.session.commit()
     centre = as_account("PROV_CENTER")
-    assert [each["key"] for each in centre.get("/api/checklists").json] == ["CL-COVERT@1.0", "CL-DAILY@1.0"]
+    listed = [(each["id"], each["version"], each["mode"]) for each in centre.get("/api/checklists").json]
+    assert listed == [("CL-COVERT", "1.0", "covert"), ("CL-DAILY", "1.0", "open")]
     assert centre.get("/api/checklists/CL-DAILY@1.0").json == body("CL-DAILY@1.0")
     assert centre.get("/api/checklists/CL-COVERT@1.0").json == body("CL-COVERT@1.0")
 

@@ -1,0 +1,49 @@
+"""The library of a body: what its phones need to read a task, written into a scope of its own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from server.content.models import Content
+from server.ledger.current import write_changes
+from server.ledger.office import Draft, open_scope
+
+LISTS = ("recusal_relations", "inspection_conclusions", "finding_categories")
+
+
+def stock(connection: Connection, scope: str) -> None:
+    """Bring the library up to what is loaded. Nothing of one case ever stands in it.
+
+    Checklists stay in every version, since cases are bound to theirs (R-12.4). Again is harmless.
+    """
+    open_scope(scope, "library", connection)
+    write_changes(connection, scope, library_drafts(connection))
+
+
+def library_drafts(connection: Connection) -> Iterator[Draft]:
+    """What a library says of the content that is loaded."""
+    loaded = select(Content.kind, Content.key, Content.name, Content.body).order_by(
+        Content.loaded, Content.key
+    )
+    lists = {}
+    for kind, key, name, body in connection.execute(loaded):
+        if kind == "checklist":
+            yield from checklist_drafts(key, body)
+        elif kind == "list":
+            lists[name] = body
+    for name in LISTS:
+        if name in lists:
+            yield {"collection": "list", "record": name, "fields": {"values": lists[name]}}
+
+
+def checklist_drafts(key: str, checklist: dict[str, Any]) -> Iterator[Draft]:
+    """One checklist in pieces small enough to be sent: what it is about, and its groups."""
+    about = {name: checklist[name] for name in ("id", "version", "zh", "en", "mode", "option_sets")}
+    about |= {
+        "notes_zh": checklist.get("notes_zh", []),
+        "groups": [each["id"] for each in checklist["groups"]],
+    }
+    yield {"collection": "checklist", "record": key, "fields": {"about": about}}
+    for group in checklist["groups"]:
+        yield {"collection": "checklist", "record": f"{key}/{group['id']}", "fields": {"group": group}}

@@ -1,0 +1,22 @@
+"""When things are due. Plain rules of plain values."""
+
+from datetime import date, datetime, time, timedelta
+
+from server.clock import SHANGHAI
+
+REPORT_WORKDAYS = 3
+"""Working days after the visit within which the written report is due (R-10.4)."""
+
+
+def report_due(ends: datetime) -> datetime:
+    """The last second of the last day for the report."""
+    last = add_workdays(ends.astimezone(SHANGHAI).date(), REPORT_WORKDAYS)
+    return datetime.combine(last, time(23, 59, 59), SHANGHAI)
+
+
+def add_workdays(day: date, count: int) -> date:
+    """Count working days, Monday to Friday, the first day not included."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day

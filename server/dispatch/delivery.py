@@ -1,0 +1,53 @@
+"""What a phone must find in the ledger when it asks: its own scope, and whatever has fallen due by now."""
+
+from functools import partial
+
+from sqlalchemy import Connection, exists, or_, select
+from sqlalchemy.orm import Session
+
+from server.accounts.models import Account
+from server.clock import now
+from server.database import db
+from server.dispatch.models import Dispatch, Member
+from server.dispatch.package import write_due
+from server.dispatch.progress import UNFINISHED
+from server.ledger.models import Standing
+from server.ledger.store import commit, lock, look
+from server.supervisors.inbox import open_inbox
+
+
+def deliver(person: str) -> None:
+    """Bring a person's scopes up to now, each in a transaction of its own. Mostly there is nothing to do."""
+    with look(db.engine) as connection:
+        known, due = is_known(connection, person), cases_due(connection, person)
+    if not known:
+        commit(partial(open_inbox, person=person))
+    for case in due:
+        commit(partial(write_case, dispatch_id=case))
+
+
+def is_known(connection: Connection, person: str) -> bool:
+    """Tell whether the person's own scope says who they are, or there is nothing to say."""
+    said = exists().where(Standing.scope == Account.person_scope, Standing.collection == "person")
+    asked = select(Account.id).where(Account.id == person, or_(said, Account.supervisor_id.is_(None)))
+    return connection.execute(asked).first() is not None
+
+
+def cases_due(connection: Connection, person: str) -> list[str]:
+    """The person's cases of which the next part has fallen due (R-CV.6)."""
+    asked = (
+        select(Dispatch.id)
+        .join(Member)
+        .where(Member.person == person, Dispatch.next_due <= now(), Dispatch.state.in_(UNFINISHED))
+    )
+    return list(connection.execute(asked.order_by(Dispatch.id)).scalars())
+
+
+def write_case(connection: Connection, dispatch_id: str) -> None:
+    """Write what has fallen due of one case, unless it was cancelled meanwhile."""
+    lock(connection, dispatch_id)
+    with Session(connection) as session:
+        dispatch = session.get_one(Dispatch, dispatch_id)
+        if dispatch.state in UNFINISHED:
+            write_due(connection, dispatch)
+        session.commit()  # of what it holds; whether it is durable the connection decides

@@ -1,0 +1,108 @@
+"""What a dispatch looks like to whom: all to its body, and to others what they may know."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select
+
+from server.accounts.models import Account
+from server.auth import Caller
+from server.database import db
+from server.dispatch.deadlines import report_due
+from server.dispatch.disclosure import ALL
+from server.dispatch.models import Dispatch, Member, is_supervisor
+
+Told = dict[str, Any]
+
+DESKS = ("created_by", "approver_id", "approved_by", "cancelled_by")
+
+
+def tell(dispatches: Iterable[Dispatch], caller: Caller) -> list[Told]:
+    """Describe dispatches that the caller may know of."""
+    dispatches = list(dispatches)
+    names = names_of({getattr(each, field) for each in dispatches for field in DESKS} - {None})
+    return [
+        in_full(each, names) if belongs_to_desk(each, caller) else in_part(each, caller)
+        for each in dispatches
+    ]
+
+
+def belongs_to_desk(dispatch: Dispatch, caller: Caller) -> bool:
+    """Tell whether the caller reads it as the dispatching body, or as the ministry above all bodies."""
+    if is_supervisor(caller):
+        return False
+    return dispatch.body_id == caller.organisation_id or caller.may("see dispatches")
+
+
+def in_full(dispatch: Dispatch, names: dict[str, str]) -> Told:
+    def person(field: str) -> Told | None:
+        account_id = getattr(dispatch, field)
+        return {"id": account_id, "name": names[account_id]} if account_id else None
+
+    return {
+        **in_public(dispatch),
+        "institution": named(dispatch.institution),
+        "site": dispatch.site,
+        "occupation": dispatch.occupation,
+        "team": [member_in_full(member) for member in dispatch.members],
+        "leader_id": next(member.supervisor_id for member in dispatch.members if member.leads),
+        "checklist": dispatch.checklist,
+        "reason_kind": dispatch.reason_kind,
+        "reason": dispatch.reason,
+        "report_due": report_due(dispatch.ends),
+        "created": dispatch.created,
+        "created_by": person("created_by"),
+        "approver": person("approver_id"),
+        "approved": dispatch.approved,
+        "approved_by": person("approved_by"),
+        "cancelled": dispatch.cancelled,
+        "cancelled_by": person("cancelled_by"),
+        "cancel_reason": dispatch.cancel_reason,
+        "disclosed": dispatch.disclosed,
+    }
+
+
+def in_part(dispatch: Dispatch, caller: Caller) -> Told:
+    """For the institution and the team: the place only once it was disclosed to them (R-CV.6)."""
+    known = not is_supervisor(caller) or dispatch.stage == ALL
+    return {
+        **in_public(dispatch),
+        "institution": named(dispatch.institution) if known else None,
+        "site": dispatch.site if known else None,
+        "occupation": dispatch.occupation if known else None,
+        "team": [member_in_part(member) for member in dispatch.members],
+    }
+
+
+def in_public(dispatch: Dispatch) -> Told:
+    return {
+        "id": dispatch.id,
+        "mode": dispatch.mode,
+        "state": dispatch.state,
+        "body": named(dispatch.body),
+        "starts": dispatch.starts,
+        "ends": dispatch.ends,
+    }
+
+
+def member_in_full(member: Member) -> Told:
+    return {
+        **member_in_part(member),
+        "supervisor_id": member.supervisor_id,
+        "person": member.person,
+        "answer": member.answer,
+        "relations": member.relations,
+    }
+
+
+def member_in_part(member: Member) -> Told:
+    return {"name": member.name, "code": member.code, "role": "leader" if member.leads else "member"}
+
+
+def named(thing: Any) -> Told:
+    return {"id": thing.id, "name": thing.name}
+
+
+def names_of(account_ids: set[str]) -> dict[str, str]:
+    found = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(account_ids)))
+    return dict(found.all())
