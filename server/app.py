@@ -13,13 +13,16 @@ from server.accounts.policy import POLICY
 from server.accounts.views import accounts
 from server.auth import needs
 from server.blueprint import Api
+from server.cards.views import cards
 from server.config import Settings
 from server.database import db, prepare
+from server.dispatch.views import dispatches
 from server.evidence.views import files
 from server.health import health
 from server.inspections.views import inspections
 from server.organisations.views import organisations
 from server.record_id import RecordId, describe_record_id
+from server.recovery.views import recoveries
 from server.replication.views import replication
 from server.supervisors.views import supervisors
 
@@ -28,8 +31,11 @@ FEATURES = [  # a feature is one line here and one import above
     accounts,
     organisations,
     supervisors,
+    cards,
     inspections,
+    dispatches,
     files,
+    recoveries,
     replication,
 ]
 

@@ -62,6 +62,23 @@ OUR_OWN = {
     "no_such_institution": ("没有这个评价机构，或不归您管理。", "There is no such institution, or it is not yours to keep."),
     "no_such_organisation": ("没有这个单位，或不归您管理。", "There is no such organisation, or it is not yours to keep."),
     "selected_by_others": ("外督由人社部门选聘，内督由评价机构或行业部门选聘。", "External supervisors are selected by human resources departments, internal ones by institutions or industry bodies."),
+    # Dispatches
+    "no_such_supervisor": ("没有这名督导员，或不归您管理。", "There is no such supervisor, or they are not yours."),
+    "site_of_other_institution": ("考点不属于该机构。", "The site is not that institution's."),
+    "checklist_of_other_mode": ("没有这份检查表，或它不用于这种方式。", "There is no such checklist, or it is for the other mode."),
+    "approver_needed": ("暗访须指定批准人。", "A covert visit needs an approver to be named."),
+    "cannot_approve": ("此人不能批准这份委派。", "This person cannot approve this dispatch."),
+    "window_over": ("时间已过。", "This time is over."),
+    "window_unfit": ("结束应在开始之后，且不超过 31 天。", "It must end after it starts, within 31 days."),
+    "named_twice": ("有人被列了两次。", "Somebody is named twice."),
+    "leader_not_in_team": ("组长必须在小组内。", "The leader must be one of the team."),
+    "of_other_kind": ("人社部门只派外督，评价机构和行业部门只派内督。", "Departments send external supervisors, others internal ones."),
+    "of_other_body": ("内督只能由本单位委派。", "Internal supervisors are sent by their own body only."),
+    "suspended": ("已暂停。", "Suspended."),
+    "without_account": ("没有可用的账号。", "Has no account in use."),
+    "without_card": ("在督导期间没有有效的证卡。", "Has no card that is good until the end of the visit."),
+    "related": ("与被督导机构有关系，应当回避。", "Has a relation to the institution and must stand aside."),
+    "busy": ("此时间不可用。", "Not available at that time."),
 }  # fmt: skip
 
 _PATTERNS = [(re.compile(english, re.DOTALL), chinese) for english, chinese in CHINESE]

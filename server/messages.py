@@ -145,9 +145,28 @@ MESSAGES = {
         "这部手机暂存在服务器的记录已达上限，本次未保存；请保留在本机并联系委派机构。",
         "This phone's share of quarantined records is full and this was not saved; keep it and tell your body.",
     ),
+    # Cards
+    "too_many_checks": Message(
+        429,
+        "查验次数过多，请稍后再试；也可以直接扫描证卡上的二维码。",
+        "Too many checks from here; try again later, or scan the QR code on the card.",
+        ("retry_after",),
+    ),
     # Recovery of a forgotten PIN
     "seal_unreadable": Message(
         422, "密封内容无法用本单位的恢复密钥打开。", "The seal does not open with this body's recovery key."
     ),
     "recovery_over": Message(410, "这次恢复申请已过期，请重新申请。", "This request has expired; ask again."),
+    # Dispatches
+    "step_refused": Message(409, "以目前的状态（{state}）不能这样做。", "Its present state ({state}) does not allow this.", ("state",)),
+    "second_person_needed": Message(
+        403,
+        "须由另一人批准：不能是拟派人、小组成员或与被督导机构有关系的人；指定了批准人的，只能由该人批准。",
+        "A second person must approve: not who planned it, nor one of the team, nor anybody with a relation "
+        "to the institution; if somebody was named, nobody else.",
+    ),
+    "dispatch_over": Message(409, "督导时间已过，不能再批准。", "The time of the visit is over; it cannot be approved."),
+    "body_dispatches_not": Message(
+        403, "您所在的单位不能委派督导员。", "Your organisation does not dispatch supervisors."
+    ),
 }
