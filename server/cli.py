@@ -4,10 +4,12 @@ from flask.cli import FlaskGroup
 
 from server.accounts.commands import users
 from server.app import create_app
+from server.cards.commands import cards
 from server.content.commands import content
 
 COMMANDS = [  # a group of commands (flask.cli.AppGroup) is one line here and one import above
     users,
+    cards,
     content,
 ]
 

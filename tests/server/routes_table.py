@@ -1,9 +1,10 @@
 """Every route with the way to ask it. A feature adds its file of rows here, in one line."""
 
-from tests.server import routes_accounts
+from tests.server import routes_accounts, routes_cards
 
 FEATURES = [
     routes_accounts,
+    routes_cards,
 ]
 
 ROWS = {route: row for feature in FEATURES for route, row in feature.ROWS.items()}
