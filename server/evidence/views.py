@@ -10,6 +10,8 @@ from server.accounts.models import Phone
 from server.auth import caller, needs
 from server.blueprint import Blueprint
 from server.database import db, streams
+from server.dispatch.models import Dispatch
+from server.dispatch.telling import belongs_to_desk
 from server.errors import DomainError
 from server.evidence import tus
 from server.evidence.arriving import begin, check_space, forget, keep_whole, on_disk, over, storage
@@ -19,11 +21,10 @@ from server.evidence.receiving import Places, patiently, take_in
 from server.evidence.schemas import AnnouncementSchema
 from server.ledger import grants
 
-PREFIX = "/api/files"
 RECEIPT = "Dudao-Receipt"
 EMPTY = sha256_of().hexdigest()
 
-files = Blueprint("files", __name__, url_prefix=PREFIX, description="Files in pieces: tus 1.0")
+files = Blueprint("files", __name__, url_prefix="/api", description="Files in pieces: tus 1.0")
 announcement_schema = AnnouncementSchema()
 places = Places()
 
@@ -40,7 +41,7 @@ def speak_tus(reply: Response) -> Response:
     return reply
 
 
-@files.route("", methods=["OPTIONS"])
+@files.route("/files", methods=["OPTIONS"])
 @needs("read the API description")
 @files.response(204)
 def describe():
@@ -48,7 +49,7 @@ def describe():
     return Response(status=204, headers=tus.ABILITIES)
 
 
-@files.post("")
+@files.post("/files")
 @needs("send files", body=0, told_hash=hash_of_body)
 @files.response(201)
 def create_upload():
@@ -58,10 +59,10 @@ def create_upload():
     with on_disk():
         upload = begin(calling_phone(), told, size)
     db.session.commit()
-    return Response(status=201, headers=state_of(upload) | {"Location": f"{PREFIX}/{upload.id}"})
+    return Response(status=201, headers=state_of(upload) | {"Location": f"/api/files/{upload.id}"})
 
 
-@files.route("/<id:upload_id>", methods=["HEAD"])
+@files.route("/files/<id:upload_id>", methods=["HEAD"])
 @needs("send files", body=0, told_hash=hash_of_body)
 @files.response(200)
 def see_upload(upload_id):
@@ -70,9 +71,9 @@ def see_upload(upload_id):
     return Response(status=200, headers=state_of(own_upload(upload_id)))
 
 
-@files.patch("/<id:upload_id>")
-@streams
+@files.patch("/files/<id:upload_id>")
 @needs("send files", body=tus.MAX_PIECE, told_hash=hash_of_body)
+@streams
 @files.response(204)
 def take_piece(upload_id):
     """Take the next piece as far as it comes; the last one makes it a file."""
@@ -91,7 +92,7 @@ def take_piece(upload_id):
     return Response(status=204, headers=state_of(upload, piece.offset + piece.length))
 
 
-@files.delete("/<id:upload_id>")
+@files.delete("/files/<id:upload_id>")
 @needs("send files", body=0, told_hash=hash_of_body)
 @files.response(204)
 def give_up_upload(upload_id):
@@ -105,7 +106,7 @@ def give_up_upload(upload_id):
     return Response(status=204)
 
 
-@files.get("/<scope>/<sha256>")
+@files.get("/files/<scope>/<sha256>")
 @needs("see files")
 @files.response(200)
 def see_file(scope, sha256):
@@ -113,6 +114,17 @@ def see_file(scope, sha256):
     if not grants.is_open(db.session.connection(), scope, calling_phone().account_id):
         raise DomainError("not_found")
     return hand_out(scope, sha256)
+
+
+@files.get("/cases/<id:case_id>/files/<sha256>")
+@needs("see cases")
+@files.response(200)
+def see_file_of_case(case_id, sha256):
+    """A file of a case, for the desks of its body that may know of it."""
+    dispatch = Dispatch.found(caller(), case_id)
+    if dispatch is None or not belongs_to_desk(dispatch, caller()):
+        raise DomainError("not_found")
+    return hand_out(case_id, sha256)
 
 
 def read_announcement() -> dict[str, str]:

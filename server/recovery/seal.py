@@ -5,7 +5,6 @@ under HKDF-SHA256(ECDH secret, salt = ephemeral point ‖ recipient point, info 
 serves one seal only, so the fixed nonce is never used twice. `pwa/src/vault/seal.ts` is the twin.
 """
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Literal
 
 from cryptography.exceptions import InvalidTag
@@ -14,6 +13,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from server.accounts.phone_signature import pack
 
 Purpose = Literal["data-key", "rescue-file"]
 
@@ -26,10 +27,6 @@ INFO = b"dudao-seal/1"
 
 class BadSeal(Exception):
     """The bytes were not sealed to this key for this purpose, or were changed since."""
-
-
-class BadKey(Exception):
-    """The JWK is not a public P-256 key."""
 
 
 def seal(content: bytes, recipient: ec.EllipticCurvePublicKey, purpose: Purpose) -> bytes:
@@ -55,7 +52,7 @@ def unseal(sealed: bytes, recipient: ec.EllipticCurvePrivateKey, purpose: Purpos
         raise BadSeal
     start, rest = sealed[:POINT_SIZE], sealed[POINT_SIZE:]
     try:
-        ephemeral = ec.EllipticCurvePublicKey.from_encoded_point(CURVE, start)
+        ephemeral = key_at(start)
         key = derive(recipient, ephemeral, start + point_of(recipient.public_key()))
         return AESGCM(key).decrypt(NONCE, rest, purpose.encode())
     except (ValueError, InvalidTag) as error:
@@ -71,30 +68,12 @@ def point_of(key: ec.EllipticCurvePublicKey) -> bytes:
     return key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
 
 
+def key_at(point: bytes) -> ec.EllipticCurvePublicKey:
+    """The public key of an uncompressed point; anything else raises ValueError."""
+    return ec.EllipticCurvePublicKey.from_encoded_point(CURVE, point)
+
+
 def to_jwk(key: ec.EllipticCurvePublicKey) -> dict[str, str]:
     """Write a public key as phones import it."""
     point = point_of(key)
-    return {"kty": "EC", "crv": "P-256", "x": to_base64url(point[1:33]), "y": to_base64url(point[33:])}
-
-
-def from_jwk(jwk: dict[str, str]) -> ec.EllipticCurvePublicKey:
-    """Read a phone's public key; members that do not name the point are passed over."""
-    try:
-        if (jwk["kty"], jwk["crv"]) != ("EC", "P-256"):
-            raise BadKey
-        point = b"\x04" + from_base64url(jwk["x"]) + from_base64url(jwk["y"])
-        return ec.EllipticCurvePublicKey.from_encoded_point(CURVE, point)
-    except (KeyError, ValueError) as error:
-        raise BadKey from error
-
-
-def to_base64url(data: bytes) -> str:
-    return urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
-def from_base64url(text: str) -> bytes:
-    """Read unpadded base64url; anything else raises ValueError."""
-    data = urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    if to_base64url(data) != text:
-        raise ValueError("not base64url")
-    return data
+    return {"kty": "EC", "crv": "P-256", "x": pack(point[1:33]), "y": pack(point[33:])}

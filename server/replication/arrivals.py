@@ -1,22 +1,11 @@
 """Into which feature what phones push arrives: one table, collection → who may write it, its shape, its effect."""
 
-from server.ledger.arrival import Arrival, named_after_author
-from sync.operation import Operation
+from server.dispatch.arrivals import ARRIVALS as DISPATCH
+from server.evidence.arrivals import ARRIVALS as EVIDENCE
+from server.inspections.arrivals import ARRIVALS as INSPECTIONS
+from server.ledger.arrival import Arrival
 
-
-def anything(operation: Operation) -> bool:
-    return True
-
-
-ARRIVALS = {
-    "acceptance": Arrival(anything, may_write=named_after_author),
-    "visit": Arrival(anything, may_write=named_after_author, sealed=True),
-    "answer": Arrival(anything, sealed=True),
-    "photo": Arrival(anything, sealed=True),
-    "signature": Arrival(anything, sealed=True),
-    "alert": Arrival(anything),
-    "report": Arrival(anything, sealed=True),
-}
+ARRIVALS: dict[str, Arrival] = DISPATCH | INSPECTIONS | EVIDENCE
 """Collection → what a phone may write there and what comes of it."""
 
 DESKS_ONLY = {"task", "remark", "review", "person", "card", "checklist", "list"}

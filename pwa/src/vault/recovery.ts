@@ -43,6 +43,7 @@ export async function askRecovery(): Promise<Recovery> {
   const pair = await newRecipient();
   const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", pair.publicKey);
   const told = await signedCall<{ id: string; code: string }>("POST", "/api/recoveries", {
+    body: kept.recipient,
     sealed: base64url(kept.sealed),
     key: { kty, crv, x, y },
   });
