@@ -18,6 +18,7 @@ from server import storage_state
 from server.accounts import policy
 from server.accounts.models import Account, Phone, Session
 from server.accounts.phone_signature import near, signed_text, take_time, verify
+from server.blueprint import WAYS_IN, Blueprint
 from server.client_version import too_old
 from server.clock import now, now_ms
 from server.database import READING, begin_writing, db
@@ -86,6 +87,8 @@ def needs(
             return view(*arguments, **named)
 
         guarded.action = action  # type: ignore[attr-defined]
+        if policy.condition(action, "PUBLIC") == "no":
+            return Blueprint.doc(security=[{name: []} for name in WAYS_IN])(guarded)
         return guarded  # type: ignore[return-value]
 
     return decorate

@@ -3,6 +3,7 @@
 from typing import Any
 
 import flask_smorest
+from flask import Flask
 from marshmallow import Schema, fields, missing
 from webargs.core import is_json
 from webargs.flaskparser import FlaskParser
@@ -42,7 +43,27 @@ class ErrorSchema(Schema):
         data_key="fields",
         metadata={"description": "What is wrong, field by field, in the reader's language"},
     )
+    time = fields.Integer(
+        metadata={"description": "The server's time in ms, where the phone's was not taken"}
+    )
+    retry_after = fields.Integer(metadata={"description": "Seconds to wait, where waiting helps"})
+
+
+WAYS_IN = {
+    "session": {"type": "apiKey", "in": "cookie", "name": "__Host-dudao"},
+    "phone": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "Dudao-Signature",
+        "description": "ES256 over method, address, time and body, with Dudao-Phone and Dudao-Time",
+    },
+}
 
 
 class Api(flask_smorest.Api):
     ERROR_SCHEMA = ErrorSchema
+
+    def init_app(self, app: Flask, **options: Any) -> None:
+        super().init_app(app, **options)
+        for name, scheme in WAYS_IN.items():
+            self.spec.components.security_scheme(name, scheme)

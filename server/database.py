@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import current_app, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, event, func, select, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
+from sqlalchemy.orm import DeclarativeBase, scoped_session
 
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -83,12 +83,12 @@ def writing() -> Iterator[Connection]:
         yield connection
 
 
-def begin_writing(session: Session | scoped_session[Session]) -> Connection:
+def begin_writing(session: scoped_session[Any]) -> Connection:
     """Begin the session's transaction as one that may write from its first statement on."""
     return session.connection(execution_options={"begin": "BEGIN IMMEDIATE"})
 
 
-def take_turns(session: Session | scoped_session[Session], turn: int) -> None:
+def take_turns(session: scoped_session[Any], turn: int) -> None:
     """Until the transaction ends nobody else passes here; SQLite's only writer is alone anyway."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(turn)))
