@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from server.clock import now_ms
 from server.database import db
+from server.dispatch.delivery import deliver
 from server.evidence.wanted import wanted
 from server.ledger import incidents, receipts, segments
 from server.ledger.models import Grant, Received
@@ -30,6 +31,7 @@ Outcomes = Mapping[str, Outcome]
 def swap(phone: Asking, asked: Request) -> Reply:
     """Keep what the phone pushed, and answer what became of it and what is new to it."""
     outcomes = take_in(phone, asked)
+    deliver(phone.person)
     for scope, outcome in outcomes.items():
         if crossed(outcome.entries):
             segments.seal_missing(scope, outcome.entries[-1].number)
