@@ -138,6 +138,20 @@ export const routes: readonly Route[] = [
   },
   // Desks
   {
+    path: "/desk",
+    shell: "desk",
+    who: "desk",
+    title: ["收件", "Inbox"],
+    screen: async () => (await import("./reviews/inbox.tsx")).InboxScreen,
+  },
+  {
+    path: "/desk/cases/:id",
+    shell: "desk",
+    who: "desk",
+    title: ["案卷", "Case"],
+    screen: async () => (await import("./reviews/case-screen.tsx")).CaseScreen,
+  },
+  {
     path: "/desk/dispatches",
     shell: "desk",
     who: "desk",

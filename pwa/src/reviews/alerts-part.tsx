@@ -1,0 +1,28 @@
+import { Notice } from "../app/notice.tsx";
+import { itemsOf } from "../inspections/checklist.ts";
+import { named } from "../inspections/naming.ts";
+import { alertsIn } from "../inspections/records.ts";
+import { asMoment } from "../language.ts";
+import type { PartProps } from "./case-screen.tsx";
+import { checklistOf, nameIn } from "./desk-view.ts";
+import { words } from "./desk-words.ts";
+
+/** What the team found too grave to wait for the report. */
+export function AlertsPart({ file }: PartProps) {
+  const items = itemsOf(checklistOf(file));
+  const alerts = alertsIn(file.view);
+  if (alerts.length === 0) return <p class="card">{words.noAlerts}</p>;
+  return (
+    <>
+      {alerts.map(({ id, alert, head }) => {
+        const item = items.find((one) => one.id === alert.item);
+        return (
+          <Notice key={id} kind="warn" title={item ? `${item.id} ${named(item)}` : words.alert}>
+            <p>{alert.text}</p>
+            <p class="row-detail">{words.by(nameIn(file, head.author), asMoment(head.at))}</p>
+          </Notice>
+        );
+      })}
+    </>
+  );
+}

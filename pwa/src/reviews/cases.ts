@@ -1,0 +1,110 @@
+import { answer, get, post, send } from "../api.ts";
+import type { Dispatch } from "../dispatch/orders.ts";
+import type { Checklist } from "../inspections/checklist.ts";
+import type { Entry, Json, Operation } from "../sync/operation.ts";
+import { type ScopeView, viewOf } from "../sync/view.ts";
+
+/** One row of the inbox: what has come in of one case. */
+export interface CaseRow {
+  id: string;
+  mode: "open" | "covert";
+  state: string;
+  institution: string;
+  site: string;
+  starts: string;
+  report: { state: string; round: number; submitted: number | null };
+  counts: {
+    answers: number;
+    photos: number;
+    missing_files: number;
+    disagreements: number;
+    quarantined: number;
+    alerts: number;
+  };
+  last_heard: readonly { person: string; name: string; at: number | null }[];
+}
+
+/** Work that was kept beside the ledger, and why. */
+export interface Quarantined {
+  hash: string;
+  device: string;
+  n: number;
+  author: string;
+  received: number;
+  reason: "late" | "not allowed" | "not understood" | "handed in";
+  operation: Operation | Json;
+  adopted: boolean;
+}
+
+export interface CaseFile {
+  size: number;
+  type: string;
+  arrived: boolean;
+  /** What the server found when it looked at the picture; null while it has not. */
+  fault: string | null;
+}
+
+interface CaseReply {
+  dispatch: Dispatch;
+  number: number;
+  entries: readonly Entry[];
+  quarantined: readonly Quarantined[];
+  files: Readonly<Record<string, CaseFile>>;
+  people: Readonly<Record<string, string>>;
+  incidents: readonly { kind: string; at: number; device: string | null }[];
+}
+
+interface ChecklistReply {
+  id: string;
+  version: string;
+  zh: string;
+  en: string;
+  notes_zh?: string[];
+  groups: Checklist["groups"];
+  option_sets: Checklist["optionSets"];
+}
+
+/** One case as the desk sees it: read by the same code as on a phone. */
+export interface Case extends CaseReply {
+  view: ScopeView;
+  checklist: Checklist;
+  /** The daily checklist, whose items a sublist may have added. */
+  source: Checklist;
+}
+
+export const readCases = () => get<CaseRow[]>("/api/cases");
+
+export async function readCase(id: string): Promise<Case> {
+  const reply = await get<CaseReply>(`/api/cases/${id}`);
+  const [checklist, source] = await Promise.all([
+    readChecklist(reply.dispatch.checklist),
+    readChecklist(SOURCE),
+  ]);
+  return { ...reply, view: viewOf(id, reply.entries), checklist, source };
+}
+
+const SOURCE = "CL-DAILY@1.0";
+
+async function readChecklist(name: string): Promise<Checklist> {
+  const read = await get<ChecklistReply>(`/api/checklists/${name}`);
+  const { zh, en, groups, notes_zh = [], option_sets } = read;
+  return { name, zh, en, groups, notes: notes_zh, optionSets: option_sets };
+}
+
+export const fileAddress = (id: string, sha256: string) => `/api/cases/${id}/files/${sha256}`;
+
+/** Settle a disagreement in the own name: an ordinary answer that has seen everything on the screen. */
+export const settle = (id: string, seen: number, item: string, value: Json) =>
+  post(`/api/cases/${id}/settlements`, { seen, item, value });
+export const remark = (id: string, seen: number, item: string | null, text: string) =>
+  post(`/api/cases/${id}/remarks`, { seen, item, text });
+export const review = (id: string, seen: number, decision: "returned" | "accepted", text: string) =>
+  post(`/api/cases/${id}/reviews`, { seen, decision, text });
+export const adopt = (id: string, seen: number, hash: string) =>
+  post(`/api/cases/${id}/adoptions`, { seen, hash });
+
+/** Hand in the sealed file of a phone that cannot send any more; what it holds is kept and quarantined. */
+export async function handInRescue(id: string, file: Blob): Promise<{ operations: number; files: number }> {
+  const headers = { "Content-Type": "application/octet-stream" };
+  return answer(await send("POST", `/api/cases/${id}/rescues`, file, headers));
+}

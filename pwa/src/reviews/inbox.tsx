@@ -1,0 +1,99 @@
+import { Icon } from "../app/icon.tsx";
+import { Page } from "../app/page.tsx";
+import { useRefreshed } from "../desk/refreshed.ts";
+import { Loaded } from "../desk/resource.tsx";
+import { Table } from "../desk/table.tsx";
+import { stateName } from "../dispatch/desk-words.ts";
+import { asMoment } from "../language.ts";
+import { type CaseRow, readCases } from "./cases.ts";
+import { words } from "./desk-words.ts";
+
+/** Every case this person may see, what has come in of it, and what waits for somebody. */
+export function InboxScreen() {
+  const cases = useRefreshed(readCases);
+  return (
+    <Page title={words.inbox}>
+      <Loaded of={cases}>
+        {(rows) => (
+          <Table
+            label={words.inbox}
+            rows={rows}
+            id={(row) => row.id}
+            empty={<p>{words.none}</p>}
+            columns={[
+              {
+                title: words.institution,
+                text: (row) => `${row.institution} ${row.site}`,
+                draw: (row) => <CaseLink row={row} />,
+              },
+              { title: words.starts, text: (row) => row.starts, draw: (row) => asMoment(row.starts) },
+              { title: words.state, text: (row) => stateName(row.state) },
+              { title: words.report, text: reportText },
+              {
+                title: words.arrived,
+                text: (row) => words.arrivedCounts(row.counts.answers, row.counts.photos),
+              },
+              {
+                title: words.attention,
+                text: (row) => attention(row).join(" "),
+                draw: (row) => <Attention row={row} />,
+              },
+              { title: words.lastHeard, text: lastHeard, draw: (row) => <LastHeard row={row} /> },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function CaseLink({ row }: { row: CaseRow }) {
+  return (
+    <>
+      <a href={`/desk/cases/${row.id}`}>{row.institution}</a>
+      <span class="row-detail"> {row.site}</span>
+    </>
+  );
+}
+
+function reportText({ report }: CaseRow): string {
+  const state = words[report.state as "draft" | "submitted" | "returned" | "accepted"];
+  return report.round > 1 ? `${state} · ${words.round(report.round)}` : state;
+}
+
+function attention({ counts }: CaseRow): string[] {
+  return [
+    counts.alerts ? words.alertsCount(counts.alerts) : "",
+    counts.disagreements ? words.disagreements(counts.disagreements) : "",
+    counts.quarantined ? words.quarantinedCount(counts.quarantined) : "",
+    counts.missing_files ? words.missingFiles(counts.missing_files) : "",
+  ].filter(Boolean);
+}
+
+function Attention({ row }: { row: CaseRow }) {
+  return (
+    <span class="badges">
+      {attention(row).map((text) => (
+        <span key={text} class="badge warn">
+          <Icon name="alert" />
+          {text}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const heardLine = (one: CaseRow["last_heard"][number]) =>
+  `${one.name} ${one.at === null ? words.never : asMoment(one.at)}`;
+
+const lastHeard = (row: CaseRow) => row.last_heard.map(heardLine).join("; ");
+
+function LastHeard({ row }: { row: CaseRow }) {
+  return (
+    <ul class="plain row-detail">
+      {row.last_heard.map((one) => (
+        <li key={one.person}>{heardLine(one)}</li>
+      ))}
+    </ul>
+  );
+}

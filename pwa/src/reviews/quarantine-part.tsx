@@ -1,0 +1,99 @@
+import { useState } from "preact/hooks";
+import { ask } from "../app/dialog.tsx";
+import { Notice } from "../app/notice.tsx";
+import { useWork } from "../app/work.ts";
+import { asMoment } from "../language.ts";
+import type { Operation } from "../sync/operation.ts";
+import type { PartProps } from "./case-screen.tsx";
+import { adopt, handInRescue, type Quarantined } from "./cases.ts";
+import { nameIn } from "./desk-view.ts";
+import { words } from "./desk-words.ts";
+
+const REASONS = {
+  late: () => words.late,
+  "not allowed": () => words.notAllowed,
+  "not understood": () => words.notUnderstood,
+  "handed in": () => words.handedIn,
+};
+
+/** Work that is kept but does not count, and what can be done about it. */
+export function QuarantinePart({ file, reload }: PartProps) {
+  return (
+    <>
+      {file.quarantined.length === 0 && <p class="card">{words.noQuarantined}</p>}
+      {file.quarantined.length > 0 && <p>{words.quarantinedText}</p>}
+      {file.quarantined.map((one) => (
+        <QuarantinedCard key={`${one.device}${one.n}`} one={one} file={file} reload={reload} />
+      ))}
+      <Rescue file={file} reload={reload} />
+    </>
+  );
+}
+
+function QuarantinedCard({ one, file, reload }: PartProps & { one: Quarantined }) {
+  const work = useWork();
+
+  async function take(): Promise<void> {
+    if (!(await ask({ title: words.adoptTitle, text: words.adoptText, confirm: words.adopt }))) return;
+    await work.start(async () => {
+      await adopt(file.dispatch.id, file.number, one.hash);
+      await reload();
+    });
+  }
+
+  const operation = one.reason === "not understood" ? undefined : (one.operation as Operation);
+  return (
+    <article class="card">
+      <p>
+        <span class="badge quarantined">{REASONS[one.reason]()}</span>{" "}
+        <span class="row-detail">{words.by(nameIn(file, one.author), asMoment(one.received))}</span>
+      </p>
+      {operation && (
+        <p>
+          {operation.collection} {operation.record}
+        </p>
+      )}
+      <pre>{JSON.stringify(operation ? operation.fields : one.operation, null, 1)}</pre>
+      {work.problem && <Notice kind="danger">{work.problem}</Notice>}
+      {one.adopted && <p class="badge ok">{words.adopted}</p>}
+      {!one.adopted && operation && (
+        <div>
+          <button type="button" class="button" disabled={work.busy} onClick={() => void take()}>
+            {words.adopt}
+          </button>
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Rescue({ file, reload }: PartProps) {
+  const [taken, setTaken] = useState<{ operations: number; files: number }>();
+  const work = useWork();
+
+  function send(chosen: File | undefined): void {
+    if (!chosen) return;
+    void work.start(async () => {
+      setTaken(await handInRescue(file.dispatch.id, chosen));
+      await reload();
+    });
+  }
+
+  return (
+    <section class="card" aria-labelledby="rescue">
+      <h2 id="rescue">{words.rescue}</h2>
+      <p>{words.rescueText}</p>
+      <label class="button file-button">
+        {words.chooseRescue}
+        <input
+          type="file"
+          class="unseen"
+          disabled={work.busy}
+          onChange={(event) => send(event.currentTarget.files?.[0])}
+        />
+      </label>
+      {taken && <Notice kind="ok">{words.rescued(taken.operations, taken.files)}</Notice>}
+      {work.problem && <Notice kind="danger">{work.problem}</Notice>}
+    </section>
+  );
+}
