@@ -111,7 +111,7 @@ def first_offered(replica: Replica) -> int:
 def lacks(replica: Replica) -> bool:
     """Tell whether the phone no longer holds what it should offer first."""
     start = first_offered(replica)
-    return start <= replica.top and not any(own.n == start for own in _own_places(replica))
+    return start <= replica.top and start not in _places(replica)
 
 
 def part(replica: Replica, operations: int, size: int) -> Part:
@@ -122,15 +122,25 @@ def part(replica: Replica, operations: int, size: int) -> Part:
 
 
 def _run(replica: Replica, start: int, operations: int, size: int) -> Iterator[Pushed]:
-    here = {own.n: own for own in _own_places(replica)}
+    here = _places(replica)
     for n in range(start, start + operations):
         size -= len(here[n].operation.text) + 20 if n in here else 0
         if n not in here or size < 0:
             return
-        yield Pushed(here[n].operation, here[n].seen)
+        yield here[n]
 
 
-def _own_places(replica: Replica) -> list[Own]:
+def _places(replica: Replica) -> dict[int, Pushed]:
+    """Return all that the phone could offer: also what has a number, which a server may have lost."""
+    numbered = {
+        entry.operation.n: Pushed(entry.operation, entry.seen)
+        for entry in replica.entries
+        if entry.device == replica.device and not entry.operation.erased
+    }
+    return numbered | {own.n: Pushed(own.operation, own.seen) for own in _own(replica)}
+
+
+def _own(replica: Replica) -> list[Own]:
     return [own for own in replica.own if own.device == replica.device]
 
 
@@ -195,7 +205,7 @@ def rest(replica: Replica) -> Replica:
 
 def _entries(replica: Replica, changes: Iterable[Change]) -> Iterator[Entry]:
     digest = replica.digest(replica.number)
-    mine = {own.n: own.operation for own in _own_places(replica)}
+    mine = {own.n: own.operation for own in _own(replica)}
     for number, it in enumerate(changes, replica.number + 1):
         operation = it.operation or mine.get(it.n or 0)
         if it.number != number or operation is None:

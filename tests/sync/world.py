@@ -45,9 +45,10 @@ class Server:
     allowed: dict[str, set[str]] = field(default_factory=dict)
     sealed: dict[str, int] = field(default_factory=dict)
     wanted: dict[str, list[str]] = field(default_factory=dict)
+    kind: type[MemoryStore] = MemoryStore
 
     def __post_init__(self) -> None:
-        self.store = MemoryStore(self.clock)
+        self.store = self.kind(self.clock)
 
     def allow(self, person: str, *scopes: str) -> None:
         self.allowed.setdefault(person, set()).update(scopes)
@@ -138,6 +139,7 @@ class Carried:
     line: Line
     store: MemoryLocalStore
     outside: Outside
+    kind: Callable[[MemoryLocalStore, Outside], Phone]
     incidents: list[tuple[str, str]]
     wanted: list[tuple[str, Sequence[str]]]
 
@@ -148,7 +150,7 @@ class Carried:
     def restart(self, store: MemoryLocalStore | None = None) -> None:
         """Kill the phone's process and start it again, maybe from another store."""
         self.store = store or self.store
-        self.phone = type(self.phone)(self.store, self.outside)
+        self.phone = self.kind(self.store, self.outside)
 
     def save(self, value: object, record: str = "A1", scope: str = "case", **rest: object) -> None:
         self.phone.save(self.phone.screen(scope), "answer", record, {"answer": value, **rest})  # type: ignore[dict-item]
@@ -162,12 +164,12 @@ def carry(
     person: str,
     store: MemoryLocalStore | None = None,
     device: str | None = None,
-    kind: type[Phone] = Phone,
+    kind: Callable[[MemoryLocalStore, Outside], Phone] = Phone,
     fetch: Callable[[str], bytes] | None = None,
 ) -> Carried:
     """Give a person a phone; with the store of an earlier one it goes on from there."""
     line, incidents, wanted = Line(server, person), [], []
-    names = iter([device or f"{person}-1", *(f"{person}-{life}" for life in range(2, 99))])
+    names = iter([device or f"{person}-1", *(f"{device or person}-{life}" for life in range(2, 99))])
     store = store or MemoryLocalStore()
     outside = Outside(
         line,
@@ -178,7 +180,7 @@ def carry(
         lambda scope, files: wanted.append((scope, files)),
         lambda incident, scope: incidents.append((incident, scope)),
     )
-    return Carried(kind(store, outside), line, store, outside, incidents, wanted)
+    return Carried(kind(store, outside), line, store, outside, kind, incidents, wanted)
 
 
 def no_segments(url: str) -> bytes:

@@ -1,0 +1,79 @@
+"""Faults of the kinds that others have shipped, planted to show that the simulation finds them."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from sync import HeldScope, MemoryStore, Reply, Request
+from sync.heads import W
+from sync.ledger import Kept, MemoryScope
+from sync.phone import Phone
+from sync.request import Have
+from tests.sync.simulation import Case
+
+
+class ForgetfulStore(MemoryStore):
+    """Acknowledges without keeping, every fifth time, as a server that answers before the flush."""
+
+    times = 0
+
+    @contextmanager
+    def hold(self, scope: str, author: str) -> Iterator[HeldScope]:
+        before = self.scopes.get(scope) or Kept(scope)
+        with super().hold(scope, author) as held:
+            yield held
+        self.times += 1
+        if self.times % 5 == 0:
+            self.scopes[scope] = replace(before, places=self.scopes[scope].places)
+
+
+class RacingStore(MemoryStore):
+    """Takes numbers without a lock: every fifth writer has not seen the one before, and overwrites it."""
+
+    times = 0
+    stale: Kept | None = None
+
+    @contextmanager
+    def hold(self, scope: str, author: str) -> Iterator[HeldScope]:
+        self.times += 1
+        now = self.scopes.get(scope) or Kept(scope)
+        read = self.stale if self.stale and self.times % 5 == 0 else now
+        working, self.stale = read.copy(), now
+        yield MemoryScope(working, author, self._clock)
+        self.scopes[scope] = working
+
+
+class HastyPhone(Phone):
+    """Writes the cursor in one transaction and the entries in the next, which a death may prevent."""
+
+    def take(self, request: Request, reply: Reply) -> None:
+        ahead = {scope: said.have for scope, said in reply.scopes.items() if said.have}
+        self._store.cursors = ahead  # type: ignore[attr-defined]
+        self._store.write(self.life, {})
+        super().take(request, reply)
+
+    def request(self) -> Request:
+        asked = super().request()
+        ahead: dict[str, Have] = getattr(self._store, "cursors", {})
+        parts = {
+            scope: replace(part, have=max(part.have, ahead.get(scope, part.have)))
+            for scope, part in asked.scopes.items()
+        }
+        return replace(asked, scopes=parts)
+
+
+class ForgetfulServerCase(Case):
+    store_kind = ForgetfulStore
+
+
+class RacingServerCase(Case):
+    store_kind = RacingStore
+
+
+class HastyPhoneCase(Case):
+    phone_kind = HastyPhone
+
+
+def last_write_wins(standing: Iterable[W], new: W) -> list[W]:
+    """Heads that ignore what their authors had seen."""
+    return [new]
