@@ -30,5 +30,5 @@ export default defineConfig({
     rolldownOptions: { input: entries },
   },
   server: { proxy: { "/api": "http://localhost:8000" } },
-  test: { environment: "node", include: ["src/**/*.test.ts"] },
+  test: { environment: "node", include: ["src/**/*.test.ts"], env: { TZ: "Asia/Shanghai" } },
 });

@@ -105,7 +105,19 @@ export async function send(
 export async function answer<T>(response: Response): Promise<T> {
   if (!response.ok) throw await refusal(response);
   if (response.status === 204) return undefined as T;
-  return (await response.json()) as T;
+  try {
+    return (await response.json()) as T;
+  } catch {
+    throw new ApiError(0, "no_answer", notTheServer());
+  }
+}
+
+/** A page in the way, such as the one where a hotel's network wants to be paid. */
+function notTheServer(): string {
+  return say([
+    "收到的不是服务器的答复，可能要先完成无线网络的登录。已保存的内容都在本机。",
+    "What came back is not from our server; the network may want you to sign in first. What you saved is safe here.",
+  ]);
 }
 
 /** Read what an error answer says, whatever shape it comes in. */

@@ -28,6 +28,7 @@ import {
   type Replica,
   receiptOf,
   renumber,
+  sizeOf,
   take,
   takeSegment,
   waiting,
@@ -81,10 +82,7 @@ async function compose(): Promise<Request> {
   for (const replica of mostUrgent()) {
     const asking = part(replica, room, bytes);
     room -= asking.push.length;
-    bytes -= asking.push.reduce(
-      (sum, [, { n }]) => sum + (replica.own.find((own) => own.n === n)?.size ?? 0),
-      0,
-    );
+    bytes -= asking.push.reduce((sum, [, operation]) => sum + sizeOf(operation), 0);
     scopes[replica.scope] = asking;
   }
   const { device, replaces } = life();

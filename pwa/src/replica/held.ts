@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { type Receipt, type Replica, waiting } from "../sync/replica.ts";
 import { emptyReading, overlay, type Reading, readOn, type ScopeView } from "../sync/view.ts";
+import { noScreens } from "./lowered.ts";
 import {
   type Life,
   purge,
@@ -32,6 +33,7 @@ if (tabs) tabs.onmessage = () => void inTurn(async () => stored.size > 0 && relo
 /** Read everything into memory; `person` is who writes on this phone. */
 export function load(person: string): Promise<void> {
   author = person;
+  noScreens();
   return inTurn(reload);
 }
 

@@ -106,7 +106,7 @@ export function syncNow(): Promise<void> {
   onceMore = underWay !== undefined;
   underWay ??= inLock().finally(() => {
     underWay = undefined;
-    if (onceMore) syncSoon();
+    if (onceMore && unsettled()) syncSoon();
   });
   return underWay;
 }

@@ -9,6 +9,11 @@ export function wentBack(scope: string, from: number, to: number): void {
   spans.set(scope, [...(spans.get(scope) ?? []), { to, from }]);
 }
 
+/** No screen is open any more that was drawn before now. */
+export function noScreens(): void {
+  spans.clear();
+}
+
 /** What a screen's number is worth by now. */
 export function loweredSeen(scope: string, seen: number): number {
   const worth = (spans.get(scope) ?? []).map(({ to, from }) => (seen > to && seen <= from ? to : seen));

@@ -23,7 +23,7 @@ export interface Request {
   readonly limit: number;
 }
 
-/** An entry on its way: one that was pushed in the same request comes as its `n` alone. */
+/** An entry on its way: one that was pushed in the same request comes as its `n` alone, an erased one with its `hash`. */
 export interface Change {
   readonly number: number;
   readonly seen: number;
@@ -31,7 +31,7 @@ export interface Change {
   readonly received: number;
   readonly operation?: Operation;
   readonly n?: number;
-  readonly erased?: string;
+  readonly hash?: string;
 }
 
 /** A stretch of entries to be fetched as one file. */

@@ -17,14 +17,14 @@ export interface Operation {
   readonly erases?: number;
 }
 
-/** An operation taken into the ledger. Where its values were erased, `erased` is the hash it was made with. */
+/** An operation taken into the ledger. Where its values were erased, `hash` is that of the operation as it was made. */
 export interface Entry {
   readonly number: number;
   readonly seen: number;
   readonly author: string;
   readonly received: number;
   readonly operation: Operation;
-  readonly erased?: string;
+  readonly hash?: string;
 }
 
 export const BOUND = 64 * 1024;

@@ -1,4 +1,4 @@
-import { digestAtZero, nextDigest, short } from "./digest.ts";
+import { digestAtZero, nextDigest, sha256, short } from "./digest.ts";
 import type { Change, Have, Part, ScopeReply, Segment } from "./exchange.ts";
 import { type Entry, erase, type Operation, operationBytes, operationHash } from "./operation.ts";
 
@@ -27,6 +27,7 @@ export interface Replica {
 export interface KeptEntry extends Entry {
   readonly hash: string;
   readonly digest: string;
+  readonly erased: boolean;
 }
 
 /**
@@ -39,7 +40,6 @@ export interface Own {
   readonly seen: number;
   readonly operation: Operation;
   readonly hash: string;
-  readonly size: number;
   readonly reason: string | null;
 }
 
@@ -99,8 +99,7 @@ export async function add(replica: Replica, operation: Operation, seen: number):
 }
 
 async function ownOf(operation: Operation, device: string, n: number, seen: number): Promise<Own> {
-  const size = operationBytes(operation).length;
-  return { device, n, seen, operation, hash: await operationHash(operation), size, reason: null };
+  return { device, n, seen, operation, hash: await sha256(operationBytes(operation)), reason: null };
 }
 
 // Asking
@@ -117,22 +116,38 @@ export function firstOffered(replica: Replica): number {
 /** Tell whether the phone no longer holds what it should offer first. */
 export function lacks(replica: Replica): boolean {
   const start = firstOffered(replica);
-  return start <= replica.top && !ownPlaces(replica).some((own) => own.n === start);
+  return start <= replica.top && !places(replica).has(start);
 }
 
 /** What to ask about this scope, with a push of at most so many operations and bytes. */
 export function part(replica: Replica, operations: number, bytes: number): Part {
   const from = firstOffered(replica);
-  const here = new Map(ownPlaces(replica).map((own) => [own.n, own]));
+  const here = places(replica);
   const push: [number, Operation][] = [];
   let left = bytes;
   for (let n = from; n < from + operations; n++) {
-    const own = here.get(n);
-    left -= own ? own.size + 20 : 0;
-    if (!own || left < 0) break;
-    push.push([own.seen, own.operation]);
+    const place = here.get(n);
+    left -= place ? sizeOf(place.operation) + 20 : 0;
+    if (!place || left < 0) break;
+    push.push([place.seen, place.operation]);
   }
   return { have: cursor(replica), top: replica.top, from, push };
+}
+
+/** All that the phone could offer, by n: also what has a number, which a server may have lost. */
+function places(replica: Replica): ReadonlyMap<number, { seen: number; operation: Operation }> {
+  const numbered = replica.entries.filter(
+    ({ operation, erased }) => operation.device === replica.device && !erased,
+  );
+  return new Map([
+    ...numbered.map(({ seen, operation }) => [operation.n, { seen, operation }] as const),
+    ...ownPlaces(replica).map(({ n, seen, operation }) => [n, { seen, operation }] as const),
+  ]);
+}
+
+/** Bytes of an operation in a message, a little more than its canonical ones. */
+export function sizeOf(operation: Operation): number {
+  return new TextEncoder().encode(JSON.stringify(operation)).length;
 }
 
 function ownPlaces(replica: Replica): readonly Own[] {
@@ -212,9 +227,9 @@ async function entriesOf(replica: Replica, changes: readonly Change[]): Promise<
     const own = n === undefined ? undefined : mine.get(n);
     const operation = told ?? own?.operation;
     if (!operation || rest.number !== replica.entries.length + entries.length + 1) throw new Diverged();
-    const hash = rest.erased ?? (told ? await operationHash(told) : own!.hash); // one of the two is there
+    const hash = rest.hash ?? (told ? await operationHash(told) : own!.hash); // one of the two is there
     digest = await nextDigest(digest, rest, hash);
-    entries.push({ ...rest, operation, hash, digest });
+    entries.push({ ...rest, operation, hash, digest, erased: rest.hash !== undefined });
   }
   return entries;
 }
@@ -236,7 +251,7 @@ function withErasures(old: readonly KeptEntry[], fresh: readonly KeptEntry[]): r
   const entries = [...old, ...fresh];
   for (const { operation } of fresh) {
     const gone = operation.erases === undefined ? undefined : entries[operation.erases - 1];
-    if (gone) entries[gone.number - 1] = { ...gone, operation: erase(gone.operation), erased: gone.hash };
+    if (gone) entries[gone.number - 1] = { ...gone, operation: erase(gone.operation), erased: true };
   }
   return entries;
 }
@@ -253,12 +268,7 @@ function withReasons(replica: Replica, reasons: ReadonlyMap<number, string>): Re
 /** Once nothing more is to come, hand in what others had written and nobody brought again. */
 function rest(replica: Replica): Replica {
   if (replica.more || replica.lost.length === 0) return replica;
-  const lost = replica.lost.map(({ seen, operation, hash }) => ({
-    seen,
-    operation,
-    hash,
-    size: sizeOf(operation),
-  }));
+  const lost = replica.lost.map(({ seen, operation, hash }) => ({ seen, operation, hash }));
   const stranded = replica.own.filter((own) => own.device !== replica.device);
   const handed = [...lost, ...stranded].map((one, at) => ({
     ...one,
@@ -267,10 +277,6 @@ function rest(replica: Replica): Replica {
     reason: null,
   }));
   return { ...replica, own: [...replica.own, ...handed], top: replica.top + handed.length, lost: [] };
-}
-
-function sizeOf(operation: Operation): number {
-  return operationBytes(operation).length;
 }
 
 // Going back
@@ -282,7 +288,7 @@ function sizeOf(operation: Operation): number {
  */
 function goBack(replica: Replica, marks: readonly Have[]): Replica {
   const number = Math.max(...marks.filter((mark) => shares(replica, mark)).map(([at]) => at));
-  const above = replica.entries.slice(number).filter((entry) => entry.erased === undefined);
+  const above = replica.entries.slice(number).filter((entry) => !entry.erased);
   const again = above
     .filter(({ operation }) => operation.device === replica.device)
     .map(({ operation, seen, hash }) => ({
@@ -291,7 +297,6 @@ function goBack(replica: Replica, marks: readonly Have[]): Replica {
       seen,
       operation,
       hash,
-      size: sizeOf(operation),
       reason: null,
     }));
   const others = above.filter(({ operation }) => operation.device !== replica.device);
