@@ -1,14 +1,24 @@
 """Things to test with: plain functions that take what matters and make up the rest."""
 
+from datetime import date, timedelta
 from itertools import count
 
 from cryptography.hazmat.primitives.asymmetric import ec
+from flask import current_app
 
 from server.accounts.models import Account, Phone, Session
 from server.accounts.passwords import hash_password
 from server.accounts.phone_signature import key_id, pack, pem
 from server.auth import hash_token
-from server.clock import from_ms, now_ms
+from server.cards.issuer import issuer_of
+from server.cards.issuing import issue_card, keep_portrait
+from server.cards.models import Card
+from server.cards.picture import encode_portrait
+from server.cards.portrait import draw_portrait
+from server.cards.publication import keyring, seconds
+from server.clock import from_ms, now, now_ms
+from server.content.loading import load_content
+from server.content.models import Content
 from server.database import db
 from server.ids import new_token
 from server.organisations.kinds import register_of
@@ -88,3 +98,67 @@ def make_phone(account, key=None, **fields):
     public = (key or make_key()).public_key()
     fields = {"name": "手机", "key_id": key_id(public), "public_key": pem(public)} | fields
     return keep(Phone(account_id=account.id, **fields))
+
+
+def make_signed_card(supervisor=None):
+    """A supervisor's card, issued by the body that selected them; keys are made where there are none."""
+    supervisor = supervisor or make_supervisor()
+    issuer = supervisor.selecting
+    keyring().begin(current_app.config["PUBLIC_URL"], seconds())
+    keyring().add_issuer(issuer_of(issuer), seconds())
+    portrait = encode_portrait(draw_portrait(supervisor.name))
+    return keep(issue_card(supervisor.id, supervisor.name, supervisor.unit, issuer, portrait))
+
+
+def make_unsigned_card(supervisor, **fields):
+    """A card in the register that is good for a long time; it is signed by nobody."""
+    number = next(NUMBERS)
+    fields = {
+        "code": f"R4426{number:04}",
+        "filing": "44",
+        "issuer_id": supervisor.selecting_id,
+        "name": supervisor.name,
+        "unit": supervisor.unit,
+        "place": number,
+        "issued": date(2020, 9, 1),
+        "expires": date(2099, 12, 31),
+        "check_code": "00000000",
+        "photo": keep_portrait(b"a face"),
+        "token": b"",
+    } | fields
+    return keep(Card(supervisor_id=supervisor.id, **fields))
+
+
+def make_member(body, **fields):
+    """A supervisor who can be sent: with a card and an account. Gives the account."""
+    supervisor = make_supervisor(body, **fields)
+    make_unsigned_card(supervisor)
+    role = "EXT_SUP" if body.external else "INT_SUP"
+    return make_account(role, organisation_id=body.id, supervisor_id=supervisor.id, name=supervisor.name)
+
+
+CHECKLISTS = {"open": "CL-DAILY@1.0", "covert": "CL-COVERT@1.0"}
+
+
+def make_plan(body=None, mode="open", site=None, team=None, hours=48, **fields):
+    """What a desk sends to plan a dispatch; it starts in so many hours and lasts three."""
+    body = body or make_organisation()
+    site = site or make_site()
+    team = team or [make_member(body)]
+    if Content.checklist(CHECKLISTS[mode]) is None:
+        load_content()
+        db.session.commit()
+    starts = now() + timedelta(hours=hours)
+    return {
+        "mode": mode,
+        "institution_id": site.institution_id,
+        "site_id": site.id,
+        "starts": starts.isoformat(),
+        "ends": (starts + timedelta(hours=3)).isoformat(),
+        "occupation": "电工 四级",
+        "leader_id": team[0].supervisor_id,
+        "team": [member.supervisor_id for member in team],
+        "checklist": CHECKLISTS[mode],
+        "reason_kind": "complaint",
+        "reason": "核实群众举报",
+    } | fields
