@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
-import { Choices, Field } from "../app/field.tsx";
+import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import type { Option } from "../inspections/checklist.ts";
 import type { Inspection } from "../inspections/inspection.ts";
+import { useKeeping } from "../inspections/keeping.ts";
 import { recusalRelations } from "../inspections/library.ts";
 import { named } from "../inspections/naming.ts";
 import { libraryOf } from "../inspections/store.ts";
-import { type Acceptance, BARRED, type Declaration, type Hindrance, hindrance } from "./acceptance.ts";
+import { type Acceptance, BARRED, type Hindrance, hindrance } from "./acceptance.ts";
 import { saveAcceptance } from "./store.ts";
 import { words } from "./words.ts";
 
@@ -17,69 +18,66 @@ interface Props {
 
 /** The declaration, then the answer that it allows. */
 export function AcceptanceForm({ inspection, onSaved }: Props) {
-  const [has, setHas] = useState<"none" | "some">();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [relations, setRelations] = useState<readonly string[]>();
   const [note, setNote] = useState("");
   const [declining, setDeclining] = useState(false);
   const [hindered, setHindered] = useState<Hindrance>();
+  const { problem, keep } = useKeeping();
 
   const known = recusalRelations(libraryOf(inspection));
   if (known.length === 0) return <Notice kind="warn">{words.listOnWay}</Notice>;
 
-  const declared: Declaration = { relations: has && (has === "none" ? [] : chosen), note };
+  const related = relations !== undefined && relations.length > 0;
   const give = async (answer: Acceptance["answer"]) => {
-    const found = hindrance(answer, declared);
+    const found = hindrance(answer, { relations, note });
     setHindered(found);
     if (found) return;
-    await saveAcceptance(inspection, { answer, relations: declared.relations ?? [], note: note.trim() });
-    onSaved();
+    const acceptance = { answer, relations: relations ?? [], note: note.trim() };
+    if (await keep(() => saveAcceptance(inspection, acceptance))) onSaved();
   };
 
   return (
     <section class="card" aria-labelledby="declaration">
       <h2 id="declaration">{words.declaration}</h2>
       <p>{words.declarationText}</p>
-      <Choices
-        label={words.declaration}
-        options={[
-          { value: "none", label: words.noRelation },
-          { value: "some", label: words.someRelation },
-        ]}
-        value={has}
-        onChoose={setHas}
-      />
-      {has === "some" && <Relations known={known} chosen={chosen} onChange={setChosen} />}
-      {(has === "some" || declining) && (
+      <Relations known={known} chosen={relations} onChange={setRelations} />
+      {(related || declining) && (
         <Field
           label={declining ? words.why : words.note}
           hint={declining ? words.whyHint : undefined}
           fault={hindered === "unexplained" ? words.unexplained : null}
         >
           {(tied) => (
-            <textarea {...tied} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+            <textarea
+              {...tied}
+              maxLength={2000}
+              value={note}
+              onInput={(event) => setNote(event.currentTarget.value)}
+            />
           )}
         </Field>
       )}
       {hindered && hindered !== "unexplained" && <Notice kind="danger">{words[hindered]}</Notice>}
-      <Buttons
-        related={has === "some"}
-        declining={declining}
-        onGive={give}
-        onDecline={() => setDeclining(true)}
-      />
+      {problem && <Notice kind="danger">{problem}</Notice>}
+      <Buttons related={related} declining={declining} onGive={give} onDecline={() => setDeclining(true)} />
     </section>
   );
 }
 
 interface RelationsProps {
   known: readonly Option[];
-  chosen: readonly string[];
-  onChange: (chosen: readonly string[]) => void;
+  /** Undefined until anything was ticked. */
+  chosen: readonly string[] | undefined;
+  onChange: (chosen: readonly string[] | undefined) => void;
 }
 
-function Relations({ known, chosen, onChange }: RelationsProps) {
-  const turn = (value: string, on: boolean) =>
-    onChange(on ? [...chosen, value] : chosen.filter((one) => one !== value));
+/** All relations in sight, and "none of these" as an answer that has to be given. */
+function Relations({ known, chosen = undefined, onChange }: RelationsProps) {
+  const turn = (value: string, on: boolean) => {
+    const others = (chosen ?? []).filter((one) => one !== value);
+    const next = on ? [...others, value] : others;
+    onChange(next.length > 0 ? next : undefined);
+  };
   return (
     <fieldset class="checks">
       <legend>{words.relations}</legend>
@@ -87,13 +85,21 @@ function Relations({ known, chosen, onChange }: RelationsProps) {
         <label key={relation.value} class="check">
           <input
             type="checkbox"
-            checked={chosen.includes(relation.value)}
+            checked={chosen?.includes(relation.value) ?? false}
             onChange={(event) => turn(relation.value, event.currentTarget.checked)}
           />
           {named(relation)}
         </label>
       ))}
-      {chosen.includes(BARRED) && <Notice kind="warn">{words.barred}</Notice>}
+      <label class="check none">
+        <input
+          type="checkbox"
+          checked={chosen?.length === 0}
+          onChange={(event) => onChange(event.currentTarget.checked ? [] : undefined)}
+        />
+        {words.noRelation}
+      </label>
+      {chosen?.includes(BARRED) && <Notice kind="warn">{words.barred}</Notice>}
     </fieldset>
   );
 }

@@ -10,7 +10,6 @@ export function OrderFacts({ order }: { order: Order }) {
     [words.mode, order.mode === "open" ? words.open : words.covert],
     [words.occupation, order.occupation],
     [words.reason, order.reason],
-    [words.window, `${asMoment(order.starts)} – ${asMoment(order.ends)}`],
     [words.city, order.city],
     [words.checklist, order.checklist.replace("@", say(["，版本 ", ", version "]))],
     [words.reportDue, order.report_due && asMoment(order.report_due)],

@@ -1,4 +1,4 @@
-import type { IconName } from "../app/icon.tsx";
+import { Icon, type IconName } from "../app/icon.tsx";
 import { Row } from "../app/list.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { alertsIn, momentsOf, signaturesIn } from "../inspections/records.ts";
@@ -8,6 +8,7 @@ import { words } from "./words.ts";
 
 interface Step {
   to: string;
+  icon: IconName;
   title: string;
   done: boolean;
   detail: string;
@@ -16,17 +17,27 @@ interface Step {
 /** Every part of the inspection with how far it is; each leads to its screen. */
 export function Steps({ inspection, standing }: { inspection: Inspection; standing: Standing }) {
   return (
-    <ul class="list" aria-label={words.steps}>
-      {stepsOf(inspection, standing).map(({ to, title, done, detail }) => (
+    <ul class="list steps" aria-label={words.steps}>
+      {stepsOf(inspection, standing).map(({ to, icon, title, done, detail }) => (
         <Row
           key={to}
           href={`/tasks/${inspection.scope}/${to}`}
-          icon={(done ? "arrived" : "next") satisfies IconName}
+          icon={icon}
           title={title}
           detail={detail}
+          end={done && <Done />}
         />
       ))}
     </ul>
+  );
+}
+
+function Done() {
+  return (
+    <span class="badge ok">
+      <Icon name="arrived" />
+      {words.done}
+    </span>
   );
 }
 
@@ -38,45 +49,41 @@ function stepsOf(inspection: Inspection, { items }: Standing): readonly Step[] {
     ...steps,
     visitStep(inspection),
     checklistStep(items),
-    signatureStep(inspection),
+    ...signatureStep(inspection),
     reportStep(inspection),
     ...alertStep(inspection),
   ];
 }
 
 function acceptanceStep(at: string | undefined): Step {
-  return {
-    to: "acceptance",
-    title: words.answer,
-    done: Boolean(at),
-    detail: at ? asMoment(at) : words.notYet,
-  };
+  const detail = at ? asMoment(at) : words.notYet;
+  return { to: "acceptance", icon: "info", title: words.answer, done: Boolean(at), detail };
 }
 
 function visitStep(inspection: Inspection): Step {
   const { arrived, ended } = momentsOf(inspection.view, inspection.person);
   const detail = [arrived, ended].flatMap((moment) => (moment ? asMoment(moment.at) : [])).join(" – ");
-  return { to: "visit", title: words.visit, done: Boolean(ended), detail: detail || words.notYet };
-}
-
-function checklistStep({ done, all }: Standing["items"]): Step {
   return {
-    to: "checklist",
-    title: words.checklist,
-    done: all > 0 && done === all,
-    detail: words.items(done, all),
-  };
-}
-
-function signatureStep(inspection: Inspection): Step {
-  const signed = signaturesIn(inspection.view);
-  const detail = signed.map(({ signature }) => signature.name).join("、");
-  return {
-    to: "signatures",
-    title: words.signatures,
-    done: signed.length > 0,
+    to: "visit",
+    icon: "place",
+    title: words.visit,
+    done: Boolean(ended),
     detail: detail || words.notYet,
   };
+}
+
+function checklistStep({ done, lacking, all }: Standing["items"]): Step {
+  const detail = words.items(done, all);
+  return { to: "checklist", icon: "tasks", title: words.checklist, done: all > 0 && lacking === 0, detail };
+}
+
+/** Left out while nobody may be asked to sign: a covert visit that is not disclosed. */
+function signatureStep({ view, facts }: Inspection): Step[] {
+  const signed = signaturesIn(view);
+  if (facts.mode === "covert" && !facts.visit.card && signed.length === 0) return [];
+  const names = signed.map(({ signature }) => signature.name || words.refused);
+  const detail = names.join("、") || words.notYet;
+  return [{ to: "signatures", icon: "pen", title: words.signatures, done: signed.length > 0, detail }];
 }
 
 function reportStep({ round }: Inspection): Step {
@@ -87,11 +94,12 @@ function reportStep({ round }: Inspection): Step {
     returned: words.returned,
     accepted: words.accepted,
   };
-  return { to: "report", title: words.report, done, detail: detail[round.state] };
+  return { to: "report", icon: "sending", title: words.report, done, detail: detail[round.state] };
 }
 
 /** Shown once there is one: most visits need none. */
-function alertStep(inspection: Inspection): Step[] {
-  const raised = alertsIn(inspection.view).length;
-  return raised ? [{ to: "alerts", title: words.alerts, done: true, detail: String(raised) }] : [];
+function alertStep({ view }: Inspection): Step[] {
+  const raised = alertsIn(view).length;
+  const detail = String(raised);
+  return raised ? [{ to: "alerts", icon: "alert", title: words.alerts, done: true, detail }] : [];
 }

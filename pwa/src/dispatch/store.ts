@@ -1,6 +1,6 @@
 import { itemsOf } from "../inspections/checklist.ts";
 import type { Inspection } from "../inspections/inspection.ts";
-import { done } from "../inspections/missing.ts";
+import { type Progress, progressOf } from "../inspections/missing.ts";
 import { inspectionIn } from "../inspections/store.ts";
 import { type Head, head, type Json, save, scopes } from "../replica.ts";
 import type { Acceptance } from "./acceptance.ts";
@@ -32,17 +32,19 @@ export function saveAcceptance(inspection: Inspection, acceptance: Acceptance): 
 export interface Standing {
   readonly course: Course;
   readonly next: Next;
-  readonly items: { done: number; all: number };
+  readonly items: Progress;
 }
+
+const NOTHING: Progress = { done: 0, lacking: 0, all: 0 };
 
 /** Where a case stands for this supervisor, and what comes next. */
 export function standingOf(inspection: Inspection, now: number): Standing {
   const { checklist, task } = inspection;
   const items = checklist
-    ? done(checklist, itemsOf(checklist), inspection.answers, inspection.photos)
-    : { done: 0, all: 0 };
+    ? progressOf(checklist, itemsOf(checklist), inspection.answers, inspection.photos)
+    : NOTHING;
   const answer = acceptanceOf(inspection, inspection.person)?.answer.answer;
   const course = courseOf(task.state, answer, inspection.stage, Date.parse(task.order.starts) <= now);
   const covert = task.order.mode === "covert" && !inspection.facts.visit.disclosed;
-  return { course, next: nextOf(course, inspection.stage, items.all - items.done, covert), items };
+  return { course, next: nextOf(course, inspection.stage, items.lacking, covert), items };
 }

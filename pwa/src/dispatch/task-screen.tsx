@@ -31,7 +31,6 @@ function Shown({ inspection, standing }: { inspection: Inspection; standing: Sta
   const secret = task.order.mode === "covert" && !inspection.facts.visit.card;
   return (
     <>
-      <Unsent scope={inspection.scope} />
       <div class="card">
         <div class="task-top">
           <span class="task-when">{windowOf(task.order, Date.now())}</span>
@@ -39,6 +38,7 @@ function Shown({ inspection, standing }: { inspection: Inspection; standing: Sta
         </div>
         <Where venue={task.venue} site={siteName(task)} />
         {secret && <p class="hint">{words.quietConduct}</p>}
+        <Unsent scope={inspection.scope} />
       </div>
       {standing.course === "returned" && inspection.round.decision?.text && (
         <Notice kind="danger" title={words.returned}>

@@ -2,7 +2,7 @@ import type { Checklist } from "./checklist.ts";
 import { words } from "./checklist-words.ts";
 import { type Filter, passing } from "./choice.ts";
 import type { Inspection } from "./inspection.ts";
-import { done } from "./missing.ts";
+import { progressOf } from "./missing.ts";
 import { named } from "./naming.ts";
 
 interface Props {
@@ -36,12 +36,12 @@ export function ChecklistNav({ inspection, checklist, disputed, filter, onFilter
       </fieldset>
       <nav class="groups" aria-label={words.groups}>
         {checklist.groups.map((group) => {
-          const progress = done(checklist, group.items, answers, photos);
+          const progress = progressOf(checklist, group.items, answers, photos);
           return (
             <button
               key={group.id}
               type="button"
-              class={progress.done === progress.all ? "whole" : undefined}
+              class={progress.lacking === 0 ? "whole" : undefined}
               aria-label={`${named(group)}，${words.doneLong(progress.done, progress.all)}`}
               onClick={() => toGroup(group.id)}
             >

@@ -9,7 +9,7 @@ import { words } from "./checklist-words.ts";
 import { type Filter, passing } from "./choice.ts";
 import { disputedIn, type Inspection } from "./inspection.ts";
 import { ItemCard } from "./item.tsx";
-import { done, nextLacking } from "./missing.ts";
+import { nextLacking, progressOf } from "./missing.ts";
 import { named } from "./naming.ts";
 import { mayAnswer } from "./progress.ts";
 import { Rest } from "./rest.tsx";
@@ -87,7 +87,7 @@ function GroupItems({ inspection, checklist, group, items, aim }: GroupProps) {
   if (items.length === 0) return null;
   const { steps, answers, photos } = inspection;
   const open = items.filter((item) => mayAnswer(steps, group, item));
-  const progress = done(checklist, group.items, answers, photos);
+  const progress = progressOf(checklist, group.items, answers, photos);
   return (
     <section class="group" id={`group-${group.id}`} aria-labelledby={`group-title-${group.id}`}>
       <h2 id={`group-title-${group.id}`} tabIndex={-1}>
@@ -130,7 +130,7 @@ function Closed({ inspection }: { inspection: Inspection }) {
 function Onward({ inspection, checklist }: { inspection: Inspection; checklist: Checklist }) {
   const [last, setLast] = useState<string>();
   const { answers, photos, scope, steps } = inspection;
-  const progress = done(checklist, itemsOf(checklist), answers, photos);
+  const progress = progressOf(checklist, itemsOf(checklist), answers, photos);
   const next = nextLacking(checklist, answers, photos, last);
   const go = (item: Item) => {
     setLast(item.id);

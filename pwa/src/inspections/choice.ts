@@ -17,8 +17,7 @@ export function passing(
 ): ReadonlySet<string> {
   const passes: Record<Filter, (item: Item) => boolean> = {
     all: () => true,
-    open: (item) =>
-      !given(answers.get(item.id)) || lacks(checklist, item, answers, photos.get(item.id) ?? 0) !== undefined,
+    open: (item) => lacks(checklist, item, answers, photos.get(item.id) ?? 0) !== undefined,
     fail: (item) => verdict(checklist, item, answers.get(item.id)) === "fail",
     disputed: (item) => disputed.has(item.id),
   };

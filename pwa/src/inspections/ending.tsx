@@ -3,7 +3,7 @@ import { Choices, Field } from "../app/field.tsx";
 import { itemsOf } from "./checklist.ts";
 import type { Inspection } from "./inspection.ts";
 import { useKeeping } from "./keeping.ts";
-import { done } from "./missing.ts";
+import { progressOf } from "./missing.ts";
 import { needsNote, type Outcome, outcomes, recorded } from "./outcome.ts";
 import { saveEnding } from "./store.ts";
 import { Problem } from "./visit-steps.tsx";
@@ -67,7 +67,6 @@ function labelOf(outcome: Outcome): string {
 function Lacking({ inspection }: { inspection: Inspection }) {
   const { checklist, answers, photos } = inspection;
   if (!checklist) return null;
-  const progress = done(checklist, itemsOf(checklist), answers, photos);
-  const open = progress.all - progress.done;
-  return open > 0 ? <p class="hint">{words.lacking(open)}</p> : null;
+  const progress = progressOf(checklist, itemsOf(checklist), answers, photos);
+  return progress.lacking > 0 ? <p class="hint">{words.lacking(progress.lacking)}</p> : null;
 }

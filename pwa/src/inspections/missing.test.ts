@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { makeAnswer, makeChecklist, makeItem } from "./factories.ts";
-import { type Draft, done, gaps, lacks, nextLacking } from "./missing.ts";
+import { type Draft, gaps, lacks, nextLacking, progressOf } from "./missing.ts";
 
 const filing = makeItem("D-A01");
 const room = makeItem("D-E01", { photo_required: "always" });
@@ -36,9 +36,11 @@ test.each([
   expect(lacks(list, item, new Map(answer ? [[item.id, answer]] : []), 0)).toBe(expected);
 });
 
-test("progress counts the items that lack nothing", () => {
-  expect(done(list, [filing, room, advice], full, new Map())).toEqual({ done: 2, all: 3 });
-  expect(done(list, [filing, room, advice], full, photos)).toEqual({ done: 3, all: 3 });
+test("progress counts what is answered and whole, and apart from it what is lacking", () => {
+  const items = [filing, room, advice];
+  expect(progressOf(list, items, new Map(), photos)).toEqual({ done: 0, lacking: 2, all: 3 });
+  expect(progressOf(list, items, full, new Map())).toEqual({ done: 1, lacking: 1, all: 3 });
+  expect(progressOf(list, items, full, photos)).toEqual({ done: 2, lacking: 0, all: 3 });
 });
 
 test("the next lacking item is sought below, then from the top", () => {

@@ -17,11 +17,22 @@ export function lacks(checklist: Checklist, item: Item, answers: Answers, photos
 
 export type Photos = ReadonlyMap<string, number>;
 
-/** How far a list of items has come: `done` of `all` lack nothing. */
-export function done(checklist: Checklist, items: readonly Item[], answers: Answers, photos: Photos) {
-  const ready = items.filter((item) => given(answers.get(item.id)) || !item.required);
-  const whole = ready.filter((item) => !lacks(checklist, item, answers, photos.get(item.id) ?? 0));
-  return { done: whole.length, all: items.length };
+/** How far a list of items has come. Optional items are not `lacking`, and not `done` before they are answered. */
+export interface Progress {
+  readonly done: number;
+  readonly lacking: number;
+  readonly all: number;
+}
+
+export function progressOf(
+  checklist: Checklist,
+  items: readonly Item[],
+  answers: Answers,
+  photos: Photos,
+): Progress {
+  const lacking = items.filter((item) => lacks(checklist, item, answers, photos.get(item.id) ?? 0));
+  const answered = items.filter((item) => given(answers.get(item.id)) && !lacking.includes(item));
+  return { done: answered.length, lacking: lacking.length, all: items.length };
 }
 
 /** The next item after `from` that lacks something, going round once; undefined when none does. */

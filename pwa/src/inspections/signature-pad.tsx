@@ -59,7 +59,5 @@ export function SignatureDrawing({ label, strokes }: Omit<Props, "onChange">) {
 }
 
 function Lines({ strokes }: { strokes: readonly Stroke[] }) {
-  return strokes.map((stroke, at) => (
-    <polyline key={at} points={svgPoints(stroke)} />
-  ));
+  return strokes.map((stroke, at) => <polyline key={at} points={svgPoints(stroke)} />);
 }

@@ -3,8 +3,14 @@ import { dictionary } from "../language.ts";
 export const words = dictionary({
   remarks: ["退回意见", "Remarks"],
   none: ["没有退回意见。", "No remarks."],
-  sentBack: [(round: number) => `第 ${round} 次提交被退回`, (round: number) => `Submission ${round} was sent back`],
-  accepted: [(round: number) => `第 ${round} 次提交已通过`, (round: number) => `Submission ${round} was accepted`],
+  sentBack: [
+    (round: number) => `第 ${round} 次提交被退回`,
+    (round: number) => `Submission ${round} was sent back`,
+  ],
+  accepted: [
+    (round: number) => `第 ${round} 次提交已通过`,
+    (round: number) => `Submission ${round} was accepted`,
+  ],
   noText: ["没有附总的意见，请看下面各条。", "No general remark; see the items below."],
   onItem: ["逐条意见", "Remarks on items"],
   onWhole: ["总的意见", "General remarks"],
