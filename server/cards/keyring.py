@@ -44,7 +44,8 @@ class Keyring:
             if not self.file.exists():
                 roots = [read_or_make(file).public_key() for file in (self.root, self.next_root)]
                 self._keep(
-                    KeyList(new_id(), 0, now, now, (), tuple(roots), (self._new_status_key(now),)), now
+                    KeyList(new_id(), 0, now, now, (address,), tuple(roots), (self._new_status_key(now),)),
+                    now,
                 )
             keys = self.listed()
             if address not in keys.addresses:
