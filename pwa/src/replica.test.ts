@@ -22,7 +22,12 @@ beforeEach(async () => {
   await settle();
 });
 
-afterEach(settle); // nothing of one test is still under way in the next
+/** Nothing of one test is still under way in the next. */
+afterEach(async () => {
+  connect(serve);
+  await settle();
+  tooOld.value = false;
+});
 
 async function serve(sent: Sent): Promise<Response> {
   const request = (await contentOf(sent)) as Request;
@@ -153,7 +158,6 @@ describe("the line", () => {
     expect(tooOld.value).toBe(true);
     expect(shown("A1")).toBe("yes");
     expect(syncState.value.waiting[scope]).toEqual({ records: 1, files: 0 });
-    tooOld.value = false;
   });
 
   test("a busy server is left alone for as long as it asks", async () => {
