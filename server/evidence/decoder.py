@@ -39,9 +39,11 @@ def look_apart(path: str) -> dict:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        limit()
-        os.write(writer, json.dumps(look(path)).encode())
-        os._exit(0)
+        try:
+            limit()
+            os.write(writer, json.dumps(look(path)).encode())
+        finally:
+            os._exit(0)
     os.close(writer)
     with open(reader, "rb") as answers:
         answer = answers.read()

@@ -1,11 +1,9 @@
 """Files over HTTP: tus 1.0 as a phone on a bad line uses it."""
 
-import base64
 import errno
 import os
 from dataclasses import replace
 from hashlib import sha256
-from io import BytesIO
 
 import pytest
 
@@ -17,103 +15,11 @@ from server.evidence.arriving import storage
 from server.evidence.looking import give_up_expired, looker
 from server.evidence.views import places
 from server.evidence.wanted import announce, ask_again, wanted
-from server.ledger import grants
 from server.ledger.models import Device
 from server.ledger.receipts import holds
 from sync.canonical import canonical
 from tests.factories import keep
-from tests.pictures import jpeg
-
-CASE = "c" * 32
-PHOTO = jpeg(80, 60)
-TUS = {"Tus-Resumable": "1.0.0"}
-PIECE = 1000
-
-
-def name_of(content):
-    return sha256(content).hexdigest()
-
-
-def encoded(raw):
-    return base64.b64encode(raw).decode()
-
-
-class Sender:
-    """A phone that sends files, piece by piece."""
-
-    def __init__(self, phone):
-        self.phone = phone
-
-    def create(self, content=PHOTO, scope=CASE, **other):
-        told = {"sha256": name_of(content), "type": "image/jpeg", "kind": "original", "scope": scope}
-        told |= {"device": self.phone.key_id} | other
-        size = told.pop("size", len(content))
-        metadata = ",".join(f"{key} {encoded(value.encode())}" for key, value in told.items())
-        headers = {"Upload-Length": str(size), "Upload-Metadata": metadata}
-        return self.phone.send("POST", "/api/files", headers=TUS | headers)
-
-    def begin(self, content=PHOTO, **other):
-        return self.create(content, **other).headers["Location"]
-
-    def piece(self, address, offset, piece, told=None):
-        """Send one piece; `told` is what its checksum is made from."""
-        told = piece if told is None else told
-        checksum = f"sha256 {encoded(sha256(told).digest())}"
-        headers = {"Upload-Offset": str(offset), "Upload-Checksum": checksum}
-        signed = self.phone.sign("PATCH", address, told)
-        return self.phone.client.patch(
-            address,
-            data=piece,
-            headers=TUS | headers | signed,
-            content_type="application/offset+octet-stream",
-        )
-
-    def cut(self, address, offset, piece, after, end=b""):
-        """Begin to send a piece on a line that breaks after some bytes: silently, or with an error."""
-        checksum = f"sha256 {encoded(sha256(piece).digest())}"
-        headers = {"Upload-Offset": str(offset), "Upload-Checksum": checksum}
-        return self.phone.client.patch(
-            address,
-            input_stream=BrokenLine(piece[:after], end),
-            headers=TUS | headers | self.phone.sign("PATCH", address, piece),
-            content_type="application/offset+octet-stream",
-            environ_overrides={
-                "CONTENT_LENGTH": str(len(piece)),
-                "wsgi.input_terminated": True,
-            },  # as gunicorn
-        )
-
-    def offset(self, address):
-        return int(self.look(address).headers["Upload-Offset"])
-
-    def look(self, address):
-        return self.phone.send("HEAD", address, headers=TUS)
-
-    def send_all(self, address, content=PHOTO):
-        """Go on where the server stands until the file is whole."""
-        start = self.offset(address)
-        for offset in range(start, len(content), PIECE):
-            reply = self.piece(address, offset, content[offset : offset + PIECE])
-            if reply.status_code != 204:
-                break
-        return reply
-
-    def deliver(self, content=PHOTO, **other):
-        return self.send_all(self.begin(content, **other), content)
-
-
-class BrokenLine(BytesIO):
-    """A body that ends too early: in an end of file, or in an error of the line."""
-
-    def __init__(self, content, end):
-        super().__init__(content)
-        self.end = end
-
-    def read(self, size=-1):
-        step = super().read(size)
-        if not step and isinstance(self.end, Exception):
-            raise self.end
-        return step
+from tests.senders import CASE, PHOTO, PIECE, TUS, Sender, encoded, in_case, name_of
 
 
 @pytest.fixture
@@ -125,12 +31,6 @@ def settings(settings):
 @pytest.fixture
 def phone(as_phone):
     return in_case(as_phone("EXT_SUP"))
-
-
-def in_case(phone, scope=CASE):
-    grants.grant(db.session.connection(), scope, phone.account.id)
-    db.session.commit()
-    return phone
 
 
 @pytest.fixture

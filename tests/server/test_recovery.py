@@ -1,0 +1,152 @@
+"""What is sealed to a body's recovery key: data keys of forgotten PINs, rescue files."""
+
+import json
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from server.accounts.phone_signature import pack, unpack
+from server.recovery.keys import public_key
+from server.recovery.models import LASTS
+from server.recovery.seal import BadSeal, key_at, seal, seal_from, to_jwk, unseal
+from tests.factories import make_jwk, make_key, make_organisation
+
+VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "seal.json").read_text())
+DATA_KEY = bytes(range(32))
+
+
+def private(jwk):
+    return ec.derive_private_key(int.from_bytes(unpack(jwk["d"])), ec.SECP256R1())
+
+
+RECIPIENT = private(VECTORS["recipient"])
+
+
+@pytest.mark.parametrize("case", VECTORS["sealed"], ids=lambda case: case["name"])
+def test_sealing_and_unsealing_gives_the_same_bytes_as_the_phones(case):
+    content = unpack(case["content"])
+    sealed = seal_from(private(case["ephemeral"]), content, RECIPIENT.public_key(), case["purpose"])
+    assert pack(sealed) == case["sealed"]
+    assert unseal(sealed, RECIPIENT, case["purpose"]) == content
+
+
+@pytest.mark.parametrize("case", VECTORS["refused"], ids=lambda case: case["name"])
+def test_what_is_not_the_untouched_whole_is_refused(case):
+    with pytest.raises(BadSeal):
+        unseal(unpack(case["sealed"]), RECIPIENT, case["purpose"])
+
+
+@pytest.fixture
+def body(app):
+    return make_organisation()
+
+
+@pytest.fixture
+def phone(as_phone, body):
+    return as_phone("EXT_SUP", organisation_id=body.id)
+
+
+@pytest.fixture
+def desk(as_account, body):
+    return as_account("PROV_CENTER", organisation_id=body.id)
+
+
+def recipient_of(body):
+    jwk = public_key(body.id)
+    return key_at(b"\4" + unpack(jwk["x"]) + unpack(jwk["y"]))
+
+
+def ask(phone, body, key, other=()):
+    sealed = pack(seal(DATA_KEY, recipient_of(body), "data-key"))
+    return phone.post(
+        "/api/recoveries", {"body": body.id, "sealed": sealed, "key": make_jwk(key)} | dict(other)
+    )
+
+
+def test_forgotten_pin_is_recovered_once_the_body_approves(phone, desk, body):
+    key = make_key()
+    asked = ask(phone, body, key).json
+    assert (asked["state"], asked["sealed"]) == ("waiting", None)
+    [row] = desk.get("/api/recoveries").json
+    assert (row["id"], row["code"]) == (asked["id"], asked["code"])
+    assert desk.post(f"/api/recoveries/{row['id']}/approval", {}).status_code == 200
+    answer = phone.get(f"/api/recoveries/{asked['id']}").json
+    assert answer["state"] == "approved"
+    assert unseal(unpack(answer["sealed"]), key, "data-key") == DATA_KEY
+    assert desk.get("/api/recoveries").json == []
+
+
+def test_approving_again_gives_the_same_answer(phone, desk, body):
+    """R3"""
+    asked = ask(phone, body, make_key()).json
+    for _ in range(2):
+        assert desk.post(f"/api/recoveries/{asked['id']}/approval", {}).status_code == 200
+    assert phone.get(f"/api/recoveries/{asked['id']}").json["state"] == "approved"
+
+
+def test_desk_never_sees_what_is_sealed(phone, desk, body):
+    ask(phone, body, make_key())
+    [row] = desk.get("/api/recoveries").json
+    assert set(row) == {"id", "code", "person_name", "phone_name", "asked"}
+
+
+def test_another_body_neither_sees_nor_approves(phone, body, as_account):
+    asked = ask(phone, body, make_key()).json
+    other = as_account("PROV_CENTER", organisation_id=make_organisation().id)
+    assert other.get("/api/recoveries").json == []
+    assert other.post(f"/api/recoveries/{asked['id']}/approval", {}).status_code == 404
+
+
+def test_answer_goes_to_the_phone_that_asked_and_to_no_other(phone, desk, body, as_phone):
+    asked = ask(phone, body, make_key()).json
+    desk.post(f"/api/recoveries/{asked['id']}/approval", {})
+    assert as_phone(phone.account).get(f"/api/recoveries/{asked['id']}").status_code == 404
+
+
+def test_asking_again_replaces_the_question(phone, desk, body):
+    ask(phone, body, make_key())
+    second = ask(phone, body, make_key()).json
+    assert [row["id"] for row in desk.get("/api/recoveries").json] == [second["id"]]
+
+
+def test_question_is_over_after_a_day(phone, body, as_account, stopped_clock):
+    asked = ask(phone, body, make_key()).json
+    stopped_clock.advance(seconds=LASTS.total_seconds() + 1)
+    desk = as_account("PROV_CENTER", organisation_id=body.id)
+    assert desk.get("/api/recoveries").json == []
+    assert desk.post(f"/api/recoveries/{asked['id']}/approval", {}).status_code == 410
+    assert phone.get(f"/api/recoveries/{asked['id']}").status_code == 410
+
+
+def test_revoked_phone_recovers_nothing(phone, body):
+    phone.phone.revoked = phone.phone.enrolled
+    reply = ask(phone, body, make_key())
+    assert (reply.status_code, reply.json["code"]) == (401, "phone_revoked")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [{"sealed": "AAAA"}, {"sealed": pack(bytes(113))}, {"body": "0" * 32}],
+    ids=["short", "zeros", "no body"],
+)
+def test_what_the_body_could_not_open_is_refused_at_once(phone, body, fault):
+    reply = ask(phone, body, make_key(), fault)
+    assert (reply.status_code, reply.json["code"]) == (422, "seal_unreadable")
+
+
+def test_session_alone_asks_for_nothing(as_account, phone, body):
+    """A stolen cookie gives no data key."""
+    browser = as_account(phone.account)
+    asked = {"body": body.id, "sealed": "AAAA", "key": make_jwk(make_key())}
+    assert browser.post("/api/recoveries", asked).status_code == 401
+
+
+def test_recovery_keys_are_readable_by_the_server_alone(body, settings):
+    assert public_key(body.id) == public_key(body.id)
+    file = settings.DATA / "keys" / "recovery" / f"{body.id}.pem"
+    assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_public_half_is_the_jwk_of_the_key(body):
+    assert to_jwk(recipient_of(body)) == public_key(body.id)
