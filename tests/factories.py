@@ -1,6 +1,7 @@
 """Things to test with: plain functions that take what matters and make up the rest."""
 
 from datetime import date, timedelta
+from functools import cache
 from itertools import count
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -17,8 +18,9 @@ from server.cards.picture import encode_portrait
 from server.cards.portrait import draw_portrait
 from server.cards.publication import keyring, seconds
 from server.clock import from_ms, now, now_ms
-from server.content.loading import load_content
+from server.content.loading import row
 from server.content.models import Content
+from server.content.versions import read_versions
 from server.database import db
 from server.ids import new_token
 from server.organisations.kinds import register_of
@@ -137,17 +139,25 @@ def make_member(body, **fields):
     return make_account(role, organisation_id=body.id, supervisor_id=supervisor.id, name=supervisor.name)
 
 
+read_versions_once = cache(read_versions)
+
+
+def keep_content():
+    """The content that the product comes with, in the database."""
+    if not Content.of_kind("checklist"):
+        db.session.add_all(row(version) for version in read_versions_once())
+        db.session.commit()
+
+
 CHECKLISTS = {"open": "CL-DAILY@1.0", "covert": "CL-COVERT@1.0"}
 
 
 def make_plan(body=None, mode="open", site=None, team=None, hours=48, **fields):
-    """What a desk sends to plan a dispatch; it starts in so many hours and lasts three."""
+    """What a desk sends to plan a dispatch of supervisors; it starts in so many hours and lasts three."""
     body = body or make_organisation()
     site = site or make_site()
-    team = team or [make_member(body)]
-    if Content.checklist(CHECKLISTS[mode]) is None:
-        load_content()
-        db.session.commit()
+    team = team or [make_member(body).supervisor_id]
+    keep_content()
     starts = now() + timedelta(hours=hours)
     return {
         "mode": mode,
@@ -156,8 +166,8 @@ def make_plan(body=None, mode="open", site=None, team=None, hours=48, **fields):
         "starts": starts.isoformat(),
         "ends": (starts + timedelta(hours=3)).isoformat(),
         "occupation": "电工 四级",
-        "leader_id": team[0].supervisor_id,
-        "team": [member.supervisor_id for member in team],
+        "leader_id": team[0],
+        "team": team,
         "checklist": CHECKLISTS[mode],
         "reason_kind": "complaint",
         "reason": "核实群众举报",
