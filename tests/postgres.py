@@ -109,6 +109,7 @@ class LocalServer:
             "initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"
         )
         options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c max_connections=200"
+        options += " -c fsync=off"  # the machine does not fail during a test, and each one commits often
         self.run("pg_ctl", "--wait", f"--log={self.folder / 'log'}", f"--options={options}", "start")
 
     def stop(self) -> None:
