@@ -1,10 +1,12 @@
 """One scope as `sync` wants it, in SQL: to be read, or held by whoever writes."""
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, null, select, update
+from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, null, select, update
 
 from server.ledger import standing
+from server.ledger.bulk import insert_rows
 from server.ledger.models import Entry as EntryRow
 from server.ledger.models import Quarantined as QuarantinedRow
 from server.ledger.models import Received as ReceivedRow
@@ -150,7 +152,8 @@ class SqlScope(SqlLedger):
     def flush(self) -> None:
         """Write what was taken in since the last time. Durable only when the transaction is."""
         if self._entries:
-            self.connection.execute(insert(EntryRow), [self._entry_row(entry) for entry in self._entries])
+            rows = [self._entry_row(entry) for entry in self._entries]
+            insert_rows(self.connection, cast(Table, EntryRow.__table__), rows)
             standing.take_in(self.connection, self.scope, self._entries)
             self._write_number()
         if self._beside:
@@ -184,29 +187,26 @@ class SqlScope(SqlLedger):
         last = select(func.max(QuarantinedRow.place)).where(QuarantinedRow.scope == self.scope)
         place = (self.connection.execute(last).scalar() or 0) + 1
         rows = [self._beside_row(kept, place + i) for i, kept in enumerate(self._beside)]
-        self.connection.execute(insert(QuarantinedRow), rows)
+        insert_rows(self.connection, cast(Table, QuarantinedRow.__table__), rows)
 
     def _write_received(self) -> None:
         pushed = [entry.operation for entry in self._entries] + [kept.operation for kept in self._beside]
         for device in {operation.device for operation in pushed}:
             write_received(self.connection, self.scope, device, self._received[device])
 
-    def _entry_row(self, entry: Entry) -> dict[str, object]:
+    def _entry_row(self, entry: Entry) -> tuple[object, ...]:
         operation = entry.operation
-        return {
-            "scope": self.scope, "number": entry.number, "seen": entry.seen, "author": entry.author,
-            "received": entry.received, "device": operation.device, "n": operation.n,
-            "hash": bytes.fromhex(operation.hash), "digest": bytes.fromhex(entry.digest),
-            "body": operation.text,
-        }  # fmt: skip
+        return (
+            self.scope, entry.number, entry.seen, entry.author, entry.received, operation.device, operation.n,
+            bytes.fromhex(operation.hash), bytes.fromhex(entry.digest), operation.text,
+        )  # fmt: skip
 
-    def _beside_row(self, kept: Quarantined, place: int) -> dict[str, object]:
+    def _beside_row(self, kept: Quarantined, place: int) -> tuple[object, ...]:
         operation = kept.operation
-        return {
-            "scope": self.scope, "device": operation.device, "n": operation.n, "place": place,
-            "seen": kept.seen, "author": kept.author, "received": kept.received, "reason": kept.reason,
-            "hash": bytes.fromhex(operation.hash), "body": operation.text,
-        }  # fmt: skip
+        return (
+            self.scope, operation.device, operation.n, place, kept.seen, kept.author, kept.received,
+            kept.reason, bytes.fromhex(operation.hash), operation.text,
+        )  # fmt: skip
 
 
 def scope_row(scope: str) -> Select:

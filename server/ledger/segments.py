@@ -21,11 +21,10 @@ ADDRESS_MS = 10 * 60 * 1000
 ROW = Segment.__table__.c
 
 
-def seal_missing(scope: str, number: int) -> None:
-    """Seal what is not sealed yet of a scope that has reached this number, one segment a transaction."""
-    for _ in range(number // LENGTH):
-        if not commit(lambda connection: seal_next(connection, scope)):
-            break
+def seal_all(scope: str) -> None:
+    """Seal what is full and not sealed yet of a scope, one segment a transaction."""
+    while commit(lambda connection: seal_next(connection, scope)):
+        pass
 
 
 def seal_next(connection: Connection, scope: str) -> bool:

@@ -3,23 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, select, update
 
+from server.ledger.bulk import delete_rows, insert_rows
 from server.ledger.models import Standing
 from sync.heads import WITHDRAWN, advance, written
 from sync.ledger import Entry
 
-ROW = Standing.__table__.c
+TABLE = cast(Table, Standing.__table__)
+ROW = TABLE.c
 COLUMNS = select(ROW.collection, ROW.record, ROW.field, ROW.number, ROW.device, ROW.blank)
-REMOVE = delete(Standing).where(
-    ROW.scope == bindparam("of_scope"),
-    ROW.collection == bindparam("of_collection"),
-    ROW.record == bindparam("of_record"),
-    ROW.field == bindparam("of_field"),
-    ROW.number == bindparam("of_number"),
-)
-
 Place = tuple[str, str, str]
 """Collection, record, field."""
 
@@ -79,28 +74,14 @@ def replace(
     gone, new = [], []
     for place, now in after.items():
         earlier = {head.number for head in before.get(place, ())}
-        gone += [(place, number) for number in earlier - {head.number for head in now}]
-        new += [row_of(scope, place, head) for head in now if head.number not in earlier]
-    if gone:
-        connection.execute(REMOVE, [key_of(scope, place, number) for place, number in gone])
-    if new:
-        connection.execute(insert(Standing), new)
-
-
-def key_of(scope: str, place: Place, number: int) -> dict[str, object]:
-    collection, record, field = place
-    return {
-        "of_scope": scope, "of_collection": collection, "of_record": record, "of_field": field,
-        "of_number": number,
-    }  # fmt: skip
-
-
-def row_of(scope: str, place: Place, head: Head) -> dict[str, object]:
-    collection, record, field = place
-    return {
-        "scope": scope, "collection": collection, "record": record, "field": field,
-        "number": head.number, "device": head.device, "blank": head.blank,
-    }  # fmt: skip
+        gone += [(scope, *place, number) for number in earlier - {head.number for head in now}]
+        new += [
+            (scope, *place, head.number, head.device, head.blank)
+            for head in now
+            if head.number not in earlier
+        ]
+    delete_rows(connection, TABLE, gone)
+    insert_rows(connection, TABLE, new)
 
 
 def blank(connection: Connection, scope: str, number: int) -> None:

@@ -1,6 +1,6 @@
 """One exchange with one phone: first everything is written and durable, then the reply is read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import cast
@@ -12,14 +12,15 @@ from server.database import db
 from server.dispatch.delivery import deliver
 from server.evidence.wanted import wanted
 from server.ledger import incidents, receipts, segments
-from server.ledger.models import Grant, Received
+from server.ledger.models import Grant, Received, Scope, Segment
 from server.ledger.scope import SqlLedger, note_top
 from server.ledger.store import commit, commit_each, hold, look
 from server.replication.admission import Admission
 from server.replication.arrivals import ARRIVALS
 from server.replication.phone import Asking
+from server.replication.reading import ReplyLedger
 from sync.exchange import Outcome, Room, news, receive
-from sync.ledger import Entry, HeldScope
+from sync.ledger import HeldScope
 from sync.operation import Operation
 from sync.reply import Reply, ScopeReply
 from sync.request import Part, Request, hash_of_scopes
@@ -32,9 +33,8 @@ def swap(phone: Asking, asked: Request) -> Reply:
     """Keep what the phone pushed, and answer what became of it and what is new to it."""
     outcomes = take_in(phone, asked)
     deliver(phone.person)
-    for scope, outcome in outcomes.items():
-        if crossed(outcome.entries):
-            segments.seal_missing(scope, outcome.entries[-1].number)
+    for scope in unsealed(phone, asked):
+        segments.seal_all(scope)
     return answer(phone, asked, outcomes)
 
 
@@ -52,7 +52,8 @@ def take_in_scope(phone: Asking, part: Part, connection: Connection) -> Outcome:
         outcome = receive(held, part, Admission(held, phone.person) if may_follow else None)
     for entry in outcome.entries:
         ARRIVALS[entry.operation.collection].take_in(connection, entry)
-    note_top(connection, part.scope, part.device, part.top)
+    if part.top > outcome.received:
+        note_top(connection, part.scope, part.device, part.top)
     note_incident(connection, phone, part, outcome)
     if held.kept_beside:
         phone.charge(connection, held.kept_beside)
@@ -87,7 +88,7 @@ def answer_scope(
     if not may_follow:
         outcome = replace(outcome, differs=(), closed=True)
     owed = wanted(connection, part.scope, part.device) if may_follow else ()
-    ledger = SqlLedger(connection, part.scope)
+    ledger = ReplyLedger(connection, part)
     reply = news(ledger, part, outcome, room, time, receipts.sign, owed)
     if reply is None or not reply.segments:
         return reply
@@ -107,12 +108,9 @@ def let_in(operation: Operation, seen: int) -> None:
 
 def followed_scopes(connection: Connection, phone: Asking) -> dict[str, int]:
     """All scopes the phone may follow now, with what this device has sent there."""
-    if not phone.trusted(connection, lock=False):
-        return {}
     of_device = (Received.scope == Grant.scope) & (Received.device == phone.device)
-    found = select(Grant.scope, func.coalesce(Received.received, 0)).outerjoin(Received, of_device)
-    opened = found.where(Grant.person == phone.person, Grant.closed.is_(None))
-    return {scope: received for scope, received in connection.execute(opened.order_by(Grant.scope))}
+    found = phone.followed(Grant.scope, func.coalesce(Received.received, 0)).outerjoin(Received, of_device)
+    return {scope: received for scope, received in connection.execute(found.order_by(Grant.scope))}
 
 
 def strange(outcome: Outcome) -> bool:
@@ -129,6 +127,13 @@ def note_incident(connection: Connection, phone: Asking, part: Part, outcome: Ou
         incidents.record(connection, part.scope, "going back", phone.device, phone.person, detail)
 
 
-def crossed(entries: Sequence[Entry]) -> bool:
-    """Tell whether these entries complete a segment."""
-    return bool(entries) and entries[-1].number // LENGTH > (entries[0].number - 1) // LENGTH
+def unsealed(phone: Asking, asked: Request) -> list[str]:
+    """The scopes whose reader stands where a segment begins that nobody has needed so far."""
+    starting = [part.scope for part in asked.scopes.values() if part.have[0] % LENGTH == 0]
+    if not starting:
+        return []
+    sealed = select(func.count()).where(Segment.scope == Scope.id).scalar_subquery()
+    long = phone.followed(Scope.id).join(Scope, Scope.id == Grant.scope)
+    missing = long.where(Scope.id.in_(starting), Scope.number // LENGTH > sealed)
+    with look(db.engine) as connection:
+        return list(connection.scalars(missing))

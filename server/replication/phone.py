@@ -1,15 +1,15 @@
 """The phone that asks: whether it may still follow anything, and whether this device is its own."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 
 from server.accounts.models import Account, Phone
 from server.accounts.phone_signature import take_time
 from server.clock import now_ms
 from server.errors import DomainError
-from server.ledger import grants
-from server.ledger.models import Device
+from server.ledger.models import Device, Grant
 from server.ledger.office import SERVER, desk
 from server.ledger.store import INSERT
 
@@ -54,16 +54,17 @@ class Asking:
         if connection.execute(new).rowcount != 1:
             raise DomainError("device_bound")  # somebody else's, this very moment
 
-    def trusted(self, connection: Connection, lock: bool = True) -> bool:
-        """Tell whether phone and person are as they were; with the lock it stays so until the end."""
-        both = select(Phone.revoked, Account.disabled).join_from(Phone, Account)
-        both = both.where(Phone.id == self.phone_id)
-        row = connection.execute(both.with_for_update(read=True) if lock else both).one()
-        return row.revoked is None and row.disabled is None
-
     def may_follow(self, connection: Connection, scope: str) -> bool:
-        """Tell whether the scope is open to this phone, so that it stays true until the end."""
-        return self.trusted(connection) and grants.is_open(connection, scope, self.person)
+        """Tell whether the scope is open to this phone, so that it stays true until the transaction ends."""
+        opened = self.followed(Grant.scope).where(Grant.scope == scope)
+        return connection.execute(opened.with_for_update(read=True)).first() is not None
+
+    def followed(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """The open grants of this phone: none if it was revoked, or its person shut out."""
+        grants = select(*columns).select_from(Grant).join(Account, Account.id == Grant.person)
+        own = grants.join(Phone, Phone.account_id == Account.id).where(Phone.id == self.phone_id)
+        trusted = own.where(Phone.revoked.is_(None), Account.disabled.is_(None))
+        return trusted.where(Grant.closed.is_(None))
 
     def charge(self, connection: Connection, size: int) -> None:
         """Count what is kept beside the entries for this phone; its share is bounded."""
