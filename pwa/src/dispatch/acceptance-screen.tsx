@@ -12,6 +12,7 @@ import type { Acceptance } from "./acceptance.ts";
 import { AcceptanceForm } from "./acceptance-form.tsx";
 import { siteName, taskName } from "./naming.ts";
 import { acceptanceOf } from "./store.ts";
+import "./style.css";
 import { windowOf } from "./when.ts";
 import { words } from "./words.ts";
 
@@ -63,7 +64,7 @@ function Given({ given, head, inspection, onAgain }: GivenProps) {
   const over = inspection.round.state === "submitted" || inspection.round.state === "accepted";
   return (
     <section class="card">
-      <div class="task-top">
+      <div class="spread">
         <h2>{title[given.answer]}</h2>
         <StateBadge state={head.state} />
       </div>

@@ -57,7 +57,7 @@ function TaskCard({ inspection, course, items, now }: Listed & { now: number }) 
   return (
     <li>
       <a class="task-card" href={`/tasks/${inspection.scope}`}>
-        <span class="task-top">
+        <span class="spread">
           <span class="task-when">{windowOf(task.order, now)}</span>
           <CourseBadge course={course} />
         </span>

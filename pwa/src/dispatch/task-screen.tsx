@@ -11,6 +11,7 @@ import { OrderFacts } from "./order.tsx";
 import { Steps } from "./steps.tsx";
 import { type Standing, standingOf } from "./store.ts";
 import type { Venue } from "./task.ts";
+import "./style.css";
 import { Team } from "./team.tsx";
 import { Unsent } from "./unsent.tsx";
 import { windowOf } from "./when.ts";
@@ -32,7 +33,7 @@ function Shown({ inspection, standing }: { inspection: Inspection; standing: Sta
   return (
     <>
       <div class="card">
-        <div class="task-top">
+        <div class="spread">
           <span class="task-when">{windowOf(task.order, Date.now())}</span>
           <CourseBadge course={standing.course} />
         </div>

@@ -14,7 +14,7 @@ export function AlertsScreen({ scope }: { scope: string }) {
         if (raised.length === 0) return <p class="quiet">{words.noAlerts}</p>;
         return raised.map(({ id, alert, head }) => (
           <article key={id} class="card">
-            <div class="task-top">
+            <div class="spread">
               <span class="quiet">{words.said(nameIn(inspection, head.author), asMoment(alert.at))}</span>
               <StateBadge state={head.state} />
             </div>

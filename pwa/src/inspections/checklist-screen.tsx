@@ -8,7 +8,7 @@ import { ChecklistNav } from "./checklist-nav.tsx";
 import { words } from "./checklist-words.ts";
 import { type Filter, passing } from "./choice.ts";
 import { disputedIn, type Inspection } from "./inspection.ts";
-import { ItemCard } from "./item.tsx";
+import { ItemSlot } from "./item-slot.tsx";
 import { nextLacking, progressOf } from "./missing.ts";
 import { named } from "./naming.ts";
 import { mayAnswer } from "./progress.ts";
@@ -94,7 +94,7 @@ function GroupItems({ inspection, checklist, group, items, aim }: GroupProps) {
         {named(group)} <span class="count">{words.done(progress.done, progress.all)}</span>
       </h2>
       {items.map((item) => (
-        <ItemCard
+        <ItemSlot
           key={item.id}
           inspection={inspection}
           item={item}

@@ -45,7 +45,7 @@ function Found({ inspection, finding }: { inspection: Inspection; finding: Findi
     <li>
       <a href={`/tasks/${inspection.scope}/checklist/${item.id}`}>
         <span class="item-meta">
-          <span class="code">{item.id}</span>
+          <span class="item-id">{item.id}</span>
           <span class={severity === "minor" ? "badge warn" : "badge danger"}>{itemWords[severity]}</span>
           {article && <span class="quiet">{itemWords.articleOf(article)}</span>}
         </span>

@@ -14,7 +14,7 @@ import { opinionsOn, remarksIn, textOn } from "./records.ts";
 import { answering } from "./store.ts";
 import { useTyping } from "./use-typing.ts";
 
-interface Props {
+export interface ItemProps {
   inspection: Inspection;
   item: Item;
   /** May be answered now; an item that may not is shown for reading. */
@@ -26,7 +26,7 @@ interface Props {
 const NOTHING: Answer = { value: null, reason: null };
 
 /** One item of a checklist with all that belongs to it. */
-export function ItemCard({ inspection, item, open, aimed }: Props) {
+export function ItemCard({ inspection, item, open, aimed }: ItemProps) {
   const { view, person, scope, leads, checklist } = inspection;
   const sides = standing(opinionsOn(view, item.id), person);
   const typing = useTyping(scope, chosen(sides)?.answer ?? NOTHING, (answer: Answer) =>
@@ -37,7 +37,7 @@ export function ItemCard({ inspection, item, open, aimed }: Props) {
   const missing = wantsPhoto(checklist, item, typing.value) && !inspection.photos.get(item.id);
   return (
     <article class={aimed ? "item aimed" : "item"} id={item.id} aria-labelledby={titleId}>
-      <Meta item={item} />
+      <Meta inspection={inspection} item={item} />
       <h3 id={titleId} tabIndex={-1}>
         {named(item)}
       </h3>
@@ -62,12 +62,11 @@ export function ItemCard({ inspection, item, open, aimed }: Props) {
       />
       <AlertPanel inspection={inspection} item={item} answer={typing.value} disabled={!open} />
       <ItemDetails inspection={inspection} item={item} open={open} photoMissing={missing} />
-      <Kept inspection={inspection} item={item} />
     </article>
   );
 }
 
-function Meta({ item }: { item: Item }) {
+function Meta({ inspection, item }: Pick<ItemProps, "inspection" | "item">) {
   const photo = {
     never: "",
     optional: words.photoOptional,
@@ -76,11 +75,12 @@ function Meta({ item }: { item: Item }) {
   };
   return (
     <p class="item-meta">
-      <span class="code">{item.id}</span>
+      <span class="item-id">{item.id}</span>
       {item.severity === "critical" && <span class="badge danger">{words.critical}</span>}
       {item.immediate_report && <span class="badge danger">{words.immediate}</span>}
       {item.photo_required !== "never" && <span class="badge">{photo[item.photo_required]}</span>}
       {!item.required && <span class="badge">{words.optionalItem}</span>}
+      <Kept inspection={inspection} item={item} />
     </p>
   );
 }
@@ -99,5 +99,11 @@ function DeskRemarks({ inspection, item }: { inspection: Inspection; item: Item 
 function Kept({ inspection, item }: { inspection: Inspection; item: Item }) {
   const heads = textOn(inspection.view, "answer", item.id, "answer");
   const own = heads.findLast((one) => one.author === inspection.person);
-  return own ? <StateBadge state={own.state} /> : null;
+  return (
+    own && (
+      <span class="state">
+        <StateBadge state={own.state} />
+      </span>
+    )
+  );
 }

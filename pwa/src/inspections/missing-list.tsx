@@ -10,16 +10,17 @@ interface Props {
 }
 
 /** So many are shown at once; the rest comes as these are done. */
-const AT_ONCE = 12;
+const AT_ONCE = 8;
 
-/** What is missing, each with the way to it. */
+/** What is missing, each with the way to it: first what is one thing each, then the items. */
 export function MissingList({ scope, gaps }: Props) {
   if (gaps.length === 0) return null;
+  const ordered = [...gaps.filter((gap) => !gap.item), ...gaps.filter((gap) => gap.item)];
   const more = gaps.length - AT_ONCE;
   return (
     <>
       <List>
-        {gaps.slice(0, AT_ONCE).map((gap) => (
+        {ordered.slice(0, AT_ONCE).map((gap) => (
           <Missing key={gap.item?.id ?? gap.about} scope={scope} gap={gap} />
         ))}
       </List>

@@ -104,3 +104,10 @@ test("once the card is shown everything may be answered", () => {
   const steps = allowed(makeFacts("covert", { ...disclosed, card: true }));
   expect(mayAnswer(steps, { id: ADDED, zh: "补查", en: "Added", items: [] }, makeItem("D-C04"))).toBe(true);
 });
+
+test("the report may be written while the visit lasts, and submitted only after it", () => {
+  const during = allowed({ ...makeFacts("open", shown), answered: true });
+  expect(during).toContain("report");
+  expect(during).not.toContain("submit");
+  expect(allowed(makeFacts("open", { ...shown, ended: "finished" }))).toContain("submit");
+});

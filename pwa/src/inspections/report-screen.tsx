@@ -18,7 +18,7 @@ export function ReportScreen({ scope }: { scope: string }) {
 
 function Report({ inspection }: { inspection: Inspection }) {
   const { leads, steps, checklist, facts } = inspection;
-  const writing = leads && steps.includes("submit");
+  const writing = leads && steps.includes("report");
   return (
     <>
       <RoundNotice inspection={inspection} />

@@ -50,7 +50,7 @@ function Given({ signed: { signature, head } }: { signed: Signed }) {
   const { name, title, refused, reason, strokes, at } = signature;
   return (
     <li class="card">
-      <div class="task-top">
+      <div class="spread">
         <strong>{signature.as === "institution" ? words.asInstitution : words.asSupervisor}</strong>
         <StateBadge state={head.state} />
       </div>

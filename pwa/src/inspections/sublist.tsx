@@ -31,7 +31,7 @@ export function SublistControl({ source, typing, disabled }: Props) {
                   onChange={(event) => turn(item.id, event.currentTarget.checked)}
                 />
                 <span>
-                  <span class="code">{item.id}</span> {named(item)}
+                  <span class="item-id">{item.id}</span> {named(item)}
                 </span>
               </label>
             ))}

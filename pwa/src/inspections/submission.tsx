@@ -56,6 +56,7 @@ function Declaration({ inspection, ready }: { inspection: Inspection; ready: boo
 
   const send = async () => {
     setTried(true);
+    if (!ready) document.getElementById("missing")?.scrollIntoView({ block: "center" });
     if (!ready || !declared || !signature) return;
     const sure = await ask({ title: words.submitAsk, text: words.submitAskText, confirm: words.submit });
     if (sure) await keep(() => submit(inspection, signature.id));

@@ -34,14 +34,14 @@ export function Summary({ inspection, checklist }: Props) {
           </div>
         ))}
       </dl>
-      <dl class="facts">
+      <dl class="figures">
         {figures(checklist, inspection.answers).map(({ item, answer }) => (
-          <div key={item.id} class="fact">
+          <div key={item.id}>
             <dt>{named(item)}</dt>
             <dd>{shown(checklist, item, answer)}</dd>
           </div>
         ))}
-        <div class="fact">
+        <div>
           <dt>{words.photosTitle}</dt>
           <dd>{words.photosHeld(photos)}</dd>
         </div>

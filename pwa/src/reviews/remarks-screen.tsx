@@ -83,7 +83,7 @@ function OnItem({ inspection, remark, corrected }: OnItemProps) {
         <span class="row-text">
           <span class="row-title">{remark.text}</span>
           <span class="row-detail">
-            <span class="code">{remark.item}</span> {item && named(item)}
+            <span class="item-id">{remark.item}</span> {item && named(item)}
           </span>
           <span class="row-detail">{asMoment(remark.head.at)}</span>
         </span>
