@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from server.ledger.arrival import Arrival
 from server.ledger.scope import SqlScope
 from server.replication import seal
-from server.replication.arrivals import ARRIVALS, DESKS_ONLY
+from server.replication.arrivals import ARRIVALS
 from server.replication.seal import Seal
 from sync.ledger import Reason
 from sync.operation import Operation
@@ -20,21 +21,20 @@ class Admission:
 
     def __call__(self, operation: Operation, seen: int) -> Reason | None:
         """Why this may not be an entry; None if it may. Asked in order, each before it is appended."""
-        if self._for_desks(operation):
-            return "not allowed"
         arrival = ARRIVALS.get(operation.collection)
         if arrival is None:
             return "not understood"
-        if not arrival.may_write(self.held.connection, self.author, operation):
+        if not self._entitled(arrival, operation):
             return "not allowed"
         if not arrival.fits(operation):
             return "not understood"
         return self._sealed(operation, seen) if arrival.sealed else None
 
-    def _for_desks(self, operation: Operation) -> bool:
+    def _entitled(self, arrival: Arrival, operation: Operation) -> bool:
         """Phones write into cases only; erasing and adopting are for people at desks."""
-        of_desks = operation.collection in DESKS_ONLY or operation.erases or operation.adopts
-        return self.held.kind != "case" or bool(of_desks)
+        if self.held.kind != "case" or operation.erases or operation.adopts:
+            return False
+        return arrival.may_write(self.held.connection, self.author, operation)
 
     def _sealed(self, operation: Operation, seen: int) -> Reason | None:
         if self.seal is None:

@@ -1,12 +1,38 @@
-"""Into which feature what phones push arrives: one table, collection → who may write it, its shape, its effect."""
+"""Into which feature what is written into a case arrives: one table, collection → who may, which shape, what then."""
 
-from server.dispatch.arrivals import ARRIVALS as DISPATCH
-from server.evidence.arrivals import ARRIVALS as EVIDENCE
-from server.inspections.arrivals import ARRIVALS as INSPECTIONS
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from server.dispatch import arrivals as dispatch
+from server.evidence import arrivals as evidence
+from server.inspections import arrivals as inspections
 from server.ledger.arrival import Arrival
+from sync.ledger import Entry
+from sync.operation import Operation
 
-ARRIVALS: dict[str, Arrival] = DISPATCH | INSPECTIONS | EVIDENCE
-"""Collection → what a phone may write there and what comes of it."""
 
-DESKS_ONLY = {"task", "remark", "review", "person", "card", "checklist", "list"}
-"""Collections that phones read and never write."""
+def no_phone(connection: Connection, author: str, operation: Operation) -> bool:
+    return False
+
+
+def as_written(operation: Operation) -> bool:
+    """Desks and the server write what they mean."""
+    return True
+
+
+OFFICE = Arrival(as_written, no_phone)
+
+ARRIVALS = {
+    **dispatch.ARRIVALS,
+    **inspections.ARRIVALS,
+    **evidence.ARRIVALS,
+    "review": Arrival(as_written, no_phone, take_in=dispatch.take_review),
+    **dict.fromkeys(("remark", "task", "person", "card", "checklist", "list"), OFFICE),
+}
+
+
+def take_in(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Tell the features of new entries, in order, within the transaction that wrote them."""
+    for entry in entries:
+        ARRIVALS[entry.operation.collection].take_in(connection, entry)

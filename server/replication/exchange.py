@@ -15,8 +15,8 @@ from server.ledger import incidents, receipts, segments
 from server.ledger.models import Grant, Received, Scope, Segment
 from server.ledger.scope import SqlLedger, note_top
 from server.ledger.store import commit, commit_each, hold, look
+from server.replication import arrivals
 from server.replication.admission import Admission
-from server.replication.arrivals import ARRIVALS
 from server.replication.phone import Asking
 from server.replication.reading import ReplyLedger
 from sync.exchange import Outcome, Room, news, receive
@@ -50,8 +50,7 @@ def take_in_scope(phone: Asking, part: Part, connection: Connection) -> Outcome:
     with hold(connection, part.scope, phone.person) as held:
         may_follow = phone.may_follow(connection, part.scope)
         outcome = receive(held, part, Admission(held, phone.person) if may_follow else None)
-    for entry in outcome.entries:
-        ARRIVALS[entry.operation.collection].take_in(connection, entry)
+    arrivals.take_in(connection, outcome.entries)
     if part.top > outcome.received:
         note_top(connection, part.scope, part.device, part.top)
     note_incident(connection, phone, part, outcome)
