@@ -1,10 +1,11 @@
 """The application: settings, database, errors, features. `flask --app server.app run` starts it."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, Response
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -54,12 +55,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
     with app.app_context():
         prepare(db.engine)
-    api = Api(app)
+    api = Api(app, FEATURES)
     api.register_converter(RecordId, describe_record_id)
-    for feature in FEATURES:
-        api.register_blueprint(feature)
+    app.add_url_rule("/api/openapi.json", view_func=serve_description(api))
     front.register(app)
-    decide_description(app)
     error_replies.register(app)
     check_every_route_is_decided(app)
     return app
@@ -74,7 +73,6 @@ def configure(app: Flask, settings: Settings) -> None:
         API_TITLE="督导通 Dudao",
         API_VERSION=version("dudao"),
         OPENAPI_VERSION="3.1.0",
-        OPENAPI_URL_PREFIX="/api",
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -84,10 +82,13 @@ def configure(app: Flask, settings: Settings) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
 
 
-def decide_description(app: Flask) -> None:
-    """The API description is open to everybody, like the source it is made from."""
-    endpoint = "api-docs.openapi_json"
-    app.view_functions[endpoint] = needs("read the API description")(app.view_functions[endpoint])
+def serve_description(api: Api) -> Callable[[], Response]:
+    @needs("read the API description")
+    def description() -> Response:
+        """The API's description, open to everybody, like the source it is made from."""
+        return Response(api.description(), mimetype="application/json")
+
+    return description
 
 
 def check_every_route_is_decided(app: Flask) -> None:

@@ -1,5 +1,8 @@
 """The blueprint of every feature: reads JSON strictly, and answers errors in one shape."""
 
+import json
+from collections.abc import Sequence
+from threading import Lock
 from typing import Any
 
 import flask_smorest
@@ -61,9 +64,30 @@ WAYS_IN = {
 
 
 class Api(flask_smorest.Api):
+    """The features' routes at once; their description when somebody first asks for it."""
+
     ERROR_SCHEMA = ErrorSchema
 
-    def init_app(self, app: Flask, **options: Any) -> None:
-        super().init_app(app, **options)
+    def __init__(self, app: Flask, features: Sequence[Blueprint]) -> None:
+        super().__init__(app)
+        self.features = features
+        self.describing = Lock()
+        self.text: str | None = None
+        for feature in features:
+            app.extensions["flask-smorest"]["blp_name_to_api"][feature.name] = self
+            app.register_blueprint(feature)
+
+    def description(self) -> str:
+        """OpenAPI 3.1 of every feature, as JSON."""
+        with self.describing:
+            if self.text is None:
+                self.text = json.dumps(self.describe(), ensure_ascii=False)
+        return self.text
+
+    def describe(self) -> dict[str, Any]:
         for name, scheme in WAYS_IN.items():
             self.spec.components.security_scheme(name, scheme)
+        for feature in self.features:
+            feature.register_views_in_doc(self, self._app, self.spec, name=feature.name, parameters=None)
+            self.spec.tag({"name": feature.name, "description": feature.description})
+        return self.spec.to_dict()
