@@ -1,6 +1,6 @@
 """Which announced files a device still owes: it is asked for the bytes even where others sent the same."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, Select, delete, select, update
 
@@ -12,10 +12,14 @@ from server.ledger.store import INSERT
 MOST = 200
 
 
-def announce(connection: Connection, scope: str, device: str, sizes: dict[str, int]) -> None:
-    """Want the files (SHA-256 → size) that a device announces, less those its phone has sent already."""
-    sent = set(connection.scalars(sent_from(scope, device, sizes)))
-    want(connection, scope, device, {name: size for name, size in sizes.items() if name not in sent})
+Files = Mapping[str, tuple[int, str]]
+"""SHA-256 → size and type."""
+
+
+def announce(connection: Connection, scope: str, device: str, files: Files) -> None:
+    """Want the files that a device announces, less those its phone has sent already."""
+    sent = set(connection.scalars(sent_from(scope, device, files)))
+    want(connection, scope, device, {name: files[name] for name in files if name not in sent})
 
 
 def wanted(connection: Connection, scope: str, device: str) -> list[str]:
@@ -32,16 +36,17 @@ def settle(connection: Connection, upload: Upload) -> None:
 
 def ask_again(connection: Connection, sha256: str) -> None:
     """Note that a file is no longer here as it was, and want it from every phone that had sent it."""
-    lost = select(Upload.phone_id, Upload.scope, Upload.size).where(Upload.sha256 == sha256)
+    lost = select(Upload.phone_id, Upload.scope, Upload.size, Upload.type).where(Upload.sha256 == sha256)
     for row in connection.execute(lost.where(Upload.arrived.is_not(None))).all():
         for device in connection.scalars(devices_of(row.phone_id)).all():
-            want(connection, row.scope, device, {sha256: row.size})
+            want(connection, row.scope, device, {sha256: (row.size, row.type)})
     connection.execute(update(Upload).where(Upload.sha256 == sha256).values(arrived=None, receipt=None))
     connection.execute(delete(File).where(File.sha256 == sha256))
 
 
-def want(connection: Connection, scope: str, device: str, sizes: dict[str, int]) -> None:
-    rows = [{"scope": scope, "device": device, "sha256": name, "size": size} for name, size in sizes.items()]
+def want(connection: Connection, scope: str, device: str, files: Files) -> None:
+    here = {"scope": scope, "device": device}
+    rows = [here | {"sha256": name, "size": size, "type": type} for name, (size, type) in files.items()]
     if rows:
         connection.execute(INSERT[connection.dialect.name](Want).on_conflict_do_nothing(), rows)
 

@@ -12,6 +12,7 @@ from server.clock import now
 from server.database import db, writing
 from server.evidence.arriving import commit as arriving_commit
 from server.evidence.arriving import storage
+from server.evidence.holdings import files_of, missing_files
 from server.evidence.looking import give_up_expired, looker
 from server.evidence.views import places
 from server.evidence.wanted import announce, ask_again, wanted
@@ -20,6 +21,8 @@ from server.ledger.receipts import holds
 from sync.canonical import canonical
 from tests.factories import keep
 from tests.senders import CASE, PHOTO, PIECE, TUS, Sender, encoded, in_case, name_of
+
+ANNOUNCED = {name_of(PHOTO): (len(PHOTO), "image/jpeg")}
 
 
 @pytest.fixture
@@ -398,7 +401,7 @@ def device(phone):
 
 def test_announced_file_is_wanted_until_its_phone_has_sent_it(sender, device):
     with writing() as connection:
-        announce(connection, CASE, device, {name_of(PHOTO): len(PHOTO)})
+        announce(connection, CASE, device, ANNOUNCED)
     assert asked_for(device) == [name_of(PHOTO)]
     sender.deliver(device=device)
     assert asked_for(device) == []
@@ -407,14 +410,14 @@ def test_announced_file_is_wanted_until_its_phone_has_sent_it(sender, device):
 def test_file_that_came_before_its_record_is_not_wanted(sender, device):
     sender.deliver(device=device)
     with writing() as connection:
-        announce(connection, CASE, device, {name_of(PHOTO): len(PHOTO)})
+        announce(connection, CASE, device, ANNOUNCED)
     assert asked_for(device) == []
 
 
 def test_file_that_only_another_phone_has_sent_is_still_wanted(sender, device, as_phone):
     Sender(in_case(as_phone("EXT_SUP"))).deliver()
     with writing() as connection:
-        announce(connection, CASE, device, {name_of(PHOTO): len(PHOTO)})
+        announce(connection, CASE, device, ANNOUNCED)
     assert asked_for(device) == [name_of(PHOTO)]
 
 
@@ -434,3 +437,22 @@ def test_lost_file_is_asked_for_again(sender, device):
 def asked_for(device):
     with db.engine.connect() as connection:
         return wanted(connection, CASE, device)
+
+
+def test_files_of_a_case_are_known_from_their_announcement_on(sender, device):
+    with writing() as connection:
+        announce(connection, CASE, device, ANNOUNCED)
+    db.session.rollback()
+    announced = {"size": len(PHOTO), "type": "image/jpeg", "arrived": False, "fault": None}
+    assert files_of(CASE) == {name_of(PHOTO): announced}
+    assert missing_files([CASE, "d" * 32]) == {CASE: 1}
+    sender.deliver(device=device)
+    db.session.rollback()
+    assert files_of(CASE) == {name_of(PHOTO): announced | {"arrived": True}}
+    assert missing_files([CASE]) == {}
+
+
+def test_fault_of_a_file_stands_beside_it(sender):
+    sender.deliver(PHOTO, type="image/png")
+    looker().wait()
+    assert files_of(CASE)[name_of(PHOTO)]["fault"] == "other_type"
