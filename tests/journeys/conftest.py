@@ -1,0 +1,60 @@
+"""Real Chromium, the server as ./run starts it, phones and desks."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from tests.journeys.desk import Desk
+from tests.journeys.phone import Phone
+from tests.journeys.served import PASSWORD, Served
+from tools.chromium import launch_options, use_own_node
+
+use_own_node()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    return launch_options()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    server = Served(tmp_path)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def phone_of(served: Served, browser: Browser, playwright: Playwright) -> Iterator[Callable[[str], Phone]]:
+    """`phone_of("zhang")`: an enrolled phone of this demo account."""
+    made: list[Phone] = []
+
+    def make(username: str) -> Phone:
+        phone = Phone(browser, playwright.devices["Pixel 7"], served.address)
+        made.append(phone)
+        phone.enrol(username, PASSWORD)
+        return phone
+
+    yield make
+    for phone in made:
+        phone.context.close()
+
+
+@pytest.fixture
+def desk_of(served: Served, browser: Browser) -> Iterator[Callable[[str], Desk]]:
+    """`desk_of("lin")`: a desk where this demo account is signed in."""
+    made: list[Desk] = []
+
+    def make(username: str) -> Desk:
+        desk = Desk(browser, served.address)
+        made.append(desk)
+        desk.sign_in(username, PASSWORD)
+        return desk
+
+    yield make
+    for desk in made:
+        desk.context.close()
