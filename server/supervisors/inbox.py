@@ -35,5 +35,5 @@ def open_inbox(connection: Connection, person: str) -> None:
     open_scope(account.person_scope, "person", connection)
     grant(connection, account.person_scope, person)
     write_changes(
-        connection, account.person_scope, [{"collection": "person", "record": "me", "fields": {"person": me}}]
+        connection, account.person_scope, [{"collection": "person", "record": "me", "fields": {"me": me}}]
     )

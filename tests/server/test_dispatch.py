@@ -253,7 +253,7 @@ def test_a_library_that_is_up_to_date_is_not_written_again(office, phones):
 def test_a_supervisor_finds_out_who_they_are(office, phones):
     zhang, scope = phones["张敏"], office.team[0].person_scope
     zhang.settle()
-    assert zhang.inner.view(scope)["person", "me"]["person"][-1].value == {
+    assert zhang.inner.view(scope)["person", "me"]["me"][-1].value == {
         "person": zhang.person,
         "supervisor": office.sent[0],
         "name": "张敏",
