@@ -114,6 +114,20 @@ export const routes: readonly Route[] = [
     screen: async () => (await import("./reviews/remarks-screen.tsx")).RemarksScreen,
   },
   // The phone: scan and card
+  {
+    path: "/scan",
+    shell: "phone",
+    who: "phone",
+    title: ["扫码", "Scan"],
+    screen: async () => (await import("./cards/scan-screen.tsx")).ScanScreen,
+  },
+  {
+    path: "/card",
+    shell: "phone",
+    who: "phone",
+    title: ["我的证卡", "My card"],
+    screen: async () => (await import("./cards/screen.tsx")).CardScreen,
+  },
   // Anybody
   {
     path: "/",

@@ -20,6 +20,8 @@ async function open(): Promise<void> {
   const { openReplica } = await import("../replica.ts");
   await openReplica();
   ready.value = true;
+  const { startLists } = await import("../cards/lists.ts");
+  await startLists();
 }
 
 async function close(): Promise<void> {

@@ -132,6 +132,10 @@ export function listOf(value: Value | undefined, reason: string): Value[] {
   throw new Refused(reason);
 }
 
+export function hexOf(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 const utf8 = new TextEncoder();
 
 /** What tells one kind of signed object of one deployment from every other. */

@@ -6,7 +6,17 @@
  */
 
 import { findFaults } from "./code.ts";
-import { type Bytes, bytesOf, external, holds, numberOf, Refused, readHeaders, readSign1 } from "./cose.ts";
+import {
+  type Bytes,
+  bytesOf,
+  external,
+  hexOf,
+  holds,
+  numberOf,
+  Refused,
+  readHeaders,
+  readSign1,
+} from "./cose.ts";
 import { type Claims, readClaims, readDigits } from "./credential.ts";
 import { cardKeys, type KeyList } from "./key-list.ts";
 import type { CardKey } from "./listed-key.ts";
@@ -152,7 +162,7 @@ function shown(claims: Claims, { issuer }: CardKey): ShownCard {
     expires: inShanghai(claims.expires - 1)
       .toISOString()
       .slice(0, 10),
-    photo: claims.photo && [...claims.photo].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
+    photo: claims.photo && hexOf(claims.photo),
   };
 }
 
