@@ -1,4 +1,4 @@
-"""The database: one for every feature, and how its transactions begin. Imports nothing of ours."""
+"""The database: one for every feature, and how its transactions begin. Imports no feature."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,14 +7,13 @@ from typing import Any, TypeVar
 
 from flask import current_app, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, event, func, select, text
+from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, scoped_session
 
-READING = ("GET", "HEAD", "OPTIONS")
+from server import sqlite
 
-PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
-"""What SQLite must be set to, or an acknowledged record may not be on disk."""
+READING = ("GET", "HEAD", "OPTIONS")
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -46,10 +45,6 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
-
-
-class DatabaseUnfit(RuntimeError):
-    """The database does not keep what it acknowledges; the server must not start."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -95,29 +90,9 @@ def take_turns(session: scoped_session[Any], turn: int) -> None:
 
 
 def prepare(engine: Engine) -> None:
-    """Set up every connection of the engine, and refuse one that would not keep its word."""
+    """Make the engine ready; refuses a database that would not keep what it acknowledges."""
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin)
-        with engine.connect() as connection:
-            _check_pragmas(connection)
-
-
-def _set_pragmas(connection, record) -> None:
-    connection.isolation_level = None  # transactions begin in _begin, not by the driver's guess
-    for name, value in PRAGMAS.items():
-        connection.execute(f"PRAGMA {name} = {value}")
-
-
-def _check_pragmas(connection: Connection) -> None:
-    for name, wanted in PRAGMAS.items():
-        found = connection.execute(text(f"PRAGMA {name}")).scalar()
-        if found != wanted:
-            raise DatabaseUnfit(f"SQLite has {name} = {found}, not {wanted}")
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin") or _usual_begin())
+        sqlite.prepare(engine, _usual_begin)
 
 
 def _usual_begin() -> str:

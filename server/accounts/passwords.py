@@ -1,6 +1,6 @@
-"""Passwords: which are fit, and how they are kept (argon2id, a few at a time to spare the memory)."""
+"""Passwords: which are fit, and how they are kept (argon2id)."""
 
-from threading import BoundedSemaphore
+from concurrent.futures import ThreadPoolExecutor
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -10,7 +10,8 @@ LONGEST = 200
 FEWEST_SIGNS = 5
 
 hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-_places = BoundedSemaphore(4)
+workers = ThreadPoolExecutor(4, "passwords")
+"""A rush of people signing in queues here: each hash takes 19 MiB, which threads do not give back."""
 
 NOBODY = hasher.hash("the password of nobody at all")
 """Checked where there is no such account, so that the answer takes as long."""
@@ -23,14 +24,16 @@ def find_password_faults(password: str, username: str) -> list[str]:
 
 
 def hash_password(password: str) -> str:
-    with _places:
-        return hasher.hash(password)
+    return workers.submit(hasher.hash, password).result()
 
 
 def verify_password(password_hash: str | None, password: str) -> bool:
     """Tell whether the password is right; as much work for an account that does not exist."""
-    with _places:
-        try:
-            return hasher.verify(password_hash or NOBODY, password) and password_hash is not None
-        except (VerificationError, InvalidHashError):
-            return False
+    return workers.submit(_verify, password_hash or NOBODY, password).result() and password_hash is not None
+
+
+def _verify(password_hash: str, password: str) -> bool:
+    try:
+        return hasher.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False

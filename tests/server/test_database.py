@@ -1,15 +1,18 @@
 """How transactions begin, and that a database which would not keep its word is refused."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
+from time import sleep
 
 import pytest
 from sqlalchemy import create_engine, event, select, text
 
-from server import database
+from server import sqlite
 from server.accounts.models import Account
 from server.auth import needs
 from server.clock import now
-from server.database import DatabaseUnfit, begin_writing, db, prepare, streams, take_turns, writing
+from server.database import begin_writing, db, prepare, streams, take_turns, writing
+from server.sqlite import DatabaseUnfit, Queue
 from tests.callers import browser_of
 from tests.factories import make_account
 
@@ -35,14 +38,14 @@ def begun(app, on_sqlite):
 
 def test_sqlite_is_set_to_keep_its_word(app, on_sqlite):
     with db.engine.connect() as connection:
-        for name, value in database.PRAGMAS.items():
+        for name, value in sqlite.PRAGMAS.items():
             assert connection.execute(text(f"PRAGMA {name}")).scalar() == value
 
 
-@pytest.mark.parametrize("name", database.PRAGMAS)
+@pytest.mark.parametrize("name", sqlite.PRAGMAS)
 def test_sqlite_that_does_not_take_a_pragma_is_refused(tmp_path, monkeypatch, name):
-    monkeypatch.setattr(database, "_set_pragmas", lambda connection, record: None)
-    monkeypatch.setattr(database, "PRAGMAS", {name: "something else"})
+    monkeypatch.setattr(sqlite, "set_pragmas", lambda connection, record: None)
+    monkeypatch.setattr(sqlite, "PRAGMAS", {name: "something else"})
     engine = create_engine(f"sqlite:///{tmp_path}/odd.sqlite3")
     with pytest.raises(DatabaseUnfit, match=name):
         prepare(engine)
@@ -134,3 +137,53 @@ def test_moments_are_ordered_as_in_time(app):
         "sooner",
         "later",
     ]
+
+
+def test_many_write_at_once_and_nobody_is_sent_away(app, on_sqlite):
+    account_id = make_account(name="0").id
+
+    def add_one(_):
+        with app.app_context():
+            begin_writing(db.session)
+            account = db.session.get(Account, account_id)
+            account.name = str(int(account.name) + 1)
+            db.session.commit()
+
+    with ThreadPoolExecutor(32) as threads:
+        list(threads.map(add_one, range(200)))
+    db.session.rollback()
+    assert db.session.scalar(select(Account.name)) == "200"
+
+
+def test_turn_ends_with_the_transaction_also_after_an_error(app, on_sqlite):
+    for _ in range(3):
+        with pytest.raises(ZeroDivisionError), writing():
+            raise ZeroDivisionError
+    with writing() as connection:
+        assert connection.scalar(text("SELECT 1")) == 1
+
+
+def test_queue_is_served_in_the_order_of_asking():
+    queue, served = Queue(), []
+    queue.take(1)
+
+    def wait_and_note(number):
+        queue.take(10)
+        served.append(number)
+        queue.hand_on()
+
+    with ThreadPoolExecutor(5) as threads:
+        for number in range(5):
+            threads.submit(wait_and_note, number)
+            while len(queue.places) < number + 2:
+                sleep(0.001)
+        queue.hand_on()
+    assert served == [0, 1, 2, 3, 4]
+
+
+def test_who_loses_patience_leaves_the_queue():
+    queue = Queue()
+    assert queue.take(0)
+    assert not queue.take(0.01)
+    queue.hand_on()
+    assert queue.take(0)

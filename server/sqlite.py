@@ -1,0 +1,91 @@
+"""How SQLite is used: set so that it keeps its word, and written by one at a time, in the order of asking."""
+
+from collections import deque
+from collections.abc import Callable
+from threading import Event, Lock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, text
+
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+"""What SQLite must be set to, or an acknowledged record may not be on disk."""
+
+PATIENCE = 20.0
+"""Seconds to queue for writing before SQLite itself is asked, whose own wait knows no order."""
+
+
+class DatabaseUnfit(RuntimeError):
+    """The database does not keep what it acknowledges; the server must not start."""
+
+
+class Queue:
+    """A lock that is handed on in the order of asking."""
+
+    def __init__(self) -> None:
+        self.guard = Lock()
+        self.places: deque[Event] = deque()
+
+    def take(self, patience: float) -> bool:
+        """Wait for one's turn; False if patience ran out first."""
+        place = Event()
+        with self.guard:
+            self.places.append(place)
+            if self.places[0] is place:
+                place.set()
+        if place.wait(patience):
+            return True
+        with self.guard:
+            if not place.is_set():
+                self.places.remove(place)
+        return place.is_set()
+
+    def hand_on(self) -> None:
+        """End one's turn."""
+        with self.guard:
+            self.places.popleft()
+            if self.places:
+                self.places[0].set()
+
+
+def prepare(engine: Engine, usual_begin: Callable[[], str]) -> None:
+    """Set up every connection of the engine, and refuse one that would not keep its word.
+
+    `usual_begin` says how a transaction begins whose connection has no option `begin`. Who begins
+    with BEGIN IMMEDIATE keeps the turn until the connection goes back to the pool.
+    """
+    queue = Queue()
+
+    def begin(connection: Connection) -> None:
+        statement = connection.get_execution_options().get("begin") or usual_begin()
+        turn = connection.connection.record_info
+        if (
+            statement == "BEGIN IMMEDIATE"
+            and turn is not None
+            and "turn" not in turn
+            and queue.take(PATIENCE)
+        ):
+            turn["turn"] = True
+        connection.exec_driver_sql(statement)
+
+    def hand_on(driver_connection: Any, record: Any) -> None:
+        if record.record_info.pop("turn", False):
+            queue.hand_on()
+
+    event.listen(engine, "connect", set_pragmas)
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "checkin", hand_on)
+    with engine.connect() as connection:
+        check_pragmas(connection)
+
+
+def set_pragmas(driver_connection: Any, record: Any) -> None:
+    driver_connection.isolation_level = None  # transactions begin as we say, not by the driver's guess
+    for name, value in PRAGMAS.items():
+        driver_connection.execute(f"PRAGMA {name} = {value}")
+
+
+def check_pragmas(connection: Connection) -> None:
+    for name, wanted in PRAGMAS.items():
+        found = connection.execute(text(f"PRAGMA {name}")).scalar()
+        if found != wanted:
+            raise DatabaseUnfit(f"SQLite has {name} = {found}, not {wanted}")
