@@ -6,6 +6,7 @@ where it is, who had it on the screen when giving another, and whether it was ac
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from itertools import count
 
@@ -80,7 +81,8 @@ class Case(RuleBasedStateMachine):
         self.tokens = count(1)
         self.devices = count(1)
         self.acknowledged: set[int] = set()
-        self.knew: dict[int, set[int]] = {}  # token → what its author had on the phone when giving it
+        self.made: dict[str, set[int]] = defaultdict(set)
+        self.knew: dict[int, set[int]] = {}  # token → what its author had seen or made when giving it
         self.restore = self.server.backup()
         self.copies: dict[str, MortalStore] = {}
         self.screens: dict[str, tuple[Screen, set[int]]] = {}
@@ -115,12 +117,15 @@ class Case(RuleBasedStateMachine):
         if from_kept_screen and person in self.screens:
             screen, shown = self.screens[person]
         token = next(self.tokens)
-        self.knew[token] = shown | own_tokens(replica) | tokens_of(self.made_here(replica))
+        self.knew[token] = shown | self.made[replica.device]
         phone.save(screen, "answer", record, {"answer": token})
         assert token in own_tokens(self.carried[person].store.replicas["case"])
+        self.note_own(person)
 
-    def made_here(self, replica: Replica) -> list[Entry]:
-        return [entry for entry in replica.entries if entry.device == replica.device]
+    def note_own(self, person: str) -> None:
+        """Remember what a device made, also should its scope be closed and opened again."""
+        if replica := self.replica(person):
+            self.made[replica.device] |= own_tokens(replica)
 
     @rule(person=people)
     def leaves_a_screen_open(self, person: str) -> None:
@@ -147,6 +152,7 @@ class Case(RuleBasedStateMachine):
             self.restart(person)
         carried.store.left = None
         self.note(person)
+        self.note_own(person)
         if fate == "twice":
             self.server.answer(person, carried.line.requests[-1])
 

@@ -214,6 +214,15 @@ def test_a_long_history_comes_in_pages(server, zhang, wang):
     assert [json.loads(body)["limit"] for body in wang.line.requests[-4:]] == [3, 3, 3, 3]
 
 
+def test_settling_stops_after_so_many_exchanges(server, zhang, wang):
+    for n in range(10):
+        zhang.save(n, f"A{n}")
+    settle(zhang)
+    wang.phone.limit = 3
+    wang.phone.settle(most=2)
+    assert (replica(wang).number, wang.phone.unsettled) == (6, ["case"])
+
+
 def test_unsent_work_is_asked_about_first_when_scopes_are_many(server, zhang):
     server.allow("zhang", *(f"s{k:03}" for k in range(300)))
     zhang.phone.exchange()
