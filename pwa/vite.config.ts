@@ -29,6 +29,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: entries },
   },
-  server: { proxy: { "/api": "http://localhost:8000" } },
+  server: { proxy: { "/api": process.env.DUDAO_SERVER ?? "http://localhost:8000" } },
   test: { environment: "node", include: ["src/**/*.test.ts"], env: { TZ: "Asia/Shanghai" } },
 });
