@@ -22,6 +22,8 @@ from server.content.loading import row
 from server.content.models import Content
 from server.content.versions import read_versions
 from server.database import db
+from server.dispatch.disclosure import ALL
+from server.dispatch.models import Dispatch, Member
 from server.ids import new_token
 from server.organisations.kinds import register_of
 from server.organisations.models import Organisation, Site
@@ -172,3 +174,35 @@ def make_plan(body=None, mode="open", site=None, team=None, hours=48, **fields):
         "reason_kind": "complaint",
         "reason": "核实群众举报",
     } | fields
+
+
+def make_dispatch(body=None, site=None, members=None, approved=False, **fields):
+    """A dispatch in the register, planned by a colleague; approved, but without a case, if so wanted."""
+    body, site = body or make_organisation(), site or make_site()
+    members = members or [make_member(body)]
+    colleague, starts = make_account(organisation_id=body.id), now() + timedelta(hours=48)
+    fields = {
+        "mode": "open",
+        "starts": starts,
+        "ends": starts + timedelta(hours=3),
+        "occupation": "电工 四级",
+        "checklist": "CL-DAILY@1.0",
+        "reason_kind": "complaint",
+        "reason": "核实群众举报",
+        "created_by": colleague.id,
+    } | fields
+    if approved:
+        fields |= {"state": "NOTIFIED", "approved": now(), "approved_by": make_account().id, "stage": ALL}
+    team = [
+        Member(
+            person=each.id,
+            supervisor_id=each.supervisor_id,
+            name=each.name,
+            code="R44260001",
+            leads=not place,
+        )
+        for place, each in enumerate(members)
+    ]
+    return keep(
+        Dispatch(body_id=body.id, institution_id=site.institution_id, site_id=site.id, members=team, **fields)
+    )

@@ -1,10 +1,17 @@
 """Every route with the way to ask it. A feature adds its file of rows here, in one line."""
 
-from tests.server import routes_accounts, routes_cards
+from tests.server import (
+    routes_accounts,
+    routes_cards,
+    routes_dispatch,
+    routes_organisations,
+)
 
 FEATURES = [
     routes_accounts,
     routes_cards,
+    routes_dispatch,
+    routes_organisations,
 ]
 
 ROWS = {route: row for feature in FEATURES for route, row in feature.ROWS.items()}
