@@ -65,6 +65,23 @@ export async function signedFetch(
   });
 }
 
+/**
+ * Send bytes signed by this phone's key, and let other requests overtake them: for pieces of files,
+ * which take long on a bad line and do no harm when they come twice.
+ */
+export async function signedPiece(
+  method: string,
+  path: string,
+  body: Uint8Array<ArrayBuffer>,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Response> {
+  const sign = () => navigator.locks.request("signed-request", () => signature(method, path, body));
+  const first = await send(method, path, body, { ...headers, ...(await sign()) }, signal);
+  if (!(await timeWasWrong(first))) return first;
+  return send(method, path, body, { ...headers, ...(await sign()) }, signal);
+}
+
 async function timeWasWrong(response: Response): Promise<boolean> {
   if (response.status !== 401) return false;
   const told = await refusal(response.clone());
@@ -79,6 +96,7 @@ export async function send(
   path: string,
   body: BodyInit | null,
   headers: Record<string, string> = {},
+  signal: AbortSignal | null = null,
 ): Promise<Response> {
   try {
     const bodyless = body === null || (body instanceof Uint8Array && body.length === 0);
@@ -88,6 +106,7 @@ export async function send(
       headers: { "Accept-Language": language.value, "X-Client-Version": version, ...headers },
       credentials: "same-origin",
       cache: "no-store",
+      signal,
     });
   } catch {
     throw new ApiError(

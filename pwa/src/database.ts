@@ -49,18 +49,29 @@ export interface ReceiptRow {
   signature: string;
 }
 
-/** A photo or other file of one case. Fields that only sending needs belong to evidence/store.ts. */
+/** A file that was made on this phone for one case; the bytes lie apart, so that a list of files is small. */
 export interface FileRow {
   scope: string;
   sha256: string;
   size: number;
   type: string;
-  state: "kept" | "sending" | "arrived";
-  sealed: Sealed | null;
+  kind: "original" | "preview" | "stamped";
+  state: "kept" | "arrived";
+  /** When it was kept (this phone's clock, ms). */
   kept: number;
-  /** Where sending goes on, the last problem, the file's receipt: as evidence/store.ts needs them. */
-  sending?: { address?: string; sent?: number; tries?: number; problem?: string };
+  /** Where the server takes the rest of it, and how much it has. */
+  address?: string;
+  sent?: number;
+  /** What keeps it from arriving, as a sentence. */
+  problem?: string;
   receipt?: string;
+}
+
+/** The bytes of a file: one made here, or one of a colleague that was fetched. */
+export interface BytesRow {
+  scope: string;
+  sha256: string;
+  sealed: Sealed;
 }
 
 export interface LogRow {
@@ -84,7 +95,8 @@ interface Tables extends DBSchema {
   operations: { key: [string, string, number]; value: OperationRow };
   lost: { key: [string, string]; value: LostRow };
   receipts: { key: [string, string]; value: ReceiptRow };
-  files: { key: [string, string]; value: FileRow; indexes: { sha256: string; state: string } };
+  files: { key: [string, string]; value: FileRow; indexes: { state: string } };
+  bytes: { key: [string, string]; value: BytesRow };
   log: { key: number; value: LogRow };
   public: { key: string; value: PublicRow };
 }
@@ -112,8 +124,8 @@ async function open(): Promise<Database> {
         fresh.createObjectStore("lost", { keyPath: ["scope", "hash"] });
         fresh.createObjectStore("receipts", { keyPath: ["scope", "device"] });
         const files = fresh.createObjectStore("files", { keyPath: ["scope", "sha256"] });
-        files.createIndex("sha256", "sha256");
         files.createIndex("state", "state");
+        fresh.createObjectStore("bytes", { keyPath: ["scope", "sha256"] });
         fresh.createObjectStore("log", { keyPath: "id", autoIncrement: true });
         fresh.createObjectStore("public", { keyPath: "name" });
       }

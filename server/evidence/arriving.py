@@ -1,6 +1,7 @@
 """From the announcement of a file to its receipt: what may be sent, and what makes it a file."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -16,6 +17,7 @@ from server.database import db
 from server.errors import DomainError
 from server.evidence.models import File, Upload
 from server.evidence.photo import LARGEST
+from server.evidence.receiving import write
 from server.evidence.storage import HashDiffers, PartBusy, Storage
 from server.evidence.wanted import settle
 from server.ledger import grants
@@ -109,18 +111,39 @@ def forget(upload: Upload) -> None:
 def keep_whole(upload: Upload, part: int) -> str:
     """Make a whole part a file of its scope. Everything is on disk when the receipt is returned."""
     storage().keep(upload.id, part, upload.sha256)
+    return commit(lambda connection: note_arrival(connection, upload))
+
+
+def hand_in(phone: Phone, told: dict[str, str], content: bytes) -> None:
+    """Keep a file that a desk hands in for a phone, in the transaction of the view that calls.
+
+    It is as if the phone had sent it: when the phone asks, it gets the receipt. Again is harmless.
+    """
+    upload = Upload.same(phone.id, told["scope"], told["sha256"])
+    if upload is None:
+        upload = Upload(phone_id=phone.id, size=len(content), **told)
+        db.session.add(upload)
+        db.session.flush()
+    if upload.arrived:
+        return
+    with on_disk(), storage().writing(upload.id) as part:
+        os.ftruncate(part, 0)
+        os.lseek(part, 0, os.SEEK_SET)
+        write(part, content)
+        storage().keep(upload.id, part, upload.sha256)
+    note_arrival(db.session.connection(), upload)
+
+
+def note_arrival(connection: Connection, upload: Upload) -> str:
+    """Write down that a file is here, and return the receipt for it."""
     time = now_ms()
     receipt = f"{time} {sign(receipt_text(upload, time))}"
-    commit(lambda connection: note_arrival(connection, upload, time, receipt))
-    return receipt
-
-
-def note_arrival(connection: Connection, upload: Upload, time: int, receipt: str) -> None:
     file = INSERT[connection.dialect.name](File).on_conflict_do_nothing()
     connection.execute(file, {"sha256": upload.sha256, "size": upload.size, "kept": from_ms(time)})
     here = update(Upload).where(Upload.id == upload.id)
     connection.execute(here.values(arrived=from_ms(time), receipt=receipt))
     settle(connection, upload)
+    return receipt
 
 
 def receipt_text(upload: Upload, time: int) -> bytes:

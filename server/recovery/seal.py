@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from server.accounts.phone_signature import pack
 
-Purpose = Literal["data-key", "rescue-file"]
+Purpose = Literal["data-key"]
 
 CURVE = ec.SECP256R1()
 POINT_SIZE = 65

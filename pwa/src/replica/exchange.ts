@@ -208,10 +208,11 @@ async function fetchSegment(scope: string, segment: Segment): Promise<void> {
 /** The server lacks files of this phone: those still here are sent once more. */
 async function wantAgain(scope: string, wanted: readonly string[]): Promise<void> {
   await withDatabase(async (db) => {
-    const tx = db.transaction("files", "readwrite");
+    const tx = db.transaction(["files", "bytes"], "readwrite");
     for (const sha256 of wanted) {
-      const row = await tx.store.get([scope, sha256]);
-      if (row?.sealed && row.state === "arrived") void tx.store.put({ ...row, state: "kept" });
+      const row = await tx.objectStore("files").get([scope, sha256]);
+      const here = await tx.objectStore("bytes").getKey([scope, sha256]);
+      if (here && row?.state === "arrived") void tx.objectStore("files").put({ ...row, state: "kept" });
     }
     await tx.done;
   });

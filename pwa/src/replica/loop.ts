@@ -46,9 +46,7 @@ function waitingNow(): SyncState["waiting"] {
 /** Count the files that are only here; whoever keeps or sends a file calls this. */
 export async function countFiles(): Promise<void> {
   const keys = await withDatabase(async (db) => {
-    const tx = db.transaction("files");
-    const index = tx.store.index("state");
-    return (await Promise.all([index.getAllKeys("kept"), index.getAllKeys("sending")])).flat();
+    return db.getAllKeysFromIndex("files", "state", "kept");
   });
   const counts = new Map<string, number>();
   for (const [scope] of keys) counts.set(scope, (counts.get(scope) ?? 0) + 1);
@@ -118,8 +116,8 @@ async function inLock(): Promise<void> {
     await navigator.locks.request("exchange", rounds);
     failures = 0;
     own.value = { ...own.value, online: true, problem: null };
-    if (dismissed.value && replicas().length === 0) return await leave();
     for (const work of followers) await work();
+    if (dismissed.value && replicas().length === 0 && files.value.size === 0) return await leave();
     await letGoOfOverdue();
   } catch (error) {
     await noticeFailure(error);

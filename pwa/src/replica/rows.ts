@@ -87,13 +87,7 @@ export interface Step {
 export async function writeSteps(steps: ReadonlyMap<string, Step>, life?: Life): Promise<void> {
   const writes = await Promise.all([...steps].map(([scope, step]) => prepare(scope, step)));
   await withDatabase(async (db) => {
-    const tx = db.transaction(
-      ["phone", "scopes", "entries", "operations", "lost", "receipts", "files"],
-      "readwrite",
-      {
-        durability: "strict",
-      },
-    );
+    const tx = transactionOf(db);
     const rows = await Promise.all([...steps.keys()].map((scope) => tx.objectStore("scopes").get(scope)));
     const revisions = [...steps.values()].map((step) => step.before?.revision);
     if (rows.some((row, at) => row?.revision !== revisions[at])) {
@@ -109,7 +103,9 @@ export async function writeSteps(steps: ReadonlyMap<string, Step>, life?: Life):
 
 type Transaction = ReturnType<typeof transactionOf>;
 const transactionOf = (db: Database) =>
-  db.transaction(["phone", "scopes", "entries", "operations", "lost", "receipts", "files"], "readwrite");
+  db.transaction(["phone", "scopes", "entries", "operations", "lost", "receipts"], "readwrite", {
+    durability: "strict",
+  });
 
 /** Seal what is new in a step; the function that comes back puts it into a transaction. */
 async function prepare(scope: string, { before, after, receipt }: Step): Promise<(tx: Transaction) => void> {
@@ -144,9 +140,10 @@ function scopeRow({ scope, device, received, top, more, closed }: Replica, revis
   return { id: scope, revision, device, received, top, more, closed, purged: false };
 }
 
+/** What the phone knows of a scope goes; files that are only here stay until they are sent (evidence/store.ts). */
 function removeScope(tx: Transaction, scope: string): void {
   void tx.objectStore("scopes").delete(scope);
-  for (const store of ["entries", "operations", "lost", "receipts", "files"] as const)
+  for (const store of ["entries", "operations", "lost", "receipts"] as const)
     void tx.objectStore(store).delete(ofScope(scope));
 }
 

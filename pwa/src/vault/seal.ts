@@ -3,7 +3,8 @@
  * `server/recovery/seal.py`, which describes the form.
  */
 
-export type Purpose = "data-key" | "rescue-file";
+/** What was sealed for one purpose opens for no other. */
+export type Purpose = "data-key";
 
 /** The bytes were not sealed to this key for this purpose, or were changed since. */
 export class BadSeal extends Error {}
