@@ -64,9 +64,9 @@ def mark(code: str, status: str, filing: str | None) -> None:
 def publish() -> None:
     """Tell the phones of all holders of their cards, as far as they do not know. Again is harmless."""
     begin_writing(db.session)
-    told = [card.code for card in db.session.scalars(select(Card).order_by(Card.code)) if publish_card(card)]
+    holders = [publish_card(card) for card in db.session.scalars(select(Card).order_by(Card.code))]
     db.session.commit()
-    click.echo(f"{len(told)} cards told")
+    click.echo(f"{sum(holders)} of {len(holders)} cards have a holder who was told")
 
 
 @cards.command()

@@ -1,8 +1,6 @@
 """Issuing a card: number it, sign it, and tell its holder's phone."""
 
-import json
 from base64 import b64encode
-from hashlib import sha256
 from typing import Any
 
 from flask import current_app
@@ -21,8 +19,9 @@ from server.cards.validity import last_day, quarter_before
 from server.clock import now_ms, this_year, today
 from server.database import db
 from server.ids import new_number
+from server.ledger.current import write_changes
 from server.ledger.grants import grant
-from server.ledger.office import SERVER, open_scope, write
+from server.ledger.office import open_scope
 from server.organisations.models import Organisation
 
 
@@ -73,24 +72,17 @@ def keep_portrait(portrait: bytes) -> str:
 
 
 def publish(card: Card) -> bool:
-    """Write the card into its holder's scope, unless that is what the phone was told last.
-
-    Without an account there is nobody to tell yet.
-    """
+    """Tell the holder's phone of the card; again is harmless. Without an account there is nobody to tell."""
     account = db.session.scalar(
         select(Account).where(Account.supervisor_id == card.supervisor_id, Account.disabled.is_(None))
     )
     if account is None:
         return False
-    told = card_record(card)
-    mark = sha256(json.dumps([account.person_scope, told]).encode()).hexdigest()
-    if card.published == mark:
-        return False
-    open_scope(account.person_scope, "person")
-    grant(db.session.connection(), account.person_scope, account.id)
-    draft = {"collection": "card", "record": card.code, "fields": {"card": told}}
-    write(account.person_scope, SERVER, [draft])
-    card.published = mark
+    connection = db.session.connection()
+    open_scope(account.person_scope, "person", connection)
+    grant(connection, account.person_scope, account.id)
+    draft = {"collection": "card", "record": card.code, "fields": {"card": card_record(card)}}
+    write_changes(connection, account.person_scope, [draft])
     return True
 
 

@@ -35,9 +35,6 @@ class Card(db.Model):
     check_code: Mapped[str] = mapped_column(String(8))
     photo: Mapped[str] = mapped_column(ForeignKey("card_photo.hash"))
     token: Mapped[bytes]
-    published: Mapped[str | None] = mapped_column(String(64))
-    """What the holder's phone was last told of it, as a hash."""
-
     issuer: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
 
     @classmethod
