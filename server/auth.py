@@ -149,6 +149,7 @@ def by_phone(takes_time: bool, body_hash: str | None) -> Caller:
     if takes_time and body_hash is None:
         if phone.closed:
             raise DomainError("phone_revoked")
+        refuse_when_halted()  # even reading: the time of the signature has to be written
         take_time_at_once(phone.id, time)
     return Caller(phone.account.role, phone.account, phone=phone, time=time)
 

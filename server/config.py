@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -56,7 +57,7 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Read the settings, refusing what cannot be meant."""
-        given = {}
+        given: dict[str, Any] = {}
         for field in fields(cls):
             if text := environment.get(f"DUDAO_{field.name}"):
                 given[field.name] = _read(field.name, field.type, text)

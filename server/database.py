@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from flask import current_app, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, scoped_session
 
 from server import sqlite
@@ -105,5 +105,7 @@ def _usual_begin() -> str:
 
 def fault_of(error: DBAPIError) -> str | None:
     """Name what the engine could not help: full, halted, busy, a clash; None for a mistake of ours."""
+    if isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", "") is None:
+        return "busy"  # PostgreSQL cannot be reached
     said = f"{getattr(error.orig, 'sqlite_errorname', '')} {getattr(error.orig, 'sqlstate', '')}"
     return next((fault for sign, fault in FAULTS.items() if sign in said), None)

@@ -14,18 +14,18 @@ class WholeNumber(fields.Integer):
         super().__init__(strict=True, **kwargs)
         self.validators.insert(0, validate.Range(-LARGEST, LARGEST))
 
-    def _deserialize(self, value: Any, *arguments: Any, **kwargs: Any) -> int | None:
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> int:
         if isinstance(value, str):
             raise self.make_error("invalid", input=value)
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        return super()._deserialize(value, *arguments, **kwargs)
+        return super()._deserialize(value, attr, data, **kwargs)
 
 
 class Flag(fields.Boolean):
     """true or false, and nothing that only looks like it."""
 
-    def _deserialize(self, value: Any, *arguments: Any, **kwargs: Any) -> bool:
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> bool:
         if not isinstance(value, bool):
             raise self.make_error("invalid", input=value)
         return value

@@ -13,6 +13,7 @@ threads = _settings.THREADS
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
+control_socket_disable = True
 
 
 def post_worker_init(worker: object) -> None:

@@ -82,6 +82,14 @@ def test_body_above_one_mebibyte_is_refused(client):
     assert refusal(post(client, b" " * 2**20)) == (400, "not_json")
 
 
+def test_body_that_breaks_off_changes_nothing(client):
+    whole = b'{"username": "lin", "password": "x"}'
+    reply = client.post(
+        SESSION, data=whole, content_type="application/json", environ_overrides={"CONTENT_LENGTH": "99"}
+    )
+    assert refusal(reply) == (400, "bad_request")
+
+
 @pytest.mark.parametrize("method", ["TRACE", "PROPFIND", "PATCH"])
 def test_method_that_is_not_taken_is_answered_with_those_that_are(client, method):
     reply = client.send(method, SESSION)
@@ -142,7 +150,8 @@ def postgres_error(state):
         (postgres_error("58030"), 503, "storage_halted"),
         (postgres_error("40P01"), 503, "busy"),
         (postgres_error("23505"), 409, "clash"),
-        (postgres_error(None), 500, "internal_error"),
+        (postgres_error("42601"), 500, "internal_error"),
+        (postgres_error(None), 503, "busy"),
     ],
 )
 def test_trouble_of_the_database_is_named(failing, error, status, code):
@@ -177,6 +186,19 @@ def test_storage_is_halted_even_if_the_disk_does_not_take_the_marker(tmp_path):
     storage_state.resume(nowhere)
 
 
+def test_phone_is_refused_while_storage_is_halted(as_phone, settings):
+    phone = as_phone("EXT_SUP")
+    storage_state.halt(settings.DATA, "disk I/O error")
+    assert refusal(phone.get("/api/phones")) == (503, "storage_halted")
+
+
+def test_password_does_not_reach_the_log(client, caplog):
+    caplog.set_level("DEBUG")
+    for raw in (b'{"username": "lin", "password": "my-secret-word"}', b'{"password": "my-secret-word"'):
+        post(client, raw)
+    assert "my-secret-word" not in caplog.text
+
+
 def test_database_error_in_the_log_does_not_tell_what_was_to_be_written(app, caplog):
     with pytest.raises(DBAPIError) as caught:
         db.session.execute(db.text("SELECT :word FROM nowhere"), {"word": "my-password"})
@@ -195,13 +217,14 @@ def test_client_of_a_known_version_is_served(client, version):
 
 
 def codes_raised():
-    """Every code in the source that stands in `DomainError("…")`."""
+    """Every code in the source that stands in `DomainError("…")`, or in either branch of a choice there."""
     for file in SERVER.glob("**/*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "DomainError" and node.args:
-                for part in ast.walk(node.args[0]):
-                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                        yield part.value
+                code = node.args[0]
+                for choice in (code.body, code.orelse) if isinstance(code, ast.IfExp) else (code,):
+                    if isinstance(choice, ast.Constant):
+                        yield choice.value
 
 
 def test_every_code_has_its_sentences():

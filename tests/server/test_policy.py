@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from server.accounts.policy import ROLES, condition, holds
+from server.accounts.policy import POLICY, ROLES, condition, gives, holds
 from server.ids import new_id
 from tests.callers import browser_of, phone_of
 from tests.factories import make_account
@@ -39,6 +39,68 @@ def described(app):
 
 def without_converters(route):
     return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route)
+
+
+BUSINESS = [
+    action
+    for action in POLICY
+    if any(
+        word in action
+        for word in ("dispatch", "case", "sync", "file", "report", "supervisor", "recover", "adopt")
+    )
+]
+
+
+def test_every_cell_of_the_policy_is_decided():
+    assert {cell for row in POLICY.values() for cell in row.values()} == {"any", "own", "named", "no"}
+    assert all(list(row) == list(ROLES) for row in POLICY.values())
+    assert len(ROLES) == 13
+
+
+def test_what_no_row_decides_is_refused():
+    assert condition("an action nobody thought of", "SYS") == "no"
+    assert condition("see cases", "a role nobody knows") == "no"
+
+
+@pytest.mark.parametrize("role", ["SYS", "AUDITOR", "PUBLIC"])
+def test_who_has_no_business_data_has_none(role):
+    assert {action for action in BUSINESS if condition(action, role) != "no"} == set()
+
+
+@pytest.mark.parametrize("role", ["INST_CONTACT", "SYS", "AUDITOR", "PUBLIC"])
+def test_covert_dispatches_are_never_for_outsiders(role):
+    assert condition("see covert dispatches", role) == "no"
+
+
+def test_covert_dispatches_are_for_the_named_at_most():
+    assert set(POLICY["see covert dispatches"].values()) == {"named", "no"}
+
+
+def test_only_supervisors_send_from_phones():
+    for action in ("sync", "send files", "enrol a phone", "ask for recovery"):
+        assert {role for role in ROLES if condition(action, role) != "no"} == {"EXT_SUP", "INT_SUP"}
+
+
+def test_who_gives_roles_may_keep_accounts_and_nobody_else():
+    assert {role for role in ROLES if gives(role)} == {
+        role for role in ROLES if condition("keep accounts", role) != "no"
+    }
+    assert not any("PUBLIC" in gives(role) for role in ROLES)
+
+
+@pytest.mark.parametrize(
+    ("allowed", "own", "named", "met"),
+    [
+        ("any", False, False, True),
+        ("own", True, False, True),
+        ("own", False, True, False),
+        ("named", True, False, False),
+        ("named", False, True, True),
+        ("no", True, True, False),
+    ],
+)
+def test_condition_is_met_by_its_own_kind_only(allowed, own, named, met):
+    assert holds(allowed, own=own, named=named) is met
 
 
 def test_every_route_has_its_row(app):
