@@ -9,6 +9,7 @@ from sync.digest import digest_at_zero, next_digest, short
 from sync.errors import (
     BadEnvelope,
     Diverged,
+    Forked,
     NoAnswer,
     NotCanonical,
     NotUnderstood,
@@ -20,10 +21,15 @@ from sync.errors import (
 )
 from sync.exchange import Admit, Outcome, Room, Sign, news, receive
 from sync.heads import Write, advance, disagree, heads, supersedes, withdrawn, written
-from sync.ledger import Entry, HeldScope, Ledger, MemoryStore, Quarantined, Reason, Segment, Store
+from sync.ledger import Entry, HeldScope, Ledger, Quarantined, Reason, Segment, Store
+from sync.memory import MemoryStore
 from sync.operation import Operation, Parcel, compose, erase, parse, stored
+from sync.phone import Life, LocalStore, MemoryLocalStore, Outside, Phone, Screen
+from sync.replica import Own, Receipt, Replica
 from sync.reply import Change, Reply, ScopeReply, read_reply, receipt_text, write_reply
 from sync.request import Part, Pushed, Request, hash_of_scopes, read_request, write_request
+from sync.segments import seal, unseal
+from sync.view import Head, Records, disagreement, is_withdrawn, records, value
 
 __all__ = [
     "Admit",
@@ -31,25 +37,37 @@ __all__ = [
     "Change",
     "Diverged",
     "Entry",
+    "Forked",
+    "Head",
     "HeldScope",
     "Json",
     "Ledger",
+    "Life",
+    "LocalStore",
+    "MemoryLocalStore",
     "MemoryStore",
     "NoAnswer",
     "NotCanonical",
     "NotUnderstood",
     "Operation",
     "Outcome",
+    "Outside",
+    "Own",
     "Parcel",
     "Part",
+    "Phone",
     "Pushed",
     "Quarantined",
     "Reason",
+    "Receipt",
+    "Records",
+    "Replica",
     "Reply",
     "Request",
     "RequestTooLarge",
     "Room",
     "ScopeReply",
+    "Screen",
     "Segment",
     "ServerBusy",
     "Sign",
@@ -63,9 +81,11 @@ __all__ = [
     "compose",
     "digest_at_zero",
     "disagree",
+    "disagreement",
     "erase",
     "hash_of_scopes",
     "heads",
+    "is_withdrawn",
     "news",
     "next_digest",
     "parse",
@@ -73,9 +93,13 @@ __all__ = [
     "read_request",
     "receipt_text",
     "receive",
+    "records",
+    "seal",
     "short",
     "stored",
     "supersedes",
+    "unseal",
+    "value",
     "withdrawn",
     "write_reply",
     "write_request",

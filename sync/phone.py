@@ -13,10 +13,12 @@ from sync.canonical import Json
 from sync.errors import Diverged, Forked, RequestTooLarge, WrongTime
 from sync.ledger import Segment
 from sync.operation import compose
-from sync.replica import Replica, add, lacks, part, renumber, rest, take, take_segment, view
+from sync.recovery import hand_in, renumber
+from sync.replica import Replica, add, lacks, part, view
 from sync.reply import Reply, read_reply
 from sync.request import MOST_BYTES, MOST_OPERATIONS, MOST_SCOPES, Request, hash_of_scopes, write_request
 from sync.segments import unseal
+from sync.taking import take, take_segment
 from sync.view import Records
 
 PUSH_BYTES = MOST_BYTES - 64 * 1024  # leaves room for the envelope
@@ -214,7 +216,7 @@ class Phone:
             return True
         said = reply.scopes.get(scope)
         try:
-            after = take(before, asked, said, reply.time) if said else rest(replace(before, more=False))
+            after = take(before, asked, said, reply.time) if said else hand_in(replace(before, more=False))
             self._keep(before, after)
             self._read_segments(scope, said.segments if said else ())
         except Forked:

@@ -1,19 +1,15 @@
-"""What a phone holds of one scope, and how a save and a reply change it.
+"""What a phone holds of one scope, and what it offers and asks.
 
-A replica is a value: every function here returns a new one and leaves the old as it was, so a
-phone can write the new one in one transaction and nothing is ever half taken.
+A replica is a value: what changes it returns a new one and leaves the old as it was, so a phone
+can write the new one in one transaction and nothing is ever half taken.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sync.canonical import read
-from sync.digest import digest_at_zero, next_digest, short
-from sync.errors import Diverged, Forked
-from sync.ledger import Entry, Reason, Segment
-from sync.operation import Operation, compose, erase
-from sync.reply import Change, ScopeReply, receipt_text
+from sync.digest import digest_at_zero, short
+from sync.ledger import Entry, Reason
+from sync.operation import Operation
 from sync.request import Have, Part, Pushed
 from sync.view import Records, records
 
@@ -95,9 +91,6 @@ def add(replica: Replica, operation: Operation, seen: int) -> Replica:
     return replace(replica, own=(*replica.own, own), top=own.n)
 
 
-# Asking
-
-
 def first_offered(replica: Replica) -> int:
     """Return from which place on the phone offers its work.
 
@@ -137,163 +130,9 @@ def _places(replica: Replica) -> dict[int, Pushed]:
         for entry in replica.entries
         if entry.device == replica.device and not entry.operation.erased
     }
-    return numbered | {own.n: Pushed(own.operation, own.seen) for own in _own(replica)}
+    return numbered | {own.n: Pushed(own.operation, own.seen) for own in own_now(replica)}
 
 
-def _own(replica: Replica) -> list[Own]:
+def own_now(replica: Replica) -> list[Own]:
+    """Return what stands at places of the device the phone is now, not of its earlier lives."""
     return [own for own in replica.own if own.device == replica.device]
-
-
-# Taking
-
-
-def take(replica: Replica, asked: Part, reply: ScopeReply, time: int) -> Replica:
-    """Take in what a reply says about the scope as it was asked.
-
-    Raises Forked where another life of this phone took its places, Diverged where the reply
-    does not continue this history. Segments are for the caller to fetch and `extend` with.
-    """
-    if reply.fork:
-        raise Forked(replica.scope)
-    told = replace(replica, received=reply.received, closed=reply.closed)
-    if reply.differs:
-        return go_back(told, reply.differs)
-    told = _with_reasons(told, dict(reply.quarantined))
-    if reply.closed:
-        signed = _receipt(told, reply, (0, told.digest(0)), time)
-        return rest(replace(told, more=False, receipt=signed or told.receipt))
-    if reply.segments:
-        last = reply.segments[-1]
-        signed = _receipt(told, reply, (last.last, last.digest), time)
-        return replace(told, more=True, receipt=signed or told.receipt)
-    told = extend(told, reply.changes, reply.have)
-    signed = _receipt(told, reply, (told.number, told.digest(told.number)), time)
-    return rest(replace(told, more=reply.more, receipt=signed or told.receipt))
-
-
-def extend(replica: Replica, changes: Sequence[Change], have: Have | None) -> Replica:
-    """Add the next entries; `have` is where they must bring the phone."""
-    entries = list(_entries(replica, changes))
-    end = entries[-1].digest if entries else replica.digest(replica.number)
-    if have != (replica.number + len(entries), short(end)):
-        raise Diverged(replica.scope)
-    came = {entry.operation.hash for entry in entries}
-    return replace(
-        replica,
-        entries=_with_erasures(replica.entries, entries),
-        own=tuple(_without_number(replica, entries)),
-        lost=tuple(entry for entry in replica.lost if entry.operation.hash not in came),
-    )
-
-
-def take_segment(replica: Replica, segment: Segment, changes: Sequence[Change]) -> Replica:
-    """Add the entries of a segment that begins where the replica ends."""
-    return extend(replica, changes, (segment.last, short(segment.digest)))
-
-
-def rest(replica: Replica) -> Replica:
-    """Once nothing more is to come, hand in what others had written and nobody brought again."""
-    if replica.more or not replica.lost:
-        return replica
-    handed = [Own(replica.device, 0, entry.seen, entry.operation) for entry in replica.lost]
-    handed += [own for own in replica.own if own.device != replica.device]
-    places = [
-        replace(own, device=replica.device, n=n, reason=None) for n, own in enumerate(handed, replica.top + 1)
-    ]
-    return replace(replica, own=(*replica.own, *places), top=replica.top + len(places), lost=())
-
-
-def _entries(replica: Replica, changes: Iterable[Change]) -> Iterator[Entry]:
-    digest = replica.digest(replica.number)
-    mine = {own.n: own.operation for own in _own(replica)}
-    for number, it in enumerate(changes, replica.number + 1):
-        operation = it.operation or mine.get(it.n or 0)
-        if it.number != number or operation is None:
-            raise Diverged(replica.scope)
-        digest = next_digest(digest, number, it.seen, it.author, it.received, operation.hash)
-        yield Entry(number, it.seen, it.author, it.received, operation, digest)
-
-
-def _without_number(replica: Replica, entries: Iterable[Entry]) -> Iterator[Own]:
-    """Yield what still has no number. An entry with other bytes at an own place is a fork."""
-    numbered = {(entry.device, entry.operation.n): entry.operation.hash for entry in entries}
-    for own in replica.own:
-        taken = numbered.get((own.device, own.n))
-        if taken and taken != own.operation.hash:
-            raise Forked(replica.scope)
-        if not taken:
-            yield own
-
-
-def _with_erasures(old: tuple[Entry, ...], new: list[Entry]) -> tuple[Entry, ...]:
-    entries = [*old, *new]
-    for entry in new:
-        if erases := entry.operation.erases:
-            gone = entries[erases - 1]
-            entries[erases - 1] = replace(gone, operation=erase(gone.operation))
-    return tuple(entries)
-
-
-def _with_reasons(replica: Replica, reasons: dict[int, Reason]) -> Replica:
-    own = [
-        replace(own, reason=reasons.get(own.n, own.reason)) if own.device == replica.device else own
-        for own in replica.own
-    ]
-    return replace(replica, own=tuple(own))
-
-
-def _receipt(replica: Replica, reply: ScopeReply, end: Have, time: int) -> Receipt | None:
-    text = receipt_text(replica.device, replica.scope, reply.received, *end, time)
-    return Receipt(text, reply.receipt) if reply.receipt else None
-
-
-# Going back
-
-
-def go_back(replica: Replica, marks: Sequence[Have]) -> Replica:
-    """Go back to the highest number both sides share. Nothing is thrown away.
-
-    Own entries above it lose their number and are offered again where the server lacks them;
-    those of others are kept aside until they come again, or are handed in.
-    """
-    number = max(number for number, digest in marks if _shares(replica, number, digest))
-    above = [entry for entry in replica.entries[number:] if not entry.operation.erased]
-    again = [
-        Own(replica.device, entry.operation.n, entry.seen, entry.operation)
-        for entry in above
-        if entry.device == replica.device
-    ]
-    own = sorted([*again, *replica.own], key=lambda own: (own.device == replica.device, own.n))
-    return replace(
-        replica,
-        entries=replica.entries[:number],
-        own=tuple(replace(one, seen=min(one.seen, number)) for one in own),
-        lost=(*replica.lost, *(_lowered(entry, number) for entry in above if entry.device != replica.device)),
-        backs=(*replica.backs, number),
-        more=True,
-    )
-
-
-def _shares(replica: Replica, number: int, digest: str) -> bool:
-    return number <= replica.number and short(replica.digest(number)) == digest
-
-
-def _lowered(entry: Entry, number: int) -> Entry:
-    return replace(entry, seen=min(entry.seen, number))
-
-
-# A new device
-
-
-def renumber(replica: Replica, device: str) -> Replica:
-    """Go on as another device: what waits is numbered from 1, what it had seen stays."""
-    waiting = [_moved(own, device, n) for n, own in enumerate(replica.waiting, 1)]
-    settled = [own for own in replica.own if own.reason]
-    return replace(replica, device=device, received=0, top=len(waiting), own=(*settled, *waiting), more=True)
-
-
-def _moved(own: Own, device: str, n: int) -> Own:
-    if own.handed_in:
-        return replace(own, device=device, n=n)
-    content: dict[str, Any] = read(own.operation.text.decode())
-    return replace(own, device=device, n=n, operation=compose(**{**content, "device": device, "n": n}))

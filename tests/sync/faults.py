@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sync import HeldScope, MemoryStore, Reply, Request
 from sync.heads import W
-from sync.ledger import Kept, MemoryScope
+from sync.memory import Kept, MemoryScope
 from sync.phone import Phone
 from sync.request import Have
 from tests.sync.simulation import Case

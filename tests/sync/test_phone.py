@@ -318,9 +318,12 @@ def test_a_reply_that_does_not_continue_our_history_is_not_taken(server, zhang, 
     lie = [replace(change, author="somebody") for change in said.changes]
     zhang.phone.take(request, replace(honest, scopes={"case": replace(said, changes=lie)}))
     assert (replica(zhang).number, zhang.incidents) == (0, [("diverged", "case")])
+    foreign = replace(said, changes=(), have=None, differs=[(0, "f" * 16)])
+    zhang.phone.take(request, replace(honest, scopes={"case": foreign}))
+    assert (replica(zhang).backs, len(zhang.incidents)) == ((), 2)
     skipping = [replace(change, number=change.number + 1) for change in said.changes]
     zhang.phone.take(request, replace(honest, scopes={"case": replace(said, changes=skipping)}))
-    assert (replica(zhang).number, len(zhang.incidents)) == (0, 2)
+    assert (replica(zhang).number, len(zhang.incidents)) == (0, 3)
 
 
 # A new device
@@ -490,6 +493,32 @@ def test_erased_values_are_neither_offered_nor_handed_in_again(server, zhang, wa
     assert "personal" not in str(zhang.phone.replicas) + str(server.store.scopes)
 
 
+def test_an_erasure_of_what_is_not_there_changes_nothing(server, zhang):
+    zhang.save("one")
+    settle(zhang)
+    server.write(make_operation("server", 1, fields={}, erases=99), 1)
+    zhang.phone.exchange()
+    assert (zhang.values(), agree(server, zhang)) == (["one"], True)
+
+
+def test_a_number_that_another_life_of_the_phone_got_is_not_taken_for_its_own(server, zhang):
+    before = server.backup()
+    server.sealed["case"] = 1
+    zhang.save("late")
+    settle(zhang)
+    copy = zhang.copy()
+    zhang.save("later")
+    settle(zhang)
+    zhang.restart(copy)
+    settle(zhang)
+    before()
+    server.sealed.clear()
+    server.write(make_operation("zhang-1", 1, record="A2", fields={"answer": "of a twin"}), 0)
+    zhang.phone.exchange()
+    assert zhang.phone.life.device == "zhang-2"
+    assert (zhang.values("A2"), [own.reason for own in replica(zhang).own]) == (["of a twin"], ["late"])
+
+
 # Closed
 
 
@@ -540,3 +569,16 @@ def test_what_others_lost_is_handed_in_before_a_closed_scope_goes(server, zhang,
     assert zhang.phone.replicas == {}
     with server.store.hold("case", "lin") as held:
         assert [kept.reason for kept in held.quarantined()] == ["handed in"]
+
+
+def test_a_closed_scope_of_a_server_set_back_gets_back_what_had_a_number(server, zhang):
+    restore = server.backup()
+    zhang.save("one")
+    settle(zhang)
+    restore()
+    server.allowed["zhang"].clear()
+    settle(zhang)
+    assert zhang.phone.replicas == {}
+    with server.store.hold("case", "lin") as held:
+        (kept,) = held.quarantined()
+    assert (kept.reason, kept.operation.fields) == ("not allowed", {"answer": "one"})

@@ -1,6 +1,7 @@
 """What a phone holds of one scope, where the tests of the whole phone do not reach."""
 
-from sync.replica import Own, Replica, add, part, renumber, view
+from sync.recovery import renumber
+from sync.replica import Own, Replica, add, part, view
 from tests.sync.making import make_operation
 
 
