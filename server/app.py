@@ -25,6 +25,7 @@ from server.organisations.views import organisations
 from server.record_id import RecordId, describe_record_id
 from server.recovery.views import recoveries
 from server.replication.views import replication
+from server.reviews.views import reviews
 from server.supervisors.views import supervisors
 
 FEATURES = [  # a feature is one line here and one import above
@@ -38,6 +39,7 @@ FEATURES = [  # a feature is one line here and one import above
     files,
     recoveries,
     replication,
+    reviews,
 ]
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -152,6 +152,22 @@ MESSAGES = {
         "Too many checks from here; try again later, or scan the QR code on the card.",
         ("retry_after",),
     ),
+    # Reviews
+    "report_not_submitted": Message(
+        409, "报告尚未提交，请等组长提交后再处理。", "The report is not submitted; wait until the leader submits it."
+    ),
+    "report_accepted": Message(
+        409, "报告已通过，不能再改动。", "The report has been accepted and nothing can be changed any more."
+    ),
+    "page_outdated": Message(
+        409, "页面之后又有新内容，请刷新后再决定。", "There is news since this page was drawn; reload it, then decide."
+    ),
+    "not_adoptable": Message(
+        409, "这条内容无法认领；原件照样保留。", "This cannot be adopted; it is kept as it is."
+    ),
+    "rescue_unreadable": Message(
+        422, "救援文件不完整或无法读懂，请从手机重新导出。", "The rescue file is not whole; export it from the phone again."
+    ),
     # Recovery of a forgotten PIN
     "seal_unreadable": Message(
         422, "密封内容无法用本单位的恢复密钥打开。", "The seal does not open with this body's recovery key."

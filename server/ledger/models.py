@@ -57,6 +57,8 @@ class Quarantined(db.Model):
     reason: Mapped[str] = mapped_column(String(20))
     hash: Mapped[bytes] = mapped_column(HASH)
     body: Mapped[bytes]
+    adopted: Mapped[int | None] = mapped_column(BigInteger)
+    """The number of the entry by which somebody took it over in their own name."""
 
 
 class Received(db.Model):

@@ -10,7 +10,7 @@ from server.database import db
 from server.errors import DomainError
 from server.ledger.scope import SqlScope
 from server.ledger.store import UNKNOWN, hold, make_row
-from sync.errors import TooLarge
+from sync.errors import NotUnderstood, TooLarge
 from sync.ledger import Entry
 from sync.operation import Operation, compose
 
@@ -68,6 +68,8 @@ def make(held: SqlScope, device: str, draft: Draft) -> Operation:
         return compose(device=device, scope=held.scope, n=held.received(device) + 1, at=at, **draft)
     except TooLarge:
         raise DomainError("too_large") from None
+    except NotUnderstood:
+        raise DomainError("bad_input") from None
 
 
 def desk(session_id: str) -> str:

@@ -1,7 +1,7 @@
 """One scope as `sync` wants it, in SQL: to be read, or held by whoever writes."""
 
 from collections.abc import Iterable, Sequence
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, null, select, update
 
@@ -78,11 +78,15 @@ class SqlLedger:
 
     def quarantined(self) -> Sequence[Quarantined]:
         """Return what is kept beside the entries, less what its own device has brought since."""
-        wanted = select(QuarantinedRow).where(QuarantinedRow.scope == self.scope)
+        return [quarantined_of(row) for row in self.beside()]
+
+    def beside(self) -> list[Row[Any]]:
+        """The same, as it is stored."""
+        wanted = select(QuarantinedRow.__table__).where(QuarantinedRow.scope == self.scope)
         rows = self.connection.execute(wanted.order_by(QuarantinedRow.place)).all()
         brought = {row.hash for row in rows if row.reason != "handed in"}
         brought |= self._hashes_of_entries(row.hash for row in rows if row.reason == "handed in")
-        return [quarantined_of(row) for row in rows if row.reason != "handed in" or row.hash not in brought]
+        return [row for row in rows if row.reason != "handed in" or row.hash not in brought]
 
     def _hashes_of_entries(self, hashes: Iterable[bytes]) -> set[bytes]:
         asked = list(hashes)
@@ -205,7 +209,7 @@ class SqlScope(SqlLedger):
         operation = kept.operation
         return (
             self.scope, operation.device, operation.n, place, kept.seen, kept.author, kept.received,
-            kept.reason, bytes.fromhex(operation.hash), operation.text,
+            kept.reason, bytes.fromhex(operation.hash), operation.text, None,
         )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Whether what a phone pushed becomes an entry, and if not, why it is kept beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from server.ledger.arrival import Arrival
 from server.ledger.scope import SqlScope
@@ -42,5 +42,5 @@ class Admission:
         if self.seal.covers(seen):
             return "late"
         if seal.submits(operation.collection, operation.fields):
-            self.seal = Seal(self.held.number() + 1, self.seal.returned)
+            self.seal = replace(self.seal, submitted=self.held.number() + 1)
         return None

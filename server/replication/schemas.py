@@ -27,3 +27,14 @@ class ReceiptKeySchema(Schema):
     x = fields.String(required=True)
     y = fields.String(required=True)
     kid = fields.String(required=True)
+
+
+class EntrySchema(Schema):
+    """An operation in the ledger."""
+
+    number = fields.Integer(required=True)
+    seen = fields.Integer(required=True)
+    author = fields.String(required=True)
+    received = fields.Integer(required=True)
+    operation = fields.Dict(keys=fields.String(), required=True)
+    erased = fields.String()

@@ -1,21 +1,40 @@
-"""When a report that was submitted closes its case to phones, and when sending it back opens it again."""
+"""How far the report of a case has come, and what that closes to phones. Numbers are those of the ledger."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, Select, and_, select
 
 from server.ledger.models import Entry, Standing
 
-ROW = Standing.__table__.c
+ROW, ENTRY = Standing.__table__.c, Entry.__table__.c
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The numbers at which the report was last submitted and last sent back; 0 if never."""
+    """Where the report was last submitted, sent back and accepted; 0 if it never was."""
 
     submitted: int = 0
     returned: int = 0
+    accepted: int = 0
+    last_round: int = 0
+    time: int | None = None
+    """When the last submission arrived, in ms."""
+
+    @property
+    def state(self) -> str:
+        if self.submitted > max(self.returned, self.accepted):
+            return "submitted"
+        if self.accepted > self.returned:
+            return "accepted"
+        return "returned" if self.returned else "draft"
+
+    @property
+    def round(self) -> int:
+        """The round that was submitted last, or is being written."""
+        return max(1, self.last_round + (self.state == "returned"))
 
     def covers(self, seen: int) -> bool:
         """Tell whether work that was done seeing the case up to `seen` comes too late.
@@ -28,21 +47,34 @@ class Seal:
 
 def read(connection: Connection, scope: str) -> Seal:
     """The seal of a case as its ledger stands."""
-    here = (ROW.scope == scope, ROW.collection == "report", ROW.field == "submitted", ROW.blank.is_(False))
-    submitted = connection.scalar(select(func.max(ROW.number)).where(*here)) or 0
-    return Seal(submitted, last_return(connection, scope) if submitted else 0)
+    return read_all(connection, [scope]).get(scope, Seal())
 
 
-def last_return(connection: Connection, scope: str) -> int:
-    """The number of the last review that sent the report back."""
-    reviews = select(ROW.number).where(ROW.scope == scope, ROW.collection == "review", ROW.field == "review")
-    bodies = select(Entry.number, Entry.body).where(Entry.scope == scope, Entry.number.in_(reviews))
-    return max((number for number, body in connection.execute(bodies) if sends_back(body)), default=0)
+def read_all(connection: Connection, scopes: Collection[str]) -> dict[str, Seal]:
+    """The seals of all cases of which the report was ever submitted."""
+    seals: dict[str, Seal] = {}
+    for row in connection.execute(steps(scopes)):
+        seals[row.scope] = step(seals.get(row.scope, Seal()), row)
+    return seals
 
 
-def sends_back(body: bytes) -> bool:
-    review = json.loads(body)["fields"]["review"]
-    return isinstance(review, dict) and review.get("decision") == "returned"
+def steps(scopes: Collection[str]) -> Select[Any]:
+    """Everything that was said of submitting and deciding, in order."""
+    submitted = and_(ROW.collection == "report", ROW.field == "submitted", ROW.blank.is_(False))
+    decided = and_(ROW.collection == "review", ROW.field == "review")
+    entries = select(ROW.scope, ROW.number, ROW.collection, ROW.field, ENTRY.received, ENTRY.body).join_from(
+        Standing, Entry, and_(ENTRY.scope == ROW.scope, ENTRY.number == ROW.number)
+    )
+    return entries.where(ROW.scope.in_(scopes), submitted | decided).order_by(ROW.number)
+
+
+def step(seal: Seal, row: Row[Any]) -> Seal:
+    said = json.loads(row.body)["fields"][row.field]
+    if row.collection == "report":
+        return replace(seal, submitted=row.number, time=row.received, last_round=said["round"])
+    if said and said["decision"] == "returned":
+        return replace(seal, returned=row.number)
+    return replace(seal, accepted=row.number) if said else seal
 
 
 def submits(collection: str, fields: object) -> bool:

@@ -1,0 +1,25 @@
+"""What a coordinator may decide on a case, and when. Plain rules of plain values."""
+
+from server.errors import DomainError
+from server.replication.seal import Seal
+
+
+def check_settling(seal: Seal) -> None:
+    """Disagreements are the leader's to settle until the report is submitted (R-OF.5), then the coordinator's."""
+    if seal.state != "submitted":
+        raise DomainError("report_accepted" if seal.state == "accepted" else "report_not_submitted")
+
+
+def check_review(seal: Seal, seen: int, decision: str, text: str) -> None:
+    """A report is decided on once, by somebody who has it on the page; who sends it back says why."""
+    check_settling(seal)
+    if seen < seal.submitted:
+        raise DomainError("page_outdated")
+    if decision == "returned" and not text.strip():
+        raise DomainError("bad_input", {"text": ["Missing data for required field."]})
+
+
+def check_changing(seal: Seal) -> None:
+    """Once a report is accepted nothing is added to what it covers."""
+    if seal.state == "accepted":
+        raise DomainError("report_accepted")

@@ -1,0 +1,125 @@
+"""What crosses the wire between a desk and its cases."""
+
+from marshmallow import Schema, fields, validate
+
+from server.dispatch.schemas import MODES, DispatchSchema
+from server.fields import Flag, Line, WholeNumber
+from server.replication.schemas import EntrySchema
+
+SEEN = {"description": "The number of the case from which the page was drawn"}
+TEXT = validate.Length(1, 4000)
+
+
+class SeenSchema(Schema):
+    seen = WholeNumber(required=True, validate=validate.Range(0), metadata=SEEN)
+
+
+class SettlementSchema(SeenSchema):
+    item = Line(40, required=True)
+    value = fields.Raw(
+        required=True, metadata={"description": "The answer that is to stand, as phones write it"}
+    )
+
+
+class RemarkSchema(SeenSchema):
+    item = Line(40, required=True, allow_none=True)
+    text = fields.String(required=True, validate=TEXT)
+
+
+class ReviewSchema(SeenSchema):
+    decision = fields.String(required=True, validate=validate.OneOf(["returned", "accepted"]))
+    text = fields.String(required=True, validate=validate.Length(0, 4000))
+
+
+class AdoptionSchema(SeenSchema):
+    hash = fields.String(required=True, validate=validate.Regexp(r"^[0-9a-f]{64}$(?!\n)"))
+
+
+class NumberSchema(Schema):
+    """The number of the entry that was written."""
+
+    number = fields.Integer(required=True)
+
+
+class RescuedSchema(Schema):
+    """How much of this case a rescue file held."""
+
+    operations = fields.Integer(required=True)
+    files = fields.Integer(required=True)
+
+
+class CountsSchema(Schema):
+    answers = fields.Integer(required=True)
+    photos = fields.Integer(required=True)
+    alerts = fields.Integer(required=True)
+    missing_files = fields.Integer(required=True)
+    disagreements = fields.Integer(required=True)
+    quarantined = fields.Integer(required=True)
+
+
+class ReportSchema(Schema):
+    state = fields.String(
+        required=True, validate=validate.OneOf(["draft", "submitted", "returned", "accepted"])
+    )
+    round = fields.Integer(required=True)
+    submitted = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "When it arrived last, in ms"}
+    )
+
+
+class HeardSchema(Schema):
+    person = fields.String(required=True)
+    name = fields.String(required=True)
+    at = fields.Integer(required=True, allow_none=True, metadata={"description": "In ms"})
+
+
+class CaseRowSchema(Schema):
+    """One row of the inbox."""
+
+    id = fields.String(required=True)
+    mode = fields.String(required=True, validate=validate.OneOf(MODES))
+    state = fields.String(required=True)
+    institution = fields.String(required=True)
+    site = fields.String(required=True)
+    starts = fields.AwareDateTime(required=True)
+    report = fields.Nested(ReportSchema, required=True)
+    counts = fields.Nested(CountsSchema, required=True)
+    last_heard = fields.List(fields.Nested(HeardSchema), required=True)
+
+
+class QuarantinedSchema(Schema):
+    hash = fields.String(required=True)
+    device = fields.String(required=True)
+    n = fields.Integer(required=True)
+    author = fields.String(required=True)
+    received = fields.Integer(required=True)
+    reason = fields.String(required=True)
+    operation = fields.Raw(required=True)
+    adopted = Flag(required=True)
+
+
+class CaseFileSchema(Schema):
+    size = fields.Integer(required=True)
+    type = fields.String(required=True)
+    arrived = Flag(required=True)
+    fault = fields.String(required=True, allow_none=True)
+
+
+class IncidentSchema(Schema):
+    kind = fields.String(required=True)
+    device = fields.String(required=True)
+    person = fields.String(required=True)
+    at = fields.Integer(required=True)
+    detail = fields.String(required=True)
+
+
+class CaseSchema(Schema):
+    """A whole case. The desk reads its entries with the same code as a phone."""
+
+    dispatch = fields.Nested(DispatchSchema, required=True)
+    number = fields.Integer(required=True)
+    entries = fields.List(fields.Nested(EntrySchema), required=True)
+    quarantined = fields.List(fields.Nested(QuarantinedSchema), required=True)
+    files = fields.Dict(keys=fields.String(), values=fields.Nested(CaseFileSchema), required=True)
+    people = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    incidents = fields.List(fields.Nested(IncidentSchema), required=True)

@@ -1,0 +1,129 @@
+"""Cases at the desk: what came in, settling, remarks, reviews, adopting, rescue files."""
+
+from flask import Response
+
+from server.auth import caller, needs
+from server.blueprint import Blueprint
+from server.database import db
+from server.dispatch.models import Dispatch
+from server.dispatch.schemas import DispatchSchema
+from server.dispatch.telling import tell as tell_dispatches
+from server.errors import DomainError
+from server.ids import new_id
+from server.ledger.office import Draft, desk, write
+from server.ledger.store import lock
+from server.replication import arrivals, seal
+from server.replication.seal import Seal
+from server.reviews import cases, decision, inbox, quarantine, reading
+from server.reviews.schemas import (
+    AdoptionSchema,
+    CaseRowSchema,
+    CaseSchema,
+    NumberSchema,
+    RemarkSchema,
+    ReviewSchema,
+    SettlementSchema,
+)
+
+reviews = Blueprint("reviews", __name__, url_prefix="/api", description="Cases at the desk")
+
+
+@reviews.get("/cases")
+@needs("see cases")
+@reviews.response(200, CaseRowSchema(many=True))
+def list_cases():
+    """What has come in of each case the caller may see."""
+    return inbox.tell(db.session.connection(), cases.all_of(caller()))
+
+
+@reviews.get("/cases/<id:case_id>")
+@needs("see cases")
+@reviews.response(200, CaseSchema)
+def see_case(case_id):
+    """One case: its ledger, what is quarantined, files, people and incidents."""
+    case = cases.one_of(caller(), case_id)
+    described = DispatchSchema().dump(tell_dispatches([case], caller())[0])
+    return Response(reading.tell(db.session.connection(), case, described), mimetype="application/json")
+
+
+@reviews.post("/cases/<id:case_id>/settlements")
+@needs("settle disagreements")
+@reviews.arguments(SettlementSchema)
+@reviews.response(201, NumberSchema)
+def settle(given, case_id):
+    """Settle different answers in the caller's own name; all of them are kept."""
+    case, report = held(case_id)
+    decision.check_settling(report)
+    draft = {"collection": "answer", "record": given["item"], "fields": {"answer": given["value"]}}
+    return write_down(case, draft | {"form": case.checklist}, given["seen"])
+
+
+@reviews.post("/cases/<id:case_id>/remarks")
+@needs("remark")
+@reviews.arguments(RemarkSchema)
+@reviews.response(201, NumberSchema)
+def remark(given, case_id):
+    """Say something to the team about one item, or about the whole."""
+    case, report = held(case_id)
+    decision.check_changing(report)
+    value = {"item": given["item"], "text": given["text"], "round": report.round}
+    return write_down(case, record("remark", value), given["seen"])
+
+
+@reviews.post("/cases/<id:case_id>/reviews")
+@needs("review reports")
+@reviews.arguments(ReviewSchema)
+@reviews.response(201, NumberSchema)
+def review(given, case_id):
+    """Send the report back, or accept it."""
+    case, report = held(case_id)
+    decision.check_review(report, given["seen"], given["decision"], given["text"])
+    value = {"decision": given["decision"], "round": report.round, "text": given["text"]}
+    return write_down(case, record("review", value), given["seen"])
+
+
+@reviews.post("/cases/<id:case_id>/adoptions")
+@needs("adopt")
+@reviews.arguments(AdoptionSchema)
+@reviews.response(201, NumberSchema)
+def adopt(given, case_id):
+    """Take over something quarantined, in the caller's name. Again is harmless."""
+    case, report = held(case_id)
+    operation, adopted = quarantine.find(db.session.connection(), case_id, given["hash"])
+    if adopted is not None:
+        return {"number": adopted}
+    decision.check_changing(report)
+    written = write_down(case, quarantine.draft(operation), given["seen"], adopts=given["hash"])
+    return written
+
+
+def held(case_id: str) -> tuple[Dispatch, Seal]:
+    """The case, locked as for everybody who writes into it, and how far its report has come."""
+    case = cases.one_of(caller(), case_id)
+    connection = db.session.connection()
+    lock(connection, case_id)
+    return case, seal.read(connection, case_id)
+
+
+def record(collection: str, value: object) -> Draft:
+    return {"collection": collection, "record": new_id(), "fields": {collection: value}}
+
+
+def write_down(case: Dispatch, draft: Draft, seen: int, adopts: str | None = None) -> dict[str, int]:
+    """Write into the case in the caller's name, tell the features, and commit."""
+    entries = write(case.id, caller().person.id, [draft], seen, desk_device())
+    (entry,) = entries
+    if not arrivals.ARRIVALS[entry.operation.collection].fits(entry.operation):
+        raise DomainError("bad_input", {"value": ["Invalid value."]})
+    arrivals.take_in(db.session.connection(), entries)
+    if adopts is not None:
+        quarantine.mark(db.session.connection(), case.id, adopts, entry.number)
+    db.session.commit()
+    return {"number": entry.number}
+
+
+def desk_device() -> str:
+    session = caller().session
+    if session is None:
+        raise DomainError("sign_in_needed")
+    return desk(session.id)
