@@ -2,12 +2,14 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import { change, life, load, replicaOf, unload, views } from "./replica/held.ts";
 import { startSyncing, stopSyncing, syncSoon } from "./replica/loop.ts";
 import { loweredSeen } from "./replica/lowered.ts";
+import { phoneTime } from "./replica/phone-time.ts";
 import type { Json } from "./sync/operation.ts";
 import { add } from "./sync/replica.ts";
 import { type ScopeView, value } from "./sync/view.ts";
 import { owner } from "./vault/owner.ts";
 
 export { afterExchange, countFiles, type SyncState, syncNow, syncState } from "./replica/loop.ts";
+export { phoneTime } from "./replica/phone-time.ts";
 export { type Json, TooLarge } from "./sync/operation.ts";
 export type { Head, RecordView, ScopeView } from "./sync/view.ts";
 export { disagreement, head, value, withdrawn } from "./sync/view.ts";
@@ -81,11 +83,3 @@ function withoutUndefined({ form, ...rest }: Omit<Change, "seen">): Omit<Change,
 
 /** The device this phone is at present, for the sync log and for support. */
 export const deviceName = () => life().device;
-
-/** This phone's clock with its zone: evidence, never a referee. */
-export function phoneTime(now = new Date()): string {
-  const minutes = -now.getTimezoneOffset();
-  const local = new Date(now.getTime() + minutes * 60_000).toISOString().slice(0, 19);
-  const two = (part: number) => String(Math.floor(Math.abs(part))).padStart(2, "0");
-  return `${local}${minutes < 0 ? "-" : "+"}${two(minutes / 60)}:${two(minutes % 60)}`;
-}

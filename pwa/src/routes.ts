@@ -36,6 +36,13 @@ export const routes: readonly Route[] = [
     screen: async () => (await import("./accounts/pin.tsx")).PinScreen,
   },
   {
+    path: "/me/enrol",
+    shell: "phone",
+    who: "phone",
+    title: ["重新登记", "Enrol again"],
+    screen: async () => (await import("./accounts/enrol-again.tsx")).EnrolAgainScreen,
+  },
+  {
     path: "/me/password",
     shell: "phone",
     who: "phone",

@@ -5,6 +5,7 @@ import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { useWork } from "../app/work.ts";
 import { lockState } from "../vault/lock.ts";
+import { guessedName } from "./guessed-name.ts";
 import { fits, NewPinFields, useNewPin } from "./new-pin.tsx";
 import { type Account, enrol, signedIn, worksInTheField } from "./store.ts";
 import { words } from "./words.ts";
@@ -56,10 +57,4 @@ export function EnrolScreen() {
       </form>
     </Page>
   );
-}
-
-/** What this phone is most likely called by its owner. */
-function guessedName(): string {
-  const kind = /iPhone|iPad|HarmonyOS|Android/.exec(navigator.userAgent)?.[0];
-  return kind ?? "Phone";
 }

@@ -2,41 +2,44 @@ import { useEffect, useState } from "preact/hooks";
 import { ask } from "../app/dialog.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
-import { go } from "../app/router.tsx";
 import { useWork } from "../app/work.ts";
 import { wipe } from "../database.ts";
-import { findLock, keepUnder } from "../vault/lock.ts";
+import { keepUnder } from "../vault/lock.ts";
 import {
   askRecovery,
+  forgetRecovery,
   lookForRecovery,
   type Recovery,
-  recoverable,
   recoveryAsked,
+  type SealedKey,
+  sealedKey,
 } from "../vault/recovery.ts";
 import { fits, NewPinFields, useNewPin } from "./new-pin.tsx";
+import { RescueCard } from "./rescue.tsx";
 import { words } from "./words.ts";
 
 const LOOK_EVERY = 5000;
 
 /** A forgotten PIN: ask the dispatching body, compare four digits, choose a new PIN. Nothing is lost. */
 export function RecoveryScreen({ onBack }: { onBack: () => void }) {
-  const [possible, setPossible] = useState<boolean>();
+  const [sealed, setSealed] = useState<SealedKey | null>();
   const [asked, setAsked] = useState<Recovery>();
   const [key, setKey] = useState<CryptoKey>();
   useEffect(() => {
-    void recoverable().then(setPossible);
+    void sealedKey().then((latest) => setSealed(latest ?? null));
     void recoveryAsked().then(setAsked);
   }, []);
 
-  if (possible === undefined) return null;
+  if (sealed === undefined) return null;
   return (
     <Page title={words.forgotten} onBack={onBack}>
-      {!possible && <NothingToRecover />}
-      {possible && key && <ChoosePin dataKey={key} />}
-      {possible && !key && asked && (
-        <Waiting recovery={asked} onApproved={setKey} onRefused={() => setAsked(undefined)} />
+      {sealed === null && <NothingToRecover />}
+      {sealed && key && <ChoosePin dataKey={key} />}
+      {sealed && !key && asked && (
+        <Waiting recovery={asked} onApproved={setKey} onOver={() => setAsked(undefined)} />
       )}
-      {possible && !key && !asked && <Ask onAsked={setAsked} />}
+      {sealed && !key && !asked && <Ask sealed={sealed} onAsked={setAsked} />}
+      {sealed && !key && <RescueCard />}
     </Page>
   );
 }
@@ -53,8 +56,7 @@ function NothingToRecover() {
     });
     if (!sure) return;
     await wipe();
-    await findLock();
-    go("/sign-in", { replace: true });
+    location.assign("/sign-in"); // opened anew, so that nothing stays in memory either
   }
 
   return (
@@ -67,7 +69,7 @@ function NothingToRecover() {
   );
 }
 
-function Ask({ onAsked }: { onAsked: (recovery: Recovery) => void }) {
+function Ask({ sealed, onAsked }: { sealed: SealedKey; onAsked: (recovery: Recovery) => void }) {
   const work = useWork();
   return (
     <div class="card">
@@ -77,7 +79,7 @@ function Ask({ onAsked }: { onAsked: (recovery: Recovery) => void }) {
         type="button"
         class="button primary wide"
         disabled={work.busy}
-        onClick={() => work.start(async () => onAsked(await askRecovery()))}
+        onClick={() => work.start(async () => onAsked(await askRecovery(sealed)))}
       >
         {work.busy ? words.recoveryAsking : words.recoveryAsk}
       </button>
@@ -88,15 +90,15 @@ function Ask({ onAsked }: { onAsked: (recovery: Recovery) => void }) {
 interface WaitingProps {
   recovery: Recovery;
   onApproved: (key: CryptoKey) => void;
-  onRefused: () => void;
+  onOver: () => void;
 }
 
-function Waiting({ recovery, onApproved, onRefused }: WaitingProps) {
+function Waiting({ recovery, onApproved, onOver }: WaitingProps) {
   const work = useWork();
   const look = () =>
     work.start(async () => {
       const found = await lookForRecovery(recovery);
-      if (found === "refused") onRefused();
+      if (found === "over") onOver();
       else if (found !== "waiting") onApproved(found);
     });
   useEffect(() => {
@@ -123,7 +125,11 @@ function ChoosePin({ dataKey }: { dataKey: CryptoKey }) {
   function submit(event: Event) {
     event.preventDefault();
     pin.set({ tried: true });
-    if (fits(pin)) void work.start(() => keepUnder(pin.first, dataKey));
+    if (!fits(pin)) return;
+    void work.start(async () => {
+      await keepUnder(pin.first, dataKey);
+      await forgetRecovery();
+    });
   }
 
   return (

@@ -1,25 +1,22 @@
-import { useState } from "preact/hooks";
-import { Field } from "../app/field.tsx";
 import { LanguageSwitch } from "../app/language-switch.tsx";
 import { appName } from "../app/name.ts";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { go, query } from "../app/router.tsx";
 import { useWork } from "../app/work.ts";
+import { CredentialFields, useCredentials } from "./credentials.tsx";
 import { signIn, worksInTheField } from "./store.ts";
 import { words } from "./words.ts";
 
 /** Sign in once: supervisors go on to enrol their phone, everybody else to the desk. */
 export function SignInScreen() {
-  const [username, setUsername] = useState("");
-  const [password, setPassword] = useState("");
-  const [tried, setTried] = useState(false);
-  const [shown, setShown] = useState(false);
+  const credentials = useCredentials();
   const work = useWork();
 
   function submit(event: Event) {
     event.preventDefault();
-    setTried(true);
+    credentials.set({ tried: true });
+    const { username, password } = credentials;
     if (!username || !password) return;
     void work.start(async () => {
       const account = await signIn(username.trim(), password);
@@ -34,35 +31,9 @@ export function SignInScreen() {
         <p class="app-name">{appName()}</p>
         <p class="quiet">{words.signInHint}</p>
       </div>
+      {query.value.get("why") === "revoked" && <Notice kind="warn">{words.revoked}</Notice>}
       <form class="card" onSubmit={submit} noValidate>
-        <Field label={words.username} fault={tried && !username ? words.enterUsername : null}>
-          {(tied) => (
-            <input
-              {...tied}
-              type="text"
-              autoComplete="username"
-              autoCapitalize="none"
-              spellcheck={false}
-              value={username}
-              onInput={(event) => setUsername(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label={words.password} fault={tried && !password ? words.enterPassword : null}>
-          {(tied) => {
-            const input = {
-              ...tied,
-              autoComplete: "current-password",
-              value: password,
-              onInput: (event: InputEvent) => setPassword((event.currentTarget as HTMLInputElement).value),
-            } as const;
-            return shown ? <input type="text" {...input} /> : <input type="password" {...input} />;
-          }}
-        </Field>
-        <label class="check">
-          <input type="checkbox" checked={shown} onChange={() => setShown(!shown)} />
-          {words.showPassword}
-        </label>
+        <CredentialFields credentials={credentials} />
         {work.problem && <Notice kind="danger">{work.problem}</Notice>}
         <button type="submit" class="button primary wide" disabled={work.busy}>
           {work.busy ? words.signingIn : words.signIn}

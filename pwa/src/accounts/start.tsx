@@ -3,7 +3,7 @@ import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { words as shared } from "../app/words.ts";
 import { lockState } from "../vault/lock.ts";
-import { signedIn, worksInTheField } from "./store.ts";
+import { mayBeSignedIn, signedIn, worksInTheField } from "./store.ts";
 import { words } from "./words.ts";
 
 /** Leads on: an enrolled phone to its tasks, somebody signed in to the desk or to enrolling, anybody else to signing in. */
@@ -22,7 +22,7 @@ export function StartScreen() {
 
 async function leadOn(): Promise<void> {
   if (lockState.value !== "new") return go("/tasks", { replace: true });
-  const account = await signedIn().catch(() => undefined);
+  const account = mayBeSignedIn() ? await signedIn().catch(() => undefined) : undefined;
   if (!account) return go("/sign-in", { replace: true });
   go(worksInTheField(account) ? "/enrol" : "/desk", { replace: true });
 }

@@ -14,8 +14,23 @@ export interface Account {
 
 const FIELD_ROLES = ["EXT_SUP", "INT_SUP"];
 
+const HINT = "signed-in";
+
 export async function signIn(username: string, password: string): Promise<Account> {
-  return (await post<{ account: Account }>("/api/session", { username, password })).account;
+  const { account } = await post<{ account: Account }>("/api/session", { username, password });
+  localStorage.setItem(HINT, "yes");
+  return account;
+}
+
+/** End the session. It ends by itself one day, so a line that fails here is no trouble. */
+export async function signOut(): Promise<void> {
+  localStorage.removeItem(HINT);
+  await remove("/api/session").catch(() => undefined);
+}
+
+/** False where nobody has signed in at this browser, so that nobody need ask the server. */
+export function mayBeSignedIn(): boolean {
+  return localStorage.getItem(HINT) !== null;
 }
 
 /** Who is signed in at this browser; throws the refusal if nobody is. */
@@ -41,7 +56,7 @@ export async function enrol(account: Account, name: string, pin: string): Promis
   await setUp(pin);
   await keepOwner(account);
   await navigator.storage?.persist?.();
-  await remove("/api/session").catch(() => undefined); // the phone is enrolled, whether or not this arrives
+  await signOut();
 }
 
 /** Change the own password from the phone: a session is opened for just this. */
@@ -51,6 +66,25 @@ export async function changePassword(old: string, fresh: string): Promise<void> 
   try {
     await put("/api/session/password", { old, new: fresh });
   } finally {
-    await remove("/api/session").catch(() => undefined);
+    await signOut();
+  }
+}
+
+/** Somebody else's account was used on this phone. */
+export class NotYours extends Error {}
+
+/** Make this phone known to the server again under its old key, as after the server has lost it. */
+export async function enrolAgain(username: string, password: string, name: string): Promise<void> {
+  const [own, mine] = await Promise.all([identity(), owner()]);
+  const account = await signIn(username, password);
+  try {
+    if (!own || account.id !== mine?.id) throw new NotYours();
+    const told = await post<{ id: string; person_scope: string }>("/api/phones", {
+      key: own.publicKey,
+      name,
+    });
+    await keepIdentity({ ...own, phone: told.id, personScope: told.person_scope });
+  } finally {
+    await signOut();
   }
 }

@@ -33,6 +33,20 @@ export const words = dictionary({
   pinSimple: ["这个 PIN 码太容易猜到，请换一个。", "This PIN is too easy to guess; choose another."],
   pinDiffers: ["两次输入的 PIN 码不一样。", "The two PINs are not the same."],
   enrolling: ["正在登记…", "Enrolling…"],
+  revoked: [
+    "这部手机已被停用：没送出的内容已全部交给服务器，本机内容已清除。如有疑问请联系单位。",
+    "This phone has been revoked. What was unsent has been handed over and the phone was cleared. Ask your organisation if this surprises you.",
+  ],
+  enrolAgain: ["重新登记", "Enrol again"],
+  enrolAgainWhy: [
+    "服务器不认识这部手机时，用原来的账号重新登记即可，本机的记录都在，登记后自动上传。",
+    "If the server does not know this phone, enrol it again under the same account. Your records are all here and are sent afterwards.",
+  ],
+  enrolledAgain: ["已重新登记。", "Enrolled again."],
+  notYours: [
+    "这部手机属于另一个账号，请用原来的账号登录。",
+    "This phone belongs to another account; please use that one.",
+  ],
   notASupervisor: [
     "这个账号不在手机上工作，请在电脑上打开。",
     "This account does not work on a phone; please open it on a computer.",
@@ -63,10 +77,6 @@ export const words = dictionary({
     "Call your dispatching body and read these four digits to them. Once they agree, this page goes on by itself.",
   ],
   recoveryCheck: ["查看是否已同意", "See whether they agreed"],
-  recoveryRefused: [
-    "委派机构没有同意这次申请。记录仍在本机，可以重新申请。",
-    "The dispatching body did not agree. Your records are still here; you may ask again.",
-  ],
   recoveryNew: ["设置新的 PIN 码", "Choose a new PIN"],
   recoveryNone: [
     "这部手机还没有收到过任务，没有什么需要找回。清空后请重新登录和登记。",
@@ -164,6 +174,10 @@ export const words = dictionary({
   ],
   rescueMake: ["保存救援文件", "Save a rescue file"],
   rescueMaking: ["正在生成…", "Preparing…"],
+  rescueNothing: [
+    "这部手机还没有收到过任务，没有内容需要救援。",
+    "This phone has not received a task yet; there is nothing to rescue.",
+  ],
   rescueDone: [
     "文件已交给浏览器下载。手机里的内容仍然保留，能联网时照常上传。",
     "The file was handed to the browser. Everything stays on the phone as well and is sent when there is a network.",

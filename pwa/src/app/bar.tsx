@@ -5,7 +5,7 @@ import { words } from "./words.ts";
 
 /** What is only on this phone, per case, and whether it is safe to leave. Always in sight. */
 export function Bar() {
-  const { online, running, waiting, problem } = syncState.value;
+  const { online, running, waiting, problem, unknown } = syncState.value;
   const cases = Object.entries(waiting).filter(([, count]) => count.records + count.files > 0);
   const records = cases.reduce((sum, [, count]) => sum + count.records, 0);
   const files = cases.reduce((sum, [, count]) => sum + count.files, 0);
@@ -34,6 +34,11 @@ export function Bar() {
         )}
         {problem && <p class="bar-problem">{problem}</p>}
         <div class="buttons">
+          {unknown && (
+            <a class="button primary" href="/me/enrol">
+              {words.enrolAgain}
+            </a>
+          )}
           <button type="button" class="button" disabled={running} onClick={() => void syncNow()}>
             <Icon name="refresh" />
             {running ? words.running : words.syncNow}

@@ -15,11 +15,19 @@ export function Root() {
   const found = match(routes, path.value);
   return (
     <>
-      {found ? <Shown key={path.value} route={found.route} parts={found.parts} /> : <NotFound />}
+      <Shown key={path.value} route={found?.route ?? missing} parts={found?.parts ?? {}} />
       <DialogHost />
     </>
   );
 }
+
+const missing: Route = {
+  path: "",
+  shell: "public",
+  title: ["没有这个页面", "No such page"],
+  who: "anybody",
+  screen: async () => NotFound,
+};
 
 function Shown({ route, parts }: { route: Route; parts: Record<string, string> }) {
   const gate = gateOf(route);

@@ -7,6 +7,9 @@ export const ready = signal(false);
 const IDLE = 10 * 60_000;
 const LOOK_EVERY = 15_000;
 
+// Loaded once the phone is unlocked: nothing of it is needed for the first screen.
+const holding = () => import("./holding.ts");
+
 /** Read what is held when the phone is unlocked, forget it when it is locked, and lock it when nobody is there. */
 export function startSession(): void {
   effect(() => {
@@ -17,35 +20,27 @@ export function startSession(): void {
 }
 
 async function open(): Promise<void> {
-  const { openReplica } = await import("../replica.ts");
-  await openReplica();
+  await (await holding()).startHolding();
   ready.value = true;
-  const { startLists } = await import("../cards/lists.ts");
-  await startLists();
 }
 
 async function close(): Promise<void> {
   if (!ready.peek()) return;
   ready.value = false;
-  const { closeReplica } = await import("../replica.ts");
-  closeReplica();
+  (await holding()).stopHolding();
 }
 
 /** Lock after a while without a touch, but not while something is being sent. */
 function watchIdleness(): void {
   let touched = Date.now();
-  for (const kind of ["pointerdown", "keydown", "input"] as const)
-    addEventListener(
-      kind,
-      () => {
-        touched = Date.now();
-      },
-      { passive: true, capture: true },
-    );
+  const touch = () => {
+    touched = Date.now();
+  };
+  for (const kind of ["pointerdown", "keydown", "input"])
+    addEventListener(kind, touch, { passive: true, capture: true });
   const look = async () => {
     if (!ready.peek() || Date.now() - touched < IDLE) return;
-    const { syncState } = await import("../replica.ts");
-    if (!syncState.peek().running) lock();
+    if (!(await holding()).sending()) lock();
   };
   setInterval(look, LOOK_EVERY);
   document.addEventListener("visibilitychange", look);

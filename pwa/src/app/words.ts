@@ -46,6 +46,7 @@ export const words = dictionary({
   offline: ["无网络", "Offline"],
   running: ["正在同步…", "Syncing…"],
   syncNow: ["立即同步", "Sync now"],
+  enrolAgain: ["重新登记", "Enrol again"],
   syncLog: ["同步记录", "Sync log"],
   updateReady: ["有新版本", "There is a newer version"],
   updateText: ["更新只要几秒，已保存的内容都会保留。", "Updating takes seconds; everything saved stays."],

@@ -16,6 +16,8 @@ export interface SyncState {
   /** When the server last answered (ms), and what keeps it from taking our work, as a sentence. */
   lastContact: number | null;
   problem: string | null;
+  /** The server has lost this phone: somebody has to sign in and enrol it again. */
+  unknown: boolean;
   /** How much of each scope is only on this phone; a scope with nothing is left out. */
   waiting: Readonly<Record<string, { records: number; files: number }>>;
 }
@@ -29,6 +31,7 @@ const own = signal<Omit<SyncState, "waiting">>({
   running: false,
   lastContact: null,
   problem: null,
+  unknown: false,
 });
 const files = signal<ReadonlyMap<string, number>>(new Map());
 
@@ -115,7 +118,7 @@ async function inLock(): Promise<void> {
   try {
     await navigator.locks.request("exchange", rounds);
     failures = 0;
-    own.value = { ...own.value, online: true, problem: null };
+    own.value = { ...own.value, online: true, problem: null, unknown: false };
     for (const work of followers) await work();
     if (dismissed.value && replicas().length === 0 && files.value.size === 0) return await leave();
     await letGoOfOverdue();
@@ -146,6 +149,7 @@ async function noticeFailure(error: unknown): Promise<void> {
   const problem = error instanceof Error ? error.message : String(error);
   own.value = {
     ...own.value,
+    unknown: error instanceof ApiError && error.code === "phone_unknown",
     online: !offline && own.value.online,
     problem: tooOld.value || offline ? null : problem,
   };
