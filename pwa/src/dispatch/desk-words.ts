@@ -34,6 +34,11 @@ export const words = dictionary({
   declined: ["不参加", "Declined"],
   recused: ["申请回避", "Recused"],
   createdBy: ["拟派", "Created by"],
+  approver: ["指定批准人", "To be approved by"],
+  approverHint: [
+    "暗访必须指名批准人，名单外的人看不到。",
+    "A covert dispatch names its approver; nobody off the list sees it.",
+  ],
   approvedBy: ["批准", "Approved by"],
   approve: ["批准并通知", "Approve and notify"],
   approveTitle: ["批准这份委派？", "Approve this dispatch?"],

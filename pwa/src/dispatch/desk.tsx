@@ -3,7 +3,7 @@ import { Loaded, useResource } from "../desk/resource.tsx";
 import { Table } from "../desk/table.tsx";
 import { asMoment } from "../language.ts";
 import { stateName, words } from "./desk-words.ts";
-import { readDispatches } from "./orders.ts";
+import { nameOf, readDispatches } from "./orders.ts";
 
 const home = "/desk/dispatches";
 
@@ -29,10 +29,10 @@ export function DispatchesScreen() {
             columns={[
               {
                 title: words.institution,
-                text: (row) => row.institution.name,
-                draw: (row) => <a href={`${home}/${row.id}`}>{row.institution.name}</a>,
+                text: nameOf,
+                draw: (row) => <a href={`${home}/${row.id}`}>{nameOf(row)}</a>,
               },
-              { title: words.site, text: (row) => row.site.name },
+              { title: words.site, text: (row) => row.site?.name ?? "" },
               { title: words.mode, text: (row) => words[row.mode] },
               { title: words.starts, text: (row) => asMoment(row.starts) },
               { title: words.team, text: (row) => row.team.map(({ name }) => name).join("、") },

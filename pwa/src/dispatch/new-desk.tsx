@@ -1,9 +1,12 @@
 import { useState } from "preact/hooks";
+import { type KeptAccount, readAccounts } from "../accounts/keeping.ts";
+import { worksInTheField } from "../accounts/store.ts";
 import { ApiError } from "../api.ts";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { type Draft, Form, type FormField } from "../desk/form.tsx";
 import { Loaded, useResource } from "../desk/resource.tsx";
+import { account } from "../desk/session.ts";
 import { language } from "../language.ts";
 import { type Organisation, readOrganisations, readSites, type Site } from "../organisations/store.ts";
 import { readSupervisors, type Supervisor } from "../supervisors/store.ts";
@@ -15,6 +18,7 @@ interface Registers {
   sites: readonly Site[];
   supervisors: readonly Supervisor[];
   checklists: readonly ChecklistName[];
+  approvers: readonly KeptAccount[];
 }
 
 const home = "/desk/dispatches";
@@ -27,6 +31,7 @@ export function NewDispatchScreen() {
     sites: await readSites(),
     supervisors: (await readSupervisors()).filter(({ person }) => person !== null),
     checklists: await readChecklists(),
+    approvers: (await readAccounts()).filter(mayApprove),
   }));
   return (
     <Page title={words.newDispatch} back={home}>
@@ -35,13 +40,20 @@ export function NewDispatchScreen() {
   );
 }
 
+/** Somebody else at a desk of the same body. */
+function mayApprove(other: KeptAccount): boolean {
+  const own = account.value;
+  const colleague = other.organisation_id === own?.organisation_id && other.id !== own?.id;
+  return colleague && !other.disabled && !worksInTheField(other);
+}
+
 function DispatchForm(registers: Registers) {
   const [team, setTeam] = useState<readonly string[]>([]);
   const members = registers.supervisors.filter(({ id }) => team.includes(id));
 
   async function keep(draft: Draft): Promise<void> {
     if (team.length === 0) throw new ApiError(422, "team", words.noTeam);
-    const { starts = "", ends = "", ...rest } = draft;
+    const { starts = "", ends = "", approver_id = "", ...rest } = draft;
     const created = await createDispatch({
       ...rest,
       team,
@@ -104,6 +116,13 @@ function fieldsOf(draft: Draft, registers: Registers, members: readonly Supervis
     { name: "ends", label: words.ends, hint: words.shanghai, kind: "moment", required: true },
     { name: "occupation", label: words.occupation, required: true },
     { name: "leader_id", label: words.leader, hint: words.teamHint, required: true, options: named(members) },
+    {
+      name: "approver_id",
+      label: words.approver,
+      hint: words.approverHint,
+      required: draft.mode === "covert",
+      options: named(registers.approvers),
+    },
     {
       name: "reason_kind",
       label: words.reasonKind,

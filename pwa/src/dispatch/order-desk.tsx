@@ -8,7 +8,7 @@ import { Loaded, useResource } from "../desk/resource.tsx";
 import { account } from "../desk/session.ts";
 import { asMoment } from "../language.ts";
 import { stateName, words } from "./desk-words.ts";
-import { approveDispatch, cancelDispatch, type Dispatch, readDispatch } from "./orders.ts";
+import { approveDispatch, cancelDispatch, type Dispatch, nameOf, readDispatch } from "./orders.ts";
 
 const home = "/desk/dispatches";
 const ENDED = ["CLOSED", "CANCELLED"];
@@ -17,7 +17,7 @@ const ENDED = ["CLOSED", "CANCELLED"];
 export function DispatchScreen({ id }: { id: string }) {
   const read = useResource(() => readDispatch(id), [id]);
   return (
-    <Page title={read.value ? read.value.institution.name : words.dispatches} back={home}>
+    <Page title={read.value ? nameOf(read.value) : words.dispatches} back={home}>
       <Loaded of={read}>
         {(dispatch) => (
           <>
@@ -32,26 +32,30 @@ export function DispatchScreen({ id }: { id: string }) {
 }
 
 function Facts({ dispatch }: { dispatch: Dispatch }) {
-  const rows: [string, string][] = [
+  const rows: [string, string | null | undefined][] = [
     [words.state, stateName(dispatch.state)],
     [words.mode, words[dispatch.mode]],
-    [words.site, `${dispatch.site.city} · ${dispatch.site.name}`],
+    [words.site, dispatch.site && `${dispatch.site.city} · ${dispatch.site.name}`],
     [words.starts, asMoment(dispatch.starts)],
     [words.ends, asMoment(dispatch.ends)],
     [words.occupation, dispatch.occupation],
     [words.checklist, dispatch.checklist],
     [words.reason, dispatch.reason],
-    [words.createdBy, dispatch.created_by.name],
-    [words.approvedBy, dispatch.approved_by?.name ?? "—"],
+    [words.createdBy, dispatch.created_by?.name],
+    [words.approver, dispatch.approver?.name],
+    [words.approvedBy, dispatch.approved_by?.name],
+    [words.cancelReason, dispatch.cancel_reason],
   ];
   return (
     <dl class="card facts">
-      {rows.map(([term, text]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
+      {rows
+        .filter(([, text]) => text)
+        .map(([term, text]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
     </dl>
   );
 }
@@ -62,10 +66,11 @@ function Team({ dispatch }: { dispatch: Dispatch }) {
       <h2 id="team">{words.team}</h2>
       <ul class="plain">
         {dispatch.team.map((member) => (
-          <li key={member.supervisor_id}>
+          <li key={member.code}>
             {member.name}
             {member.role === "leader" && ` · ${words.leader}`}
-            {member.code && ` · ${member.code}`} — {answerName(member.answer)}
+            {member.code && ` · ${member.code}`}
+            {member.answer !== undefined && ` — ${answerName(member.answer)}`}
           </li>
         ))}
       </ul>
@@ -80,8 +85,9 @@ function answerName(answer: string | null): string {
 
 function Steps({ dispatch, done }: { dispatch: Dispatch; done: () => Promise<void> }) {
   const work = useWork();
-  const planned = dispatch.state === "PLANNED";
-  const mine = dispatch.created_by.id === account.value?.id;
+  const office = dispatch.created_by !== undefined;
+  const planned = office && dispatch.state === "PLANNED";
+  const mine = dispatch.created_by?.id === account.value?.id;
 
   async function approve(): Promise<void> {
     const text = dispatch.mode === "covert" ? words.approveCovert : words.approveText;
@@ -102,13 +108,13 @@ function Steps({ dispatch, done }: { dispatch: Dispatch; done: () => Promise<voi
             {words.approve}
           </button>
         )}
-        {!planned && dispatch.state !== "CANCELLED" && (
+        {office && !planned && dispatch.state !== "CANCELLED" && (
           <a class="button" href={`/desk/cases/${dispatch.id}`}>
             {words.toCase}
           </a>
         )}
       </div>
-      {!ENDED.includes(dispatch.state) && <Cancelling dispatch={dispatch} done={done} />}
+      {office && !ENDED.includes(dispatch.state) && <Cancelling dispatch={dispatch} done={done} />}
     </>
   );
 }

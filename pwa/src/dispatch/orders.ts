@@ -6,25 +6,37 @@ export interface Dispatch {
   id: string;
   mode: Mode;
   state: string;
-  institution: { id: string; name: string };
-  site: { id: string; name: string; city: string };
+  body: Named;
+  /** Null for a member of a covert team who may not know the venue yet. */
+  institution: Named | null;
+  site: (Named & { address: string; city: string }) | null;
   starts: string;
   ends: string;
-  occupation: string;
-  leader_id: string;
-  team: readonly {
-    supervisor_id: string;
-    person: string;
-    name: string;
-    code: string | null;
-    role: "leader" | "member";
-    answer: string | null;
-  }[];
-  checklist: string;
-  reason: string;
-  reason_kind: string;
-  created_by: { id: string; name: string };
-  approved_by: { id: string; name: string } | null;
+  occupation: string | null;
+  team: readonly Member[];
+  // What follows is told to the dispatching body alone.
+  leader_id?: string;
+  checklist?: string;
+  reason?: string;
+  reason_kind?: string;
+  created_by?: Named;
+  approver?: Named | null;
+  approved_by?: Named | null;
+  cancel_reason?: string | null;
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+interface Member {
+  name: string;
+  code: string;
+  role: "leader" | "member";
+  supervisor_id?: string;
+  person?: string;
+  answer?: string | null;
 }
 
 export interface ChecklistName {
@@ -42,6 +54,11 @@ export const createDispatch = (fields: Record<string, unknown>) => post<Dispatch
 export const approveDispatch = (id: string) => post<Dispatch>(`/api/dispatches/${id}/approval`, {});
 export const cancelDispatch = (id: string, reason: string) =>
   post<Dispatch>(`/api/dispatches/${id}/cancellation`, { reason });
+
+/** What a dispatch is called: its institution, or the body while that is not told. */
+export function nameOf({ institution, body }: Dispatch): string {
+  return institution?.name ?? body.name;
+}
 
 /** What was entered as local time in Shanghai ("2026-11-23T08:30") as a moment with its offset. */
 export function inShanghai(local: string): string {

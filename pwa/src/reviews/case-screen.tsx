@@ -4,6 +4,7 @@ import { path, query } from "../app/router.tsx";
 import { useRefreshed } from "../desk/refreshed.ts";
 import { Loaded } from "../desk/resource.tsx";
 import { words as dispatchWords, stateName } from "../dispatch/desk-words.ts";
+import { nameOf } from "../dispatch/orders.ts";
 import { asMoment } from "../language.ts";
 import { AlertsPart } from "./alerts-part.tsx";
 import { AnswersPart } from "./answers-part.tsx";
@@ -44,7 +45,7 @@ const parts: Record<
 export function CaseScreen({ id }: { id: string }) {
   const read = useRefreshed(() => readCase(id), [id]);
   return (
-    <Page title={read.value ? read.value.dispatch.institution.name : words.case} back="/desk">
+    <Page title={read.value ? nameOf(read.value.dispatch) : words.case} back="/desk">
       <Loaded of={read}>{(file) => <Parts file={file} reload={read.reload} />}</Loaded>
     </Page>
   );
@@ -75,7 +76,7 @@ function Summary({ file: { dispatch } }: { file: Case }) {
   );
   return (
     <p class="quiet">
-      {dispatchWords[dispatch.mode]} · {dispatch.site.name} · {asMoment(dispatch.starts)} · {team.join("、")}{" "}
+      {dispatchWords[dispatch.mode]} · {dispatch.site?.name} · {asMoment(dispatch.starts)} · {team.join("、")}{" "}
       · {stateName(dispatch.state)}
     </p>
   );

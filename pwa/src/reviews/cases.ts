@@ -51,7 +51,7 @@ interface CaseReply {
   quarantined: readonly Quarantined[];
   files: Readonly<Record<string, CaseFile>>;
   people: Readonly<Record<string, string>>;
-  incidents: readonly { kind: string; at: number; device: string | null }[];
+  incidents: readonly { kind: string; at: number; device: string; person: string; detail: string }[];
 }
 
 interface ChecklistReply {
@@ -77,7 +77,7 @@ export const readCases = () => get<CaseRow[]>("/api/cases");
 export async function readCase(id: string): Promise<Case> {
   const reply = await get<CaseReply>(`/api/cases/${id}`);
   const [checklist, source] = await Promise.all([
-    readChecklist(reply.dispatch.checklist),
+    readChecklist(reply.dispatch.checklist ?? SOURCE),
     readChecklist(SOURCE),
   ]);
   return { ...reply, view: viewOf(id, reply.entries), checklist, source };
