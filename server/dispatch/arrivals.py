@@ -6,6 +6,7 @@ after a later one, changes nothing.
 
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, select, update
 
 from server.clock import from_ms
@@ -26,12 +27,12 @@ STEP_OF_DECISION = {"returned": "return", "accepted": "accept"}
 
 def take_acceptance(connection: Connection, entry: Entry) -> None:
     """Note a member's answer. Who declines or stands aside has no more part in the case."""
-    value = entry.operation.fields.get("acceptance")
-    if not isinstance(value, dict):
+    given = msgspec.convert(entry.operation.fields, AcceptanceFields).acceptance
+    if not given:
         return
-    answer = outcome(value["answer"], value["relations"])
-    given = {"answer": answer, "relations": value["relations"], "answered": entry.number}
-    if not change_member(connection, entry, MEMBER.answered < entry.number, given):
+    answer = outcome(given.answer, given.relations)
+    values = {"answer": answer, "relations": given.relations, "answered": entry.number}
+    if not change_member(connection, entry, MEMBER.answered < entry.number, values):
         return
     if answer != "accepted":
         close(connection, entry.operation.scope, entry.operation.record)
@@ -60,7 +61,7 @@ def take_report(connection: Connection, entry: Entry) -> None:
 
 def take_review(connection: Connection, entry: Entry) -> None:
     """Note that the report was sent back or accepted."""
-    review = entry.operation.fields.get("review")
+    review: Any = entry.operation.fields.get("review")
     if not isinstance(review, dict):
         return
     decided = update(Dispatch).where(CASE.id == entry.operation.scope, CASE.decided < entry.number)

@@ -70,7 +70,7 @@ class Dispatch(db.Model):
         return {str(person) for person in desks} | {member.person for member in self.members}
 
     @classmethod
-    def visible_to(cls, caller: Caller) -> "Select[tuple[Self]]":
+    def visible_to(cls, caller: Caller) -> "Select[Self]":
         """What the caller may know of, the latest first. The rest does not exist for them (R-CV.2)."""
         seen = or_(and_(cls.mode == "open", open_to(caller)), and_(cls.mode == "covert", covert_to(caller)))
         return select(cls).where(or_(seen, of_institution(caller))).order_by(cls.starts.desc(), cls.id)

@@ -1,20 +1,14 @@
 """Dispatches: planned by one person, approved by a second, known to whom they may be known."""
 
-from server.accounts.models import Account
 from server.auth import caller, needs
 from server.blueprint import Blueprint
-from server.clock import now
-from server.content.models import Content
 from server.database import db
-from server.dispatch.approval import APPROVING, approve, cancel, fit_to_approve, is_insider
-from server.dispatch.eligibility import may_dispatch, may_inspect
+from server.dispatch.approval import APPROVING, approve, cancel
+from server.dispatch.drafting import draft
 from server.dispatch.models import Dispatch, accounts_in
-from server.dispatch.planning import find_faults
 from server.dispatch.schemas import CancellationSchema, DispatchSchema, NamedSchema, NewDispatchSchema
-from server.dispatch.team import body_of, make_team
 from server.dispatch.telling import tell
 from server.errors import DomainError
-from server.organisations.models import Organisation, Site
 
 dispatches = Blueprint("dispatches", __name__, url_prefix="/api", description="Dispatches")
 
@@ -50,13 +44,7 @@ def list_approvers():
 @dispatches.response(201, DispatchSchema)
 def add_dispatch(plan):
     """Plan a dispatch by direct assignment, for a second person to approve (R-8.2)."""
-    body = dispatching_body()
-    check(plan, body)
-    team, leader_id = plan.pop("team"), plan.pop("leader_id")
-    dispatch = Dispatch(body_id=body.id, body=body, created_by=caller().person.id, **plan)
-    with db.session.no_autoflush:
-        dispatch.members = make_team(dispatch, team, leader_id, caller())
-        check_desks(dispatch)
+    dispatch = draft(plan, caller())
     db.session.add(dispatch)
     db.session.commit()
     return tell([dispatch], caller())[0]
@@ -99,39 +87,3 @@ def own(action: str, dispatch_id: str) -> Dispatch:
     if not caller().may(action, own=dispatch.body_id == caller().organisation_id):
         raise DomainError("not_found")
     return dispatch
-
-
-def dispatching_body() -> Organisation:
-    """The organisation in whose name the caller dispatches."""
-    body = db.session.get(Organisation, caller().organisation_id or "")
-    if body is None or not may_dispatch(body_of(body)):
-        raise DomainError("body_dispatches_not")
-    return body
-
-
-def check(plan: dict, body: Organisation) -> None:
-    """Refuse a plan that the rules forbid, naming each field."""
-    institution = db.session.get(Organisation, plan["institution_id"])
-    if (
-        institution is None
-        or institution.kind != "institution"
-        or not may_inspect(body_of(body), body_of(institution))
-    ):
-        raise DomainError("bad_input", {"institution_id": ["no_such_institution"]})
-    site = db.session.get(Site, plan["site_id"])
-    checklist = Content.checklist(plan["checklist"])
-    faults = find_faults(
-        plan, now(), site.institution_id if site else None, checklist.body["mode"] if checklist else None
-    )
-    if faults:
-        raise DomainError("bad_input", faults)
-
-
-def check_desks(dispatch: Dispatch) -> None:
-    """Refuse an approver who could not approve, and an insider who plans a covert visit (R-CV.11)."""
-    if dispatch.covert and is_insider(dispatch.institution_id, caller().person):
-        raise DomainError("bad_input", {"institution_id": ["related"]})
-    if dispatch.approver_id is not None:
-        approver = db.session.get(Account, dispatch.approver_id)
-        if approver is None or approver.disabled or not fit_to_approve(dispatch, approver):
-            raise DomainError("bad_input", {"approver_id": ["cannot_approve"]})

@@ -45,7 +45,7 @@ class Organisation(db.Model):
         return db.session.scalar(select(cls).filter_by(register=register, code=code))
 
     @classmethod
-    def in_order(cls) -> "Select[tuple[Self]]":
+    def in_order(cls) -> "Select[Self]":
         return select(cls).order_by(cls.kind, cls.name, cls.id)
 
 
@@ -75,5 +75,5 @@ class Site(db.Model):
         self.latitude, self.longitude = position or (None, None)
 
     @classmethod
-    def in_order(cls) -> "Select[tuple[Self]]":
+    def in_order(cls) -> "Select[Self]":
         return select(cls).order_by(cls.name, cls.id)

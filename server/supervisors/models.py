@@ -30,7 +30,7 @@ class Supervisor(db.Model):
     )
 
     @classmethod
-    def in_order(cls) -> "Select[tuple[Self]]":
+    def in_order(cls) -> "Select[Self]":
         return select(cls).order_by(cls.name, cls.id)
 
 

@@ -1,0 +1,67 @@
+"""Making a dispatch out of a plan: everything it names is looked up, and what the rules forbid refused."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from server.accounts.models import Account
+from server.auth import Caller
+from server.clock import now
+from server.content.models import Content
+from server.database import db
+from server.dispatch.approval import fit_to_approve, is_insider
+from server.dispatch.eligibility import may_dispatch, may_inspect
+from server.dispatch.models import Dispatch
+from server.dispatch.planning import find_faults
+from server.dispatch.team import body_of, make_team
+from server.errors import DomainError
+from server.organisations.models import Organisation, Site
+
+Plan = Mapping[str, Any]
+
+
+def draft(plan: Plan, caller: Caller) -> Dispatch:
+    """The dispatch that the caller plans in the name of their body, not yet in the session."""
+    body = dispatching_body(caller)
+    check_place(plan, body)
+    check_plan(plan)
+    values = {field: value for field, value in plan.items() if field not in ("team", "leader_id")}
+    dispatch = Dispatch(body_id=body.id, body=body, created_by=caller.person.id, **values)
+    with db.session.no_autoflush:
+        dispatch.members = make_team(dispatch, plan["team"], plan["leader_id"], caller)
+        check_desks(dispatch, caller.person)
+    return dispatch
+
+
+def dispatching_body(caller: Caller) -> Organisation:
+    """The organisation in whose name the caller dispatches."""
+    body = db.session.get(Organisation, caller.organisation_id or "")
+    if body is None or not may_dispatch(body_of(body)):
+        raise DomainError("body_dispatches_not")
+    return body
+
+
+def check_place(plan: Plan, body: Organisation) -> None:
+    """Refuse an institution that is not in the body's charge; to others it is as if it did not exist."""
+    institution = db.session.get(Organisation, plan["institution_id"])
+    if institution is None or institution.kind != "institution":
+        raise DomainError("bad_input", {"institution_id": ["no_such_institution"]})
+    if not may_inspect(body_of(body), body_of(institution)):
+        raise DomainError("bad_input", {"institution_id": ["no_such_institution"]})
+
+
+def check_plan(plan: Plan) -> None:
+    """Refuse a plan that the rules forbid, naming each field."""
+    site, checklist = db.session.get(Site, plan["site_id"]), Content.checklist(plan["checklist"])
+    at = site.institution_id if site else None
+    if faults := find_faults(plan, now(), at, checklist.body["mode"] if checklist else None):
+        raise DomainError("bad_input", faults)
+
+
+def check_desks(dispatch: Dispatch, planner: Account) -> None:
+    """Refuse an approver who could not approve, and an insider who plans a covert visit (R-CV.11)."""
+    if dispatch.covert and is_insider(dispatch.institution_id, planner):
+        raise DomainError("bad_input", {"institution_id": ["related"]})
+    if dispatch.approver_id is not None:
+        approver = db.session.get(Account, dispatch.approver_id)
+        if approver is None or approver.disabled or not fit_to_approve(dispatch, approver):
+            raise DomainError("bad_input", {"approver_id": ["cannot_approve"]})
