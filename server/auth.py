@@ -10,7 +10,6 @@ from functools import wraps
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from flask import Request, current_app, g, request
 
@@ -136,7 +135,8 @@ def refuse_other_sites(with_cookie: bool) -> None:
     if site is not None:
         ours = site == "same-origin"
     elif origin is not None:
-        ours = origin == current_app.config["PUBLIC_URL"] or urlsplit(origin).netloc == request.host
+        here = (f"https://{request.host}", f"http://{request.host}", current_app.config["PUBLIC_URL"])
+        ours = origin in here
     else:
         ours = not with_cookie  # not a browser
     if not ours:

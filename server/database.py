@@ -66,7 +66,7 @@ View = TypeVar("View", bound=Callable[..., object])
 
 
 def streams(view: View) -> View:
-    """Mark a view that reads its body bit by bit and writes elsewhere: it holds no write lock."""
+    """Mark a view, below its `needs`, that reads its body bit by bit and writes elsewhere: it takes no write lock."""
     view.streams = True  # type: ignore[attr-defined]
     return view
 

@@ -188,6 +188,8 @@ class TestOtherSites:
             {"Sec-Fetch-Site": "none"},
             {"Origin": "https://evil.example"},
             {"Origin": "null"},
+            {"Origin": "http://["},
+            {"Origin": "http://localhost.evil.example"},
             {},
         ],
     )
