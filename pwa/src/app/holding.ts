@@ -1,4 +1,5 @@
 import { effect } from "@preact/signals";
+import { startLists } from "../cards/lists.ts";
 import { closeReplica, openReplica, type ScopeView, scopes, syncState, value } from "../replica.ts";
 import { lockState } from "../vault/lock.ts";
 import { sealDataKey } from "../vault/recovery.ts";
@@ -8,6 +9,7 @@ let stop: (() => void) | undefined;
 /** Read what the phone holds and keep it in step with the server, until `stopHolding`. */
 export async function startHolding(): Promise<void> {
   await openReplica();
+  void startLists();
   stop = effect(() => void sealForRecovery(scopes.value.values()));
 }
 
