@@ -6,11 +6,13 @@ from server.accounts.commands import users
 from server.app import create_app
 from server.cards.commands import cards
 from server.content.commands import content
+from server.demo import demo
 
 COMMANDS = [  # a group of commands (flask.cli.AppGroup) is one line here and one import above
     users,
     cards,
     content,
+    demo,
 ]
 
 main = FlaskGroup(name="dudao", create_app=create_app, help="Run and look after a Dudao server.")

@@ -42,6 +42,9 @@ class Settings:
     SESSION_HOURS: int = 12
     """How long one signing in lasts; phones that were enrolled need none."""
 
+    DEMO_PASSWORD: str = ""
+    """The password of the demonstration accounts; empty: one is made up and printed once."""
+
     THREADS: int = 64
     """Requests that one server process answers at the same time."""
 
