@@ -192,6 +192,10 @@ class Case(RuleBasedStateMachine):
     def a_process_dies(self, person: str) -> None:
         self.restart(person)
 
+    @rule(person=people, by=st.sampled_from([-315_360_000_000, -3_600_000, -1, 600_000, 86_400_000]))
+    def a_clock_jumps(self, person: str, by: int) -> None:
+        self.carried[person].clock.now += by
+
     @rule(person=people)
     def a_phone_is_copied(self, person: str) -> None:
         self.copies[person] = MortalStore(*self.carried[person].store.read())

@@ -180,12 +180,11 @@ def test_the_reason_is_told_again_when_the_same_is_pushed_again(store):
 
 def test_the_caller_is_asked_with_the_seen_that_counts_after_all_before_it_was_taken(store):
     asked = []
-
-    def admit(operation: Operation, seen: int) -> None:
-        asked.append((operation.n, seen, store_number[0]()))
-
     with store.hold("case", "zhang") as held:
-        store_number = [held.number]
+
+        def admit(operation: Operation, seen: int) -> None:
+            asked.append((operation.n, seen, held.number()))
+
         receive(held, make_part(make_operation(n=1), make_operation(n=2), seen=4), admit)
     assert asked == [(1, 0, 0), (2, 0, 1)]
 

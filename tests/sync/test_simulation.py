@@ -22,14 +22,14 @@ SIMULATION = settings(
 
 
 def test_whatever_happens_all_come_to_the_same():
-    run_state_machine_as_test(Case, settings=settings(SIMULATION, derandomize=True, max_examples=100))
+    run_state_machine_as_test(Case, settings=settings(SIMULATION, derandomize=True, max_examples=150))
 
 
 def test_so_they_do_from_a_seed_nobody_chose(capsys):
     number = int(os.environ.get("DUDAO_SEED") or random.randrange(2**32))
     with capsys.disabled():
         print(f"\nDUDAO_SEED={number}")
-    run_state_machine_as_test(seed(number)(Case), settings=settings(SIMULATION, max_examples=100))
+    run_state_machine_as_test(seed(number)(Case), settings=settings(SIMULATION, max_examples=150))
 
 
 FINDING = settings(

@@ -15,6 +15,7 @@ from sync import (
     Room,
     ScopeReply,
     SyncError,
+    WrongTime,
     hash_of_scopes,
     news,
     read_request,
@@ -24,6 +25,7 @@ from sync import (
 from sync.phone import MemoryLocalStore, Outside, Phone
 
 NOON = 1795320000000
+FIVE_MINUTES = 300_000
 
 
 class Clock:
@@ -49,6 +51,13 @@ class Server:
 
     def __post_init__(self) -> None:
         self.store = self.kind(self.clock)
+        self.signed: dict[str, int] = {}
+
+    def check_time(self, person: str, time: int) -> None:
+        """Refuse a request that was signed for another time, or for one that was used before."""
+        if abs(time - self.clock.now) > FIVE_MINUTES or time <= self.signed.get(person, 0):
+            raise WrongTime(self.clock())
+        self.signed[person] = time
 
     def allow(self, person: str, *scopes: str) -> None:
         self.allowed.setdefault(person, set()).update(scopes)
@@ -123,6 +132,7 @@ class Line:
             raise self.refusals.pop(0)
         if cut == "before":
             raise NoAnswer
+        self.server.check_time(self.person, time)
         self.requests.append(body)
         reply = self.server.answer(self.person, body)
         if cut == "after":
@@ -138,6 +148,7 @@ class Carried:
     phone: Phone
     line: Line
     store: MemoryLocalStore
+    clock: Clock
     outside: Outside
     kind: Callable[[MemoryLocalStore, Outside], Phone]
     incidents: list[tuple[str, str]]
@@ -168,19 +179,19 @@ def carry(
     fetch: Callable[[str], bytes] | None = None,
 ) -> Carried:
     """Give a person a phone; with the store of an earlier one it goes on from there."""
-    line, incidents, wanted = Line(server, person), [], []
+    line, clock, incidents, wanted = Line(server, person), Clock(), [], []
     names = iter([device or f"{person}-1", *(f"{device or person}-{life}" for life in range(2, 99))])
     store = store or MemoryLocalStore()
     outside = Outside(
         line,
-        server.clock,
+        clock,
         lambda: next(names),
         lambda time, body: "signature",
         fetch or no_segments,
         lambda scope, files: wanted.append((scope, files)),
         lambda incident, scope: incidents.append((incident, scope)),
     )
-    return Carried(kind(store, outside), line, store, outside, kind, incidents, wanted)
+    return Carried(kind(store, outside), line, store, clock, outside, kind, incidents, wanted)
 
 
 def no_segments(url: str) -> bytes:
