@@ -5,8 +5,8 @@ import { useWork } from "../app/work.ts";
 import { syncNow } from "../replica.ts";
 import { CredentialFields, useCredentials } from "./credentials.tsx";
 import { guessedName } from "./guessed-name.ts";
+import { words } from "./me-words.ts";
 import { enrolAgain, NotYours } from "./store.ts";
-import { words } from "./words.ts";
 
 /** The server does not know this phone any more: the owner signs in, and the same key is made known again. */
 export function EnrolAgainScreen() {
@@ -41,7 +41,7 @@ export function EnrolAgainScreen() {
           {outcome === "not yours" && <Notice kind="danger">{words.notYours}</Notice>}
           {work.problem && <Notice kind="danger">{work.problem}</Notice>}
           <button type="submit" class="button primary wide" disabled={work.busy}>
-            {work.busy ? words.enrolling : words.enrolAgain}
+            {work.busy ? words.saving : words.enrolAgain}
           </button>
         </form>
       )}

@@ -5,7 +5,7 @@ import { Page } from "../app/page.tsx";
 import { asMoment } from "../language.ts";
 import { type LogEntry, log, readLog } from "../log.ts";
 import { scopes, syncNow, syncState } from "../replica.ts";
-import { words } from "./words.ts";
+import { words } from "./me-words.ts";
 
 /** What went between this phone and the server, newest first, in sentences. */
 export function LogScreen() {

@@ -3,8 +3,8 @@ import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { useWork } from "../app/work.ts";
+import { words } from "./me-words.ts";
 import { changePassword } from "./store.ts";
-import { words } from "./words.ts";
 
 /** Change the own password; needs the network. */
 export function PasswordScreen() {

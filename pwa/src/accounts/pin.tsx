@@ -4,8 +4,9 @@ import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { useWork } from "../app/work.ts";
 import { changePin, PinRefused } from "../vault/lock.ts";
+import { words } from "./me-words.ts";
 import { fits, NewPinFields, useNewPin } from "./new-pin.tsx";
-import { words } from "./words.ts";
+import { words as entry } from "./words.ts";
 
 /** Change the PIN, knowing the old one. */
 export function PinScreen() {
@@ -27,7 +28,7 @@ export function PinScreen() {
       } catch (error) {
         if (!(error instanceof PinRefused)) throw error;
         const seconds = Math.ceil((error.until - Date.now()) / 1000);
-        setRefusal(seconds > 0 ? words.pinWait(seconds) : words.pinWrong);
+        setRefusal(seconds > 0 ? entry.pinWait(seconds) : entry.pinWrong);
       }
     });
   }

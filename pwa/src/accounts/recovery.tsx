@@ -14,9 +14,10 @@ import {
   type SealedKey,
   sealedKey,
 } from "../vault/recovery.ts";
+import { words } from "./me-words.ts";
 import { fits, NewPinFields, useNewPin } from "./new-pin.tsx";
 import { RescueCard } from "./rescue.tsx";
-import { words } from "./words.ts";
+import { words as entry } from "./words.ts";
 
 const LOOK_EVERY = 5000;
 
@@ -32,7 +33,7 @@ export function RecoveryScreen({ onBack }: { onBack: () => void }) {
 
   if (sealed === undefined) return null;
   return (
-    <Page title={words.forgotten} onBack={onBack}>
+    <Page title={entry.forgotten} onBack={onBack}>
       {sealed === null && <NothingToRecover />}
       {sealed && key && <ChoosePin dataKey={key} />}
       {sealed && !key && asked && (

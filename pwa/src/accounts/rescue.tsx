@@ -4,7 +4,7 @@ import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
 import { phoneTime } from "../replica/phone-time.ts";
 import { NothingToRescue, rescueFile } from "../vault/rescue.ts";
-import { words } from "./words.ts";
+import { words } from "./me-words.ts";
 
 /** Saves everything unsent as a sealed file that only the dispatching body can open. Works on a locked phone too. */
 export function RescueCard() {

@@ -8,8 +8,8 @@ import { language, speak } from "../language.ts";
 import { me } from "../replica.ts";
 import { lock } from "../vault/lock.ts";
 import { type Owner, owner } from "../vault/owner.ts";
+import { words } from "./me-words.ts";
 import { chooseTextSize, type TextSize, textSize } from "./text-size.ts";
-import { words } from "./words.ts";
 
 /** The person, this phone, and its settings. */
 export function MeScreen() {

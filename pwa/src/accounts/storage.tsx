@@ -3,8 +3,8 @@ import { caseName } from "../app/case-name.ts";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { scopes, syncState } from "../replica.ts";
+import { words } from "./me-words.ts";
 import { RescueCard } from "./rescue.tsx";
-import { words } from "./words.ts";
 
 /** How full the phone is, what is only here, and the way out when the phone is failing. */
 export function StorageScreen() {

@@ -4,14 +4,17 @@ import { Icon } from "../app/icon.tsx";
 import { LanguageSwitch } from "../app/language-switch.tsx";
 import { Page } from "../app/page.tsx";
 import { PinRefused, unlock } from "../vault/lock.ts";
-import { RecoveryScreen } from "./recovery.tsx";
+import type { RecoveryScreen } from "./recovery.tsx";
 import { words } from "./words.ts";
+
+// Seldom needed, and not for the first screen.
+const recoveryScreen = async () => (await import("./recovery.tsx")).RecoveryScreen;
 
 /** Stands before every screen of a locked phone. The address stays, so the person lands where they wanted to be. */
 export function UnlockScreen() {
-  const [forgotten, setForgotten] = useState(false);
-  if (forgotten) return <RecoveryScreen onBack={() => setForgotten(false)} />;
-  return <PinScreen onForgotten={() => setForgotten(true)} />;
+  const [Recovery, setRecovery] = useState<typeof RecoveryScreen>();
+  if (Recovery) return <Recovery onBack={() => setRecovery(undefined)} />;
+  return <PinScreen onForgotten={() => void recoveryScreen().then((screen) => setRecovery(() => screen))} />;
 }
 
 function PinScreen({ onForgotten }: { onForgotten: () => void }) {

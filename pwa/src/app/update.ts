@@ -38,13 +38,23 @@ export async function lookForUpdate(): Promise<void> {
 /** Change to the newer version: the waiting worker takes over, and the page opens anew once it has. */
 export async function update(): Promise<void> {
   await lookForUpdate();
-  const waiting = registration?.waiting;
+  const waiting = registration && (await installed(registration));
   if (!waiting) {
     location.reload();
     return;
   }
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
   waiting.postMessage({ type: "SKIP_WAITING" });
+}
+
+/** The newer worker once it has everything it keeps; nothing when there is none, or it failed. */
+async function installed(found: ServiceWorkerRegistration): Promise<ServiceWorker | null> {
+  const coming = found.installing;
+  if (!coming) return found.waiting;
+  await new Promise<void>((done) => {
+    coming.addEventListener("statechange", () => done(), { once: true });
+  });
+  return found.waiting;
 }
 
 function watch(found: ServiceWorkerRegistration): void {
