@@ -3,7 +3,6 @@ import { Notice } from "../app/notice.tsx";
 import { ActionBar } from "../inspections/action-bar.tsx";
 import { CasePage } from "../inspections/case-page.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
-import { inspectionIn } from "../inspections/store.ts";
 import type { Next } from "./course.ts";
 import { CourseBadge } from "./course-badge.tsx";
 import { siteName, taskName } from "./naming.ts";
@@ -19,9 +18,8 @@ import { words } from "./words.ts";
 
 /** One task: where and when, what is done, who goes, and the one thing to do next. */
 export function TaskScreen({ scope }: { scope: string }) {
-  const inspection = inspectionIn(scope).value;
   return (
-    <CasePage scope={scope} title={inspection ? taskName(inspection.task) : words.task} back="/tasks">
+    <CasePage scope={scope} title={words.task} back="/tasks">
       {(inspection) => <Shown inspection={inspection} standing={standingOf(inspection, Date.now())} />}
     </CasePage>
   );
@@ -37,6 +35,7 @@ function Shown({ inspection, standing }: { inspection: Inspection; standing: Sta
           <span class="task-when">{windowOf(task.order, Date.now())}</span>
           <CourseBadge course={standing.course} />
         </div>
+        <h2>{taskName(task)}</h2>
         <Where venue={task.venue} site={siteName(task)} />
         {secret && <p class="hint">{words.quietConduct}</p>}
         <Unsent scope={inspection.scope} />

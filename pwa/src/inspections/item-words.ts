@@ -31,7 +31,7 @@ export const words = dictionary({
     (answer: string, name: string) => `以${name}的“${answer}”为准`,
     (answer: string, name: string) => `Let “${answer}” of ${name} count`,
   ],
-  mine: ["我", "I"],
+  mine: ["我", "You"],
   expected: ["应考", "Expected"],
   present: ["实考", "Present"],
   absent: ["缺考", "Absent"],
