@@ -8,6 +8,13 @@ from tests.factories import make_account, make_jwk, make_key, make_phone
 from tests.server.asking import Ask, Row, plain
 
 PASSWORD = "right-horse-battery"
+PASSWORD_HASH = hash_password(PASSWORD)
+
+
+def with_password(account):
+    account.password_hash = PASSWORD_HASH
+    db.session.commit()
+    return account
 
 
 def kept_account(me, own):
@@ -23,13 +30,12 @@ def phone(me, own):
 
 
 def sign_in(me, own):
-    account = make_account(password=PASSWORD)
+    account = with_password(make_account())
     return Ask("/api/session", {"username": account.username, "password": PASSWORD})
 
 
 def change_password(me, own):
-    me.password_hash = hash_password(PASSWORD)
-    db.session.commit()
+    with_password(me)
     return Ask("/api/session/password", {"old": PASSWORD, "new": "another-fit-password"})
 
 

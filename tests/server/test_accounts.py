@@ -156,9 +156,9 @@ class TestThrottle:
         assert [reply.status_code for reply in replies] == [401] * 10 + [429]
 
     def test_hall_of_phones_behind_one_address_signs_in(self, client):
-        accounts = [make_account("EXT_SUP", username=f"sup{number}") for number in range(300)]
-        for number, account in enumerate(accounts):
-            if number % 10 == 0:
+        for number in range(60):
+            account = make_account("EXT_SUP")
+            if number % 6 == 0:
                 assert sign_in(client, account.username, "mistyped").status_code == 401
             assert sign_in(client, account.username).status_code == 200
 

@@ -41,6 +41,10 @@ def test_failures_at_one_address_are_counted_generously():
     assert wait([], [*of_thirty, ("account1", NOW)], NOW) == WINDOW
 
 
+def test_hall_of_three_hundred_in_which_thirty_mistype_twice_is_not_held_up():
+    assert wait([], [(f"account{number}", NOW) for number in range(30)] * 2, NOW) is None
+
+
 def test_failures_through_many_accounts_count_as_guessing():
     of_many = [(f"account{number}", NOW) for number in range(100)]
     assert wait([], of_many[:99] * 2, NOW) is None
