@@ -50,8 +50,8 @@ class Asking:
             "id": self.device, "key": self.key, "person": self.person, "replaces": self.replaces,
             "bound": now_ms(), "quarantined": 0,
         }  # fmt: skip
-        new = INSERT[connection.dialect.name](Device).values(row).on_conflict_do_nothing()
-        if connection.execute(new).rowcount != 1:
+        new = INSERT[connection.dialect.name](Device).values(row).on_conflict_do_nothing().returning(ROW.id)
+        if connection.execute(new).first() is None:
             raise DomainError("device_bound")  # somebody else's, this very moment
 
     def may_follow(self, connection: Connection, scope: str) -> bool:

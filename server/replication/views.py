@@ -1,6 +1,6 @@
 """Where phones come in: one route for everything they write and read, and sealed segments to fetch."""
 
-from flask import Response, request, send_file
+from flask import Response, request
 
 from server.auth import caller, needs
 from server.blueprint import Blueprint
@@ -26,7 +26,7 @@ def sync() -> Response:
     """Swap operations with one phone: keep its own, hand out what is new to it."""
     asked = envelope.read(request)
     phone = asking(asked)
-    db.session.close()  # the ledger is written and read on connections of its own
+    db.session.rollback()  # the ledger is written and read on connections of its own
     return envelope.reply(request, write_reply(swap(phone, asked)))
 
 
@@ -45,7 +45,7 @@ def fetch_segment(token: str) -> Response:
     found = segments.find(token)
     if found is None:
         raise DomainError("not_found")
-    response = send_file(found, mimetype="application/gzip", etag=False, conditional=False)
+    response = Response(found.read_bytes(), mimetype="application/gzip")
     response.cache_control.no_store = True
     return response
 

@@ -11,13 +11,17 @@ from server.errors import DomainError
 
 
 def visible_to(caller: Caller) -> Select[tuple[Dispatch]]:
-    """The cases of the caller's body. Who may not know of a covert one is told of none (R-CV.2)."""
+    """The cases of the caller's body, once something was disclosed to their teams.
+
+    Who may not know of a covert one is told of none (R-CV.2).
+    """
     known = or_(Dispatch.mode == "open", and_(Dispatch.mode == "covert", covert_to(caller)))
     own = select(Dispatch).where(Dispatch.body_id == caller.organisation_id, known)
-    return own.where(Dispatch.approved.is_not(None)).order_by(Dispatch.starts.desc(), Dispatch.id)
+    return own.where(Dispatch.stage > 0).order_by(Dispatch.starts.desc(), Dispatch.id)
 
 
 def all_of(caller: Caller) -> Sequence[Dispatch]:
+    """The cases, the latest first."""
     return db.session.scalars(visible_to(caller)).all()
 
 

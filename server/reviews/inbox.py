@@ -3,7 +3,6 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, case, func, select
@@ -112,7 +111,5 @@ def count_quarantined(connection: Connection, scopes: Collection[str]) -> Iterab
 def last_heard(connection: Connection, people: Collection[str]) -> dict[str, int]:
     """When each person's phones were last heard from, in ms."""
     last = select(Phone.account_id, func.max(Phone.last_heard)).where(Phone.account_id.in_(people))
-    found: Iterable[tuple[str, datetime | None]] = connection.execute(
-        last.group_by(Phone.account_id)
-    ).tuples()
+    found = connection.execute(last.group_by(Phone.account_id))
     return {person: to_ms(moment) for person, moment in found if moment is not None}

@@ -1,9 +1,13 @@
 """What crosses the wire between a desk and its cases."""
 
-from marshmallow import Schema, fields, validate
+from typing import Any
+
+import msgspec
+from marshmallow import Schema, ValidationError, fields, validate
 
 from server.dispatch.schemas import MODES, DispatchSchema
 from server.fields import Flag, Line, WholeNumber
+from server.inspections.shapes import Given
 from server.replication.schemas import EntrySchema
 
 SEEN = {"description": "The number of the case from which the page was drawn"}
@@ -14,11 +18,20 @@ class SeenSchema(Schema):
     seen = WholeNumber(required=True, validate=validate.Range(0), metadata=SEEN)
 
 
+class Answer(fields.Field[Any]):
+    """An answer as phones write it."""
+
+    def _deserialize(self, value: Any, *arguments: Any, **kwargs: Any) -> Any:
+        try:
+            msgspec.convert(value, Given, strict=True)
+        except msgspec.ValidationError:
+            raise ValidationError("Invalid value.") from None
+        return value
+
+
 class SettlementSchema(SeenSchema):
     item = Line(40, required=True)
-    value = fields.Raw(
-        required=True, metadata={"description": "The answer that is to stand, as phones write it"}
-    )
+    value = Answer(required=True, metadata={"type": "object", "description": "The answer that is to stand"})
 
 
 class RemarkSchema(SeenSchema):
@@ -42,10 +55,11 @@ class NumberSchema(Schema):
 
 
 class RescuedSchema(Schema):
-    """How much of this case a rescue file held."""
+    """How much of this case a rescue file held, and how many of its parts could not be read."""
 
     operations = fields.Integer(required=True)
     files = fields.Integer(required=True)
+    damaged = fields.Integer(required=True)
 
 
 class CountsSchema(Schema):

@@ -1,10 +1,10 @@
 """Cases at the desk: what came in, settling, remarks, reviews, adopting, rescue files."""
 
-from flask import Response
+from flask import Response, request
 
 from server.auth import caller, needs
 from server.blueprint import Blueprint
-from server.database import db
+from server.database import db, streams
 from server.dispatch.models import Dispatch
 from server.dispatch.schemas import DispatchSchema
 from server.dispatch.telling import tell as tell_dispatches
@@ -15,12 +15,14 @@ from server.ledger.store import lock
 from server.replication import arrivals, seal
 from server.replication.seal import Seal
 from server.reviews import cases, decision, inbox, quarantine, reading
+from server.reviews.rescue import MOST_BYTES, take_in
 from server.reviews.schemas import (
     AdoptionSchema,
     CaseRowSchema,
     CaseSchema,
     NumberSchema,
     RemarkSchema,
+    RescuedSchema,
     ReviewSchema,
     SettlementSchema,
 )
@@ -93,8 +95,23 @@ def adopt(given, case_id):
     if adopted is not None:
         return {"number": adopted}
     decision.check_changing(report)
-    written = write_down(case, quarantine.draft(operation), given["seen"], adopts=given["hash"])
-    return written
+    return write_down(case, quarantine.draft(operation), given["seen"], adopts=given["hash"])
+
+
+@reviews.post("/cases/<id:case_id>/rescues")
+@needs("take rescue files", body=MOST_BYTES)
+@reviews.doc(
+    requestBody={
+        "required": True,
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+)
+@reviews.response(201, RescuedSchema)
+@streams
+def take_rescue_file(case_id):
+    """Take in the sealed file of a phone that cannot send any more; all of it is kept, quarantined."""
+    case = cases.one_of(caller(), case_id)
+    return take_in(case, request.get_data(), caller().person.id, desk_device())
 
 
 def held(case_id: str) -> tuple[Dispatch, Seal]:
@@ -113,8 +130,6 @@ def write_down(case: Dispatch, draft: Draft, seen: int, adopts: str | None = Non
     """Write into the case in the caller's name, tell the features, and commit."""
     entries = write(case.id, caller().person.id, [draft], seen, desk_device())
     (entry,) = entries
-    if not arrivals.ARRIVALS[entry.operation.collection].fits(entry.operation):
-        raise DomainError("bad_input", {"value": ["Invalid value."]})
     arrivals.take_in(db.session.connection(), entries)
     if adopts is not None:
         quarantine.mark(db.session.connection(), case.id, adopts, entry.number)

@@ -5,6 +5,8 @@ from tests.server import (
     routes_cards,
     routes_dispatch,
     routes_organisations,
+    routes_replication,
+    routes_reviews,
 )
 
 FEATURES = [
@@ -12,6 +14,8 @@ FEATURES = [
     routes_cards,
     routes_dispatch,
     routes_organisations,
+    routes_replication,
+    routes_reviews,
 ]
 
 ROWS = {route: row for feature in FEATURES for route, row in feature.ROWS.items()}

@@ -1,11 +1,9 @@
 """POST /api/sync: phones push, read, fall behind, fork and go back, all through HTTP."""
 
-import pytest
-
 from server.database import db
 from server.ledger.scope import SqlLedger
 from server.ledger.store import look
-from tests.server.syncing import Carried, close_case, make_case, write_at_desk
+from tests.server.syncing import Carried, make_case
 
 
 def ledger_digest(scope):
