@@ -59,6 +59,8 @@ export interface FileRow {
   state: "kept" | "arrived";
   /** When it was kept (this phone's clock, ms). */
   kept: number;
+  /** The photo that the case was told of, for an original. */
+  record?: string;
   /** Where the server takes the rest of it, and how much it has. */
   address?: string;
   sent?: number;

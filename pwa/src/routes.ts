@@ -93,6 +93,13 @@ export const routes: readonly Route[] = [
     screen: async () => (await import("./inspections/checklist-screen.tsx")).ChecklistScreen,
   },
   {
+    path: "/tasks/:scope/photos",
+    shell: "phone",
+    who: "phone",
+    title: ["照片", "Photos"],
+    screen: async () => (await import("./evidence/photos-screen.tsx")).PhotosScreen,
+  },
+  {
     path: "/tasks/:scope/signatures",
     shell: "phone",
     who: "phone",

@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import { startLists } from "../cards/lists.ts";
+import { sendingFiles, startFiles } from "../evidence/upload.ts";
 import { closeReplica, openReplica, type ScopeView, scopes, syncState, value } from "../replica.ts";
 import { lockState } from "../vault/lock.ts";
 import { sealDataKey } from "../vault/recovery.ts";
@@ -9,6 +10,7 @@ let stop: (() => void) | undefined;
 /** Read what the phone holds and keep it in step with the server, until `stopHolding`. */
 export async function startHolding(): Promise<void> {
   await openReplica();
+  await startFiles();
   void startLists();
   stop = effect(() => void sealForRecovery(scopes.value.values()));
 }
@@ -18,7 +20,7 @@ export function stopHolding(): void {
   closeReplica();
 }
 
-export const sending = () => syncState.peek().running;
+export const sending = () => syncState.peek().running || sendingFiles();
 
 /** A task package names the key of its body: from then on a forgotten PIN loses nothing. */
 async function sealForRecovery(views: Iterable<ScopeView>): Promise<void> {

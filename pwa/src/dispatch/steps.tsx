@@ -1,5 +1,6 @@
 import { Icon, type IconName } from "../app/icon.tsx";
 import { Row } from "../app/list.tsx";
+import { photosOf } from "../evidence/photo.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { alertsIn, momentsOf, signaturesIn } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
@@ -49,6 +50,7 @@ function stepsOf(inspection: Inspection, { items }: Standing): readonly Step[] {
     ...steps,
     visitStep(inspection),
     checklistStep(items),
+    photosStep(inspection),
     ...signatureStep(inspection),
     reportStep(inspection),
     ...alertStep(inspection),
@@ -75,6 +77,12 @@ function visitStep(inspection: Inspection): Step {
 function checklistStep({ done, lacking, all }: Standing["items"]): Step {
   const detail = words.items(done, all);
   return { to: "checklist", icon: "tasks", title: words.checklist, done: all > 0 && lacking === 0, detail };
+}
+
+function photosStep({ view }: Inspection): Step {
+  const taken = photosOf(view).filter((photo) => photo.withdrawn === null).length;
+  const detail = taken ? words.photosTaken(taken) : words.notYet;
+  return { to: "photos", icon: "camera", title: words.photos, done: taken > 0, detail };
 }
 
 /** Left out while nobody may be asked to sign: a covert visit that is not disclosed. */

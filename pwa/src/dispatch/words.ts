@@ -145,6 +145,11 @@ export const words = dictionary({
     (records: number, files: number) =>
       `${[records && `${records} ${records === 1 ? "record" : "records"}`, files && `${files} ${files === 1 ? "photo" : "photos"}`].filter(Boolean).join(" and ")} only on this phone`,
   ],
+  photos: ["照片", "Photos"],
+  photosTaken: [
+    (count: number) => `${count} 张`,
+    (count: number) => (count === 1 ? "1 photo" : `${count} photos`),
+  ],
   alerts: ["即时报告", "Immediate reports"],
   sendNow: ["现在发送", "Send now"],
 });

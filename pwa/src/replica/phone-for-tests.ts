@@ -31,8 +31,9 @@ export const PIN = "495827";
 /** Stand in for what browsers have and Node has not. Called once for each test file. */
 export function furnish(): void {
   const held = new Map<string, Promise<unknown>>();
-  const request = (name: string, work: () => Promise<unknown>) => {
-    const done = (held.get(name) ?? Promise.resolve()).then(work);
+  const request = (name: string, ...rest: unknown[]) => {
+    const work = rest.at(-1) as (lock: object) => Promise<unknown>;
+    const done = (held.get(name) ?? Promise.resolve()).then(() => work({ name }));
     held.set(
       name,
       done.catch(() => undefined),

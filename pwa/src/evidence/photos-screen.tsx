@@ -1,0 +1,57 @@
+import { CasePage } from "../inspections/case-page.tsx";
+import { itemsOf } from "../inspections/checklist.ts";
+import type { Inspection } from "../inspections/inspection.ts";
+import { named } from "../inspections/naming.ts";
+import { type Photo, photosOf } from "./photo.ts";
+import { useFinishing } from "./photo-strip.tsx";
+import { TakePhoto } from "./take-photo.tsx";
+import { Thumb } from "./thumb.tsx";
+import "./style.css";
+import { words } from "./words.ts";
+
+/** Every photo of a case, item by item, the withdrawn ones too; and the way to add one that belongs to none. */
+export function PhotosScreen({ scope }: { scope: string }) {
+  return (
+    <CasePage scope={scope} title={words.photos}>
+      {(inspection) => <Photos inspection={inspection} />}
+    </CasePage>
+  );
+}
+
+function Photos({ inspection }: { inspection: Inspection }) {
+  const { view, steps } = inspection;
+  useFinishing(view);
+  const groups = grouped(photosOf(view));
+  const open = steps.includes("inspect") || steps.includes("observe");
+  return (
+    <>
+      {open && (
+        <section class="card">
+          <TakePhoto view={view} item={null} />
+        </section>
+      )}
+      {groups.size === 0 && <p class="quiet">{words.none}</p>}
+      {[...groups].map(([item, photos]) => (
+        <section key={item} class="card">
+          <h2>{item ? nameOf(inspection, item) : words.noItem}</h2>
+          <ul class="photo-strip">
+            {photos.map((photo) => (
+              <Thumb key={photo.id} view={view} photo={photo} open={open} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function grouped(photos: readonly Photo[]): ReadonlyMap<string | null, readonly Photo[]> {
+  const groups = new Map<string | null, Photo[]>();
+  for (const photo of photos) groups.set(photo.taken.item, [...(groups.get(photo.taken.item) ?? []), photo]);
+  return groups;
+}
+
+function nameOf({ checklist }: Inspection, id: string): string {
+  const item = checklist && itemsOf(checklist).find((one) => one.id === id);
+  return item ? `${id} ${named(item)}` : id;
+}

@@ -1,0 +1,83 @@
+import { useState } from "preact/hooks";
+import { StateBadge } from "../app/badge.tsx";
+import { Icon } from "../app/icon.tsx";
+import { asMoment } from "../language.ts";
+import type { ScopeView } from "../replica.ts";
+import { filesOf, type Photo, stateOf } from "./photo.ts";
+import { fileState } from "./store.ts";
+import { retryFile } from "./upload.ts";
+import { usePicture } from "./use-picture.ts";
+import { Viewer } from "./viewer.tsx";
+import { words } from "./words.ts";
+
+interface Props {
+  view: ScopeView;
+  photo: Photo;
+  /** May be captioned and withdrawn now. */
+  open: boolean;
+}
+
+/** One photo in small, with how far it has come; a touch shows it full size. */
+export function Thumb({ view, photo, open }: Props) {
+  const [full, setFull] = useState(false);
+  const name = photo.caption || asMoment(photo.taken.at);
+  const files = filesOf(photo).flatMap(({ sha256, size }) => {
+    const state = fileState(view.scope, sha256);
+    return state ? [{ ...state, sha256, size }] : [];
+  });
+  const own = files.length > 0;
+  const picture = usePicture(view.scope, photo.preview ?? (own ? photo.taken : undefined));
+  return (
+    <li class={photo.withdrawn === null ? "thumb" : "thumb withdrawn"}>
+      <button
+        type="button"
+        class="thumb-picture"
+        aria-label={words.openFull(name)}
+        onClick={() => setFull(true)}
+      >
+        {typeof picture === "object" ? (
+          <img src={picture.address} alt={words.photo(name)} />
+        ) : (
+          <span class="quiet">
+            <Icon name="camera" />
+            {picture === "missing" && words.onItsWay}
+          </span>
+        )}
+      </button>
+      {photo.caption && <span class="thumb-caption">{photo.caption}</span>}
+      <span class="thumb-state">
+        <StateBadge state={stateOf(photo, files)} />
+        {photo.taken.source === "gallery" && <span class="badge">{words.galleryMark}</span>}
+      </span>
+      <Sending scope={view.scope} files={files} />
+      {photo.withdrawn !== null && <span class="quiet">{words.withdrawn(photo.withdrawn)}</span>}
+      {full && <Viewer view={view} photo={photo} open={open} close={() => setFull(false)} />}
+    </li>
+  );
+}
+
+interface SendingProps {
+  scope: string;
+  files: readonly { sha256: string; size: number; sent?: number; state: string; problem?: string }[];
+}
+
+/** How much of a photo has gone; and what holds it up, with a way to try it alone. */
+function Sending({ scope, files }: SendingProps) {
+  const waiting = files.filter((file) => file.state === "kept");
+  const stuck = waiting.find((file) => file.problem);
+  const sent = waiting.reduce((sum, file) => sum + (file.sent ?? 0), 0);
+  const size = waiting.reduce((sum, file) => sum + file.size, 0);
+  if (!stuck)
+    return sent > 0 ? <span class="quiet">{words.sent(Math.floor((100 * sent) / size))}</span> : null;
+  return (
+    <>
+      <span class="fault" role="alert">
+        {stuck.problem}
+      </span>
+      <button type="button" class="button" onClick={() => void retryFile(scope, stuck.sha256)}>
+        <Icon name="refresh" />
+        {words.retry}
+      </button>
+    </>
+  );
+}
