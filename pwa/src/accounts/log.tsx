@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { caseName } from "../app/case-name.ts";
 import { Icon, type IconName } from "../app/icon.tsx";
 import { Page } from "../app/page.tsx";
-import { asMoment } from "../language.ts";
+import { asMoment, say } from "../language.ts";
 import { type LogEntry, log, readLog } from "../log.ts";
 import { scopes, syncNow, syncState } from "../replica.ts";
 import { words } from "./me-words.ts";
@@ -60,7 +60,7 @@ const icons: Record<LogEntry["kind"], IconName> = {
 function sentence(entry: LogEntry): string {
   switch (entry.kind) {
     case "exchanged":
-      return words.logExchanged(entry.sent, entry.news);
+      return exchanged(entry.sent, entry.news);
     case "file arrived":
       return words.logFileArrived;
     case "file failed":
@@ -80,6 +80,11 @@ function sentence(entry: LogEntry): string {
     case "failed":
       return words.logFailed(entry.why);
   }
+}
+
+function exchanged(sent: number, news: number): string {
+  const parts = [sent > 0 && words.logSent(sent), news > 0 && words.logNews(news)];
+  return parts.filter(Boolean).join(say(["，", ", "]));
 }
 
 function reason(given: string): string {

@@ -54,10 +54,11 @@ export const words = dictionary({
   pinChanged: ["PIN 码已修改。", "The PIN is changed."],
   // Sync log
   logEmpty: ["还没有和服务器联系过。", "There has been no contact with the server yet."],
-  logExchanged: [
-    (sent: number, news: number) => `送出 ${sent} 条，收到 ${news} 条`,
-    (sent: number, news: number) => `${sent} sent, ${news} received`,
+  logSent: [
+    (sent: number) => `${sent} 条记录已送达`,
+    (sent: number) => `${sent} ${sent === 1 ? "record" : "records"} arrived at the server`,
   ],
+  logNews: [(news: number) => `收到 ${news} 条`, (news: number) => `${news} received`],
   logFileArrived: ["一张照片已送达，服务器核对无误", "A photo has arrived and was checked by the server"],
   logFileFailed: ["一张照片没有送到，会再试", "A photo did not get through; it will be tried again"],
   logQuarantined: [

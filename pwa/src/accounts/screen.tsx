@@ -10,6 +10,7 @@ import { lock } from "../vault/lock.ts";
 import { type Owner, owner } from "../vault/owner.ts";
 import { words } from "./me-words.ts";
 import { chooseTextSize, type TextSize, textSize } from "./text-size.ts";
+import { words as entry } from "./words.ts";
 
 /** The person, this phone, and its settings. */
 export function MeScreen() {
@@ -21,7 +22,10 @@ export function MeScreen() {
     <Page title={words.me}>
       <section class="card person">
         <h2>{me.value?.name ?? account?.name}</h2>
-        <p class="quiet">{account?.username}</p>
+        {me.value && <p>{me.value.body}</p>}
+        <p class="quiet">
+          {entry.username}：{account?.username}
+        </p>
       </section>
       <List>
         <Row href="/me/log" icon="refresh" title={words.syncLog} detail={words.syncLogDetail} />

@@ -11,43 +11,45 @@ export function Bar() {
   const files = cases.reduce((sum, [, count]) => sum + count.files, 0);
   const safe = records + files === 0;
   return (
-    <details class={safe ? "bar safe" : "bar"}>
-      <summary>
-        <Icon name={safe ? "arrived" : running ? "sending" : "kept"} />
-        <span role="status">{safe ? words.safe : words.onlyHere(records, files)}</span>
-        <span class="bar-line">
-          {!online && <Icon name="offline" />}
-          {running ? words.running : online ? "" : words.offline}
-        </span>
-      </summary>
-      <div class="bar-more">
-        {safe && <p>{words.safeText}</p>}
-        {!safe && <p>{words.notSafeText}</p>}
-        {cases.length > 0 && (
-          <ul>
-            {cases.map(([scope, count]) => (
-              <li key={scope}>
-                {caseName(scopes.value.get(scope))}：{words.onlyHere(count.records, count.files)}
-              </li>
-            ))}
-          </ul>
-        )}
-        {problem && <p class="bar-problem">{problem}</p>}
-        <div class="buttons">
-          {unknown && (
-            <a class="button primary" href="/me/enrol">
-              {words.enrolAgain}
-            </a>
+    <section class={safe ? "bar safe" : "bar"} aria-label={words.bar}>
+      <details>
+        <summary>
+          <Icon name={safe ? "arrived" : running ? "sending" : "kept"} />
+          <span role="status">{safe ? words.safe : words.onlyHere(records, files)}</span>
+          <span class="bar-line">
+            {!online && <Icon name="offline" />}
+            {running ? words.running : online ? "" : words.offline}
+          </span>
+        </summary>
+        <div class="bar-more">
+          {safe && <p>{words.safeText}</p>}
+          {!safe && <p>{words.notSafeText}</p>}
+          {cases.length > 0 && (
+            <ul>
+              {cases.map(([scope, count]) => (
+                <li key={scope}>
+                  {caseName(scopes.value.get(scope))}：{words.onlyHere(count.records, count.files)}
+                </li>
+              ))}
+            </ul>
           )}
-          <button type="button" class="button" disabled={running} onClick={() => void syncNow()}>
-            <Icon name="refresh" />
-            {running ? words.running : words.syncNow}
-          </button>
-          <a class="button" href="/me/log">
-            {words.syncLog}
-          </a>
+          {problem && <p class="bar-problem">{problem}</p>}
+          <div class="buttons">
+            {unknown && (
+              <a class="button primary" href="/me/enrol">
+                {words.enrolAgain}
+              </a>
+            )}
+            <button type="button" class="button" disabled={running} onClick={() => void syncNow()}>
+              <Icon name="refresh" />
+              {running ? words.running : words.syncNow}
+            </button>
+            <a class="button" href="/me/log">
+              {words.syncLog}
+            </a>
+          </div>
         </div>
-      </div>
-    </details>
+      </details>
+    </section>
   );
 }

@@ -72,9 +72,18 @@ function partsOf(pattern: string, at: string): ScreenProps | undefined {
   if (wanted.length !== given.length) return undefined;
   const parts: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
-    const found = given[index]!;
-    if (part.startsWith(":") && found) parts[part.slice(1)] = decodeURIComponent(found);
+    const found = decoded(given[index]!); // as many as wanted
+    if (found === undefined) return undefined;
+    if (part.startsWith(":") && found) parts[part.slice(1)] = found;
     else if (part !== found) return undefined;
   }
   return parts;
+}
+
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined; // a link that was cut in the middle of a sign
+  }
 }

@@ -28,6 +28,7 @@ export const words = dictionary({
   arrived: ["已送达", "Arrived"],
   reviewed: ["已审阅", "Reviewed"],
   quarantined: ["暂存待认领", "Quarantined"],
+  bar: ["送达情况", "What has arrived"],
   safe: ["可以放心离开", "Safe to leave"],
   safeText: [
     "这部手机上的记录和照片都已送达服务器，并收到了回执。",

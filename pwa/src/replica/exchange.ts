@@ -37,6 +37,7 @@ import {
 import { heardTime, identity } from "../vault/device-key.ts";
 import { change, life, markSending, type Plan, replicaOf, replicas } from "./held.ts";
 import { wentBack } from "./lowered.ts";
+import { noteOutcome } from "./outcome.ts";
 import { pack, unpack } from "./packing.ts";
 import { purgedScopes } from "./rows.ts";
 
@@ -152,7 +153,7 @@ async function takeScope(scope: string, device: string, part: Part, reply: Reply
       const receipt = said ? receiptOf(before, after, said, reply.time) : null;
       return new Map([[scope, { replica: finished(after) ? null : after, receipt }]]);
     });
-    if (said && before) await followUp(scope, before, part, said);
+    if (said && before) await followUp(scope, before, said);
     return true;
   } catch (error) {
     if (error instanceof Forked) return false;
@@ -162,22 +163,12 @@ async function takeScope(scope: string, device: string, part: Part, reply: Reply
   }
 }
 
-async function followUp(scope: string, before: Replica, part: Part, said: ScopeReply): Promise<void> {
+async function followUp(scope: string, before: Replica, said: ScopeReply): Promise<void> {
   for (const segment of said.segments ?? []) await fetchSegment(scope, segment);
   if (said.wanted) await wantAgain(scope, said.wanted);
   const after = replicaOf(scope);
-  if (said.closed && !after) await sayGoodbye(scope);
-  if (!after) return;
-  const [from, to] = [before.entries.length, after.entries.length];
-  if (said.differs) await note({ kind: "went back", scope, from, to });
-  else if (part.push.length > 0 || to > from)
-    await note({
-      kind: "exchanged",
-      scope,
-      sent: part.push.length,
-      news: Math.max(0, to - from - part.push.length),
-    });
-  for (const [reason, count] of countReasons(said)) await note({ kind: "quarantined", scope, reason, count });
+  if (after) await noteOutcome(before, after, said);
+  else if (said.closed) await sayGoodbye(scope);
 }
 
 /** Set once the server has taken everything from a phone that may read nothing any more. */
@@ -186,12 +177,6 @@ export const dismissed = signal(false);
 async function sayGoodbye(scope: string): Promise<void> {
   if (scope === (await identity())?.personScope) dismissed.value = true;
   else await note({ kind: "closed", scope });
-}
-
-function countReasons({ quarantined = [] }: ScopeReply): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const [, reason] of quarantined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return counts;
 }
 
 async function fetchSegment(scope: string, segment: Segment): Promise<void> {
