@@ -1,24 +1,29 @@
 import { useState } from "preact/hooks";
-import { type KeptAccount, readAccounts } from "../accounts/keeping.ts";
-import { worksInTheField } from "../accounts/store.ts";
 import { ApiError } from "../api.ts";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { type Draft, Form, type FormField } from "../desk/form.tsx";
 import { Loaded, useResource } from "../desk/resource.tsx";
-import { account } from "../desk/session.ts";
 import { language } from "../language.ts";
 import { type Organisation, readOrganisations, readSites, type Site } from "../organisations/store.ts";
 import { readSupervisors, type Supervisor } from "../supervisors/store.ts";
 import { words } from "./desk-words.ts";
-import { type ChecklistName, createDispatch, inShanghai, readChecklists } from "./orders.ts";
+import {
+  type ChecklistName,
+  type Colleague,
+  createDispatch,
+  inShanghai,
+  readApprovers,
+  readChecklists,
+} from "./orders.ts";
+import { refusals } from "./refusals.ts";
 
 interface Registers {
   organisations: readonly Organisation[];
   sites: readonly Site[];
   supervisors: readonly Supervisor[];
   checklists: readonly ChecklistName[];
-  approvers: readonly KeptAccount[];
+  approvers: readonly Colleague[];
 }
 
 const home = "/desk/dispatches";
@@ -31,7 +36,7 @@ export function NewDispatchScreen() {
     sites: await readSites(),
     supervisors: (await readSupervisors()).filter(({ person }) => person !== null),
     checklists: await readChecklists(),
-    approvers: (await readAccounts()).filter(mayApprove),
+    approvers: await readApprovers(),
   }));
   return (
     <Page title={words.newDispatch} back={home}>
@@ -40,25 +45,19 @@ export function NewDispatchScreen() {
   );
 }
 
-/** Somebody else at a desk of the same body. */
-function mayApprove(other: KeptAccount): boolean {
-  const own = account.value;
-  const colleague = other.organisation_id === own?.organisation_id && other.id !== own?.id;
-  return colleague && !other.disabled && !worksInTheField(other);
-}
-
 function DispatchForm(registers: Registers) {
   const [team, setTeam] = useState<readonly string[]>([]);
+  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
   const members = registers.supervisors.filter(({ id }) => team.includes(id));
 
   async function keep(draft: Draft): Promise<void> {
     if (team.length === 0) throw new ApiError(422, "team", words.noTeam);
     const { starts = "", ends = "", approver_id = "", ...rest } = draft;
-    const created = await createDispatch({
-      ...rest,
-      team,
-      starts: inShanghai(starts),
-      ends: inShanghai(ends),
+    const plan = { ...rest, team, starts: inShanghai(starts), ends: inShanghai(ends) };
+    setRefused(new Map());
+    const created = await createDispatch(approver_id ? { ...plan, approver_id } : plan).catch((error) => {
+      setRefused(refusals(error, team));
+      throw error;
     });
     go(`${home}/${created.id}`, { replace: true });
   }
@@ -81,6 +80,7 @@ function DispatchForm(registers: Registers) {
               onChange={() => setTeam(toggled(team, supervisor.id))}
             />
             {supervisor.name} · {supervisor.unit}
+            {refused.has(supervisor.id) && <span class="fault">{refused.get(supervisor.id)}</span>}
           </label>
         ))}
       </fieldset>

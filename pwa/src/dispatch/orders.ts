@@ -47,6 +47,13 @@ export interface ChecklistName {
   mode: Mode;
 }
 
+/** Somebody of the same body who may approve. */
+export interface Colleague {
+  id: string;
+  name: string;
+}
+
+export const readApprovers = () => get<Colleague[]>("/api/approvers");
 export const readDispatches = () => get<Dispatch[]>("/api/dispatches");
 export const readDispatch = (id: string) => get<Dispatch>(`/api/dispatches/${id}`);
 export const readChecklists = () => get<ChecklistName[]>("/api/checklists");
