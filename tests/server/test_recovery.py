@@ -1,16 +1,23 @@
 """What is sealed to a body's recovery key: data keys of forgotten PINs, rescue files."""
 
+import base64
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from server.accounts.phone_signature import pack, unpack
+from server.database import db
+from server.evidence.arriving import hand_in
 from server.recovery.keys import public_key
 from server.recovery.models import LASTS
+from server.recovery.rescue import BadRescueFile, open_rescue_file
 from server.recovery.seal import BadSeal, key_at, seal, seal_from, to_jwk, unseal
 from tests.factories import make_jwk, make_key, make_organisation
+from tests.senders import CASE, PHOTO, Sender, in_case, name_of
 
 VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "seal.json").read_text())
 DATA_KEY = bytes(range(32))
@@ -35,6 +42,12 @@ def test_sealing_and_unsealing_gives_the_same_bytes_as_the_phones(case):
 def test_what_is_not_the_untouched_whole_is_refused(case):
     with pytest.raises(BadSeal):
         unseal(unpack(case["sealed"]), RECIPIENT, case["purpose"])
+
+
+@pytest.fixture
+def settings(settings):
+    """Whatever the disk at hand, it counts as empty enough."""
+    return replace(settings, FREE_BYTES=0, FREE_PERCENT=0)
 
 
 @pytest.fixture
@@ -150,3 +163,74 @@ def test_recovery_keys_are_readable_by_the_server_alone(body, settings):
 
 def test_public_half_is_the_jwk_of_the_key(body):
     assert to_jwk(recipient_of(body)) == public_key(body.id)
+
+
+RESCUE = json.loads((Path(__file__).parent.parent / "vectors" / "rescue.json").read_text())
+FILE = base64.b64decode(RESCUE["file"])
+BODY = RESCUE["body"]
+
+
+@pytest.fixture
+def with_key(app, settings):
+    """The recovery key to which the phone of the vectors sealed its file."""
+    file = settings.DATA / "keys" / "recovery" / f"{BODY}.pem"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(
+        private(RESCUE["recipient"]).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    )
+
+
+def test_rescue_file_of_a_phone_opens_with_the_key_of_its_body(with_key):
+    contents = open_rescue_file(FILE, BODY)
+    assert contents.made == RESCUE["made"]
+    assert contents.operations == {
+        scope: [(seen, operation) for seen, operation in pushed]
+        for scope, pushed in RESCUE["operations"].items()
+    }
+    [told] = RESCUE["files"]
+    [file] = contents.files
+    assert (file.scope, file.sha256, file.type, file.kind) == (CASE, told["sha256"], "image/jpeg", "original")
+    assert file.content == base64.b64decode(told["content"])
+    assert contents.damaged == []
+
+
+def test_rescue_file_opens_for_no_other_body(with_key, body):
+    with pytest.raises(BadRescueFile):
+        open_rescue_file(FILE, body.id)
+    with pytest.raises(BadRescueFile):
+        open_rescue_file(FILE.replace(BODY.encode(), body.id.encode()), body.id)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n", b"{}\n", b"[1]\n", b"PK\3\4", FILE[:100], b'{"dudao-rescue": 2}\n']
+)
+def test_what_is_no_rescue_file_is_refused(with_key, content):
+    with pytest.raises(BadRescueFile):
+        open_rescue_file(content, BODY)
+
+
+def test_rescue_file_that_was_cut_off_gives_what_is_still_there(with_key):
+    """Nothing made is thrown away: not for what is missing behind it."""
+    whole = open_rescue_file(FILE, BODY)
+    contents = open_rescue_file(FILE[:-1], BODY)
+    assert contents.operations == whole.operations
+    assert (contents.files, len(contents.damaged)) == ([], 1)
+
+
+def test_damaged_block_is_named_and_takes_no_other_along(with_key):
+    at = FILE.index(b'"size"') + 40
+    contents = open_rescue_file(FILE[:at] + bytes([FILE[at] ^ 1]) + FILE[at + 1 :], BODY)
+    assert len(contents.damaged) == 1
+    assert len(contents.files) + sum(map(len, contents.operations.values())) == 2
+
+
+def test_file_handed_in_for_a_phone_arrives_as_if_it_had_sent_it(as_phone):
+    sender = Sender(in_case(as_phone("EXT_SUP")))
+    address = sender.begin(PHOTO)
+    told = {"scope": CASE, "sha256": name_of(PHOTO), "type": "image/jpeg", "kind": "original", "device": "d1"}
+    for _ in range(2):  # again is harmless
+        hand_in(sender.phone.phone, told, PHOTO)
+        db.session.commit()
+    assert "Dudao-Receipt" in sender.look(address).headers
+    with sender.phone.get(f"/api/files/{CASE}/{name_of(PHOTO)}") as reply:
+        assert reply.data == PHOTO
