@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Choices, Field } from "../app/field.tsx";
+import { Icon } from "../app/icon.tsx";
 import { itemsOf } from "./checklist.ts";
 import type { Inspection } from "./inspection.ts";
 import { useKeeping } from "./keeping.ts";
@@ -44,6 +45,12 @@ export function Ending({ inspection }: { inspection: Inspection }) {
             <textarea {...tied} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
           )}
         </Field>
+        {outcome && needsNote(outcome) && (
+          <a class="button" href={`/tasks/${inspection.scope}/photos`}>
+            <Icon name="camera" />
+            {words.evidence}
+          </a>
+        )}
         <Problem problem={problem} />
         <button type="button" class="button primary wide" onClick={() => void end()}>
           {words.end}

@@ -1,7 +1,7 @@
 import { StateBadge } from "../app/badge.tsx";
 import { AlertPanel } from "./alert-panel.tsx";
 import type { Answer } from "./answer.ts";
-import { wantsPhoto } from "./answer.ts";
+import { verdict, wantsPhoto } from "./answer.ts";
 import { AnswerControl } from "./answer-control.tsx";
 import type { Item } from "./checklist.ts";
 import type { Inspection } from "./inspection.ts";
@@ -61,7 +61,13 @@ export function ItemCard({ inspection, item, open, aimed }: ItemProps) {
         onSettle={open && leads ? typing.give : undefined}
       />
       <AlertPanel inspection={inspection} item={item} answer={typing.value} disabled={!open} />
-      <ItemDetails inspection={inspection} item={item} open={open} photoMissing={missing} />
+      <ItemDetails
+        inspection={inspection}
+        item={item}
+        open={open}
+        failing={verdict(checklist, item, typing.value) === "fail"}
+        photoMissing={missing}
+      />
     </article>
   );
 }

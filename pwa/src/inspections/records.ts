@@ -48,6 +48,11 @@ export function photosIn(view: ScopeView): ReadonlyMap<string, number> {
   return counts;
 }
 
+/** How many photos stand in the whole case. */
+export function allPhotosIn(view: ScopeView): number {
+  return standing(view, "photo").length;
+}
+
 export interface Position {
   latitude: number;
   longitude: number;

@@ -1,4 +1,6 @@
+import { StateBadge } from "../app/badge.tsx";
 import { Notice } from "../app/notice.tsx";
+import { head } from "../replica.ts";
 import { CasePage } from "./case-page.tsx";
 import { Findings } from "./findings.tsx";
 import type { Inspection } from "./inspection.ts";
@@ -36,11 +38,17 @@ function sealed({ round }: Inspection): boolean {
   return round.state === "submitted" || round.state === "accepted";
 }
 
-function RoundNotice({ inspection: { round, scope } }: { inspection: Inspection }) {
+function RoundNotice({ inspection: { round, scope, view } }: { inspection: Inspection }) {
+  const submitted = head(view.collection("report").get("report"), "submitted");
   if (round.state === "submitted")
     return (
       <Notice kind="ok" title={`${words.submitted} · ${words.round(round.round)}`}>
-        {words.submittedText}
+        <span>{words.submittedText}</span>
+        {submitted && (
+          <span>
+            <StateBadge state={submitted.state} />
+          </span>
+        )}
       </Notice>
     );
   if (round.state === "accepted")

@@ -13,7 +13,7 @@ export const words = dictionary({
   clear: ["重签", "Clear"],
   name: ["姓名", "Name"],
   jobTitle: ["职务", "Position"],
-  byKeyboard: ["不便手写，以键入姓名代替", "Cannot draw: the typed name stands for the signature"],
+  byKeyboard: ["不便手写，以键入代替", "Cannot draw: the typed name stands for the signature"],
   refuses: ["对方拒绝签字", "They refuse to sign"],
   refusalReason: ["拒签情况", "How and why they refused"],
   refused: ["拒绝签字", "Refused to sign"],

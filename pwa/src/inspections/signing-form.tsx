@@ -28,7 +28,10 @@ export function SigningFormFor({ inspection, as, name, jobTitle, onSaved }: Prop
   });
   const [fault, setFault] = useState<SigningFault>();
   const { problem, keep } = useKeeping();
-  const set = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
+  const set = (part: Partial<typeof form>) => {
+    setForm((now) => ({ ...now, ...part }));
+    setFault(undefined);
+  };
 
   const store = async () => {
     const found = signingFault(form);

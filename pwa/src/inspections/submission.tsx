@@ -59,7 +59,7 @@ function Declaration({ inspection, ready }: { inspection: Inspection; ready: boo
     if (!ready) document.getElementById("missing")?.scrollIntoView({ block: "center" });
     if (!ready || !declared || !signature) return;
     const sure = await ask({ title: words.submitAsk, text: words.submitAskText, confirm: words.submit });
-    if (sure) await keep(() => submit(inspection, signature.id));
+    if (sure && (await keep(() => submit(inspection, signature.id)))) scrollTo(0, 0);
   };
   return (
     <>

@@ -3,6 +3,7 @@ import { figures, tally } from "./findings.ts";
 import type { Inspection } from "./inspection.ts";
 import { words as itemWords } from "./item-words.ts";
 import { named } from "./naming.ts";
+import { allPhotosIn } from "./records.ts";
 import { words } from "./report-words.ts";
 import { shown } from "./shown.ts";
 
@@ -14,7 +15,7 @@ interface Props {
 /** How the items came out, the numbers on site, and how many photos there are. */
 export function Summary({ inspection, checklist }: Props) {
   const counts = tally(checklist, inspection.answers);
-  const photos = inspection.view.collection("photo").size;
+  const photos = allPhotosIn(inspection.view);
   const tiles = [
     ["pass", itemWords.verdictPass],
     ["warn", itemWords.verdictWarn],

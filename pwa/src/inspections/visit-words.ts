@@ -57,6 +57,7 @@ export const words = dictionary({
     "写明时间、在场人和原因，并尽量拍照。",
     "Note the time, who was there and why; take a photo if you can.",
   ],
+  evidence: ["拍照取证", "Take photos"],
   endNoteFault: ["请写明情况。", "Please say what happened."],
   endHowFault: ["请先选结果。", "Please choose how it ended."],
   ended: ["到场已结束", "The visit has ended"],

@@ -1,0 +1,51 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { withDatabase } from "../database.ts";
+import { change, replicaOf } from "../replica/held.ts";
+import { furnish, newPhone } from "../replica/phone-for-tests.ts";
+import { emptyReplica } from "../sync/replica.ts";
+import { finishDraft, keepDraft, takeInDrafts } from "./typing.ts";
+
+beforeAll(furnish);
+beforeEach(async () => {
+  await newPhone("zhang");
+  const replica = await emptyReplica("case-1", "zhang-1");
+  await change(async () => new Map([["case-1", { replica }]]));
+});
+
+const text = (summary: string) => ({ collection: "report", record: "report", fields: { summary }, seen: 0 });
+const written = () => replicaOf("case-1")!.own.map(({ operation }) => operation.fields.summary);
+
+async function draftsLeft(): Promise<number> {
+  const keys = await withDatabase((db) => db.getAllKeys("phone"));
+  return keys.filter((key) => key.startsWith("typing/")).length;
+}
+
+test("a draft is no operation, until its page was killed and the case is opened again", async () => {
+  await keepDraft("case-1", text("考场"));
+  await keepDraft("case-1", text("考场良好"));
+  expect(written()).toEqual([]);
+  await takeInDrafts("case-1");
+  expect(written()).toEqual(["考场良好"]);
+  expect(await draftsLeft()).toBe(0);
+});
+
+test("a finished text leaves no draft behind, however slow the draft was", async () => {
+  await Promise.all([keepDraft("case-1", text("考")), finishDraft("case-1", text("考场良好"))]);
+  expect(await draftsLeft()).toBe(0);
+  await takeInDrafts("case-1");
+  expect(written()).toEqual(["考场良好"]);
+});
+
+test("a draft of another case stays with its case", async () => {
+  await keepDraft("case-2", text("别处"));
+  await takeInDrafts("case-1");
+  expect(written()).toEqual([]);
+  expect(await draftsLeft()).toBe(1);
+});
+
+test("what is typed lies sealed on the phone", async () => {
+  await keepDraft("case-1", text("机构负责人拒绝"));
+  const kept = await withDatabase((db) => db.get("phone", "typing/case-1/report/report/summary"));
+  expect(kept).toBeInstanceOf(ArrayBuffer);
+  expect(new TextDecoder().decode(kept as ArrayBuffer)).not.toContain("机构");
+});
