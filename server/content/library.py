@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from server.content.models import Content
 from server.ledger.current import write_changes
+from server.ledger.models import Scope
 from server.ledger.office import Draft, open_scope
 
 LISTS = ("recusal_relations", "inspection_conclusions", "finding_categories")
@@ -19,6 +20,15 @@ def stock(connection: Connection, scope: str) -> None:
     """
     open_scope(scope, "library", connection)
     write_changes(connection, scope, library_drafts(connection))
+
+
+def stock_all(connection: Connection) -> int:
+    """Bring every library that there is up to what is loaded, and count them."""
+    scopes = connection.execute(select(Scope.id).where(Scope.kind == "library").order_by(Scope.id)).scalars()
+    libraries = list(scopes)
+    for scope in libraries:
+        stock(connection, scope)
+    return len(libraries)
 
 
 def library_drafts(connection: Connection) -> Iterator[Draft]:

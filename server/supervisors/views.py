@@ -5,6 +5,7 @@ from server.blueprint import Blueprint
 from server.database import db
 from server.errors import DomainError
 from server.organisations.models import Organisation
+from server.supervisors.inbox import open_inbox
 from server.supervisors.models import Interest, Supervisor, accounts_of
 from server.supervisors.schemas import NewSupervisorSchema, SupervisorChangeSchema, SupervisorSchema
 from server.supervisors.selection import may_select
@@ -52,6 +53,9 @@ def change_supervisor(values, supervisor_id):
         raise DomainError("not_found")
     with db.session.no_autoflush:
         set_values(supervisor, values)
+    db.session.flush()
+    for account in accounts_of([supervisor]).values():
+        open_inbox(db.session.connection(), account.id)
     db.session.commit()
     return with_persons([supervisor])[0]
 

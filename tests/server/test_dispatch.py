@@ -1,8 +1,12 @@
 """Dispatches over HTTP: planned, approved by a second person, delivered, answered, cancelled."""
 
+import shutil
+
 import pytest
 
 from server.clock import now
+from server.content.commands import content
+from server.content.files import FOLDER
 from tests.factories import (
     make_account,
     make_member,
@@ -250,6 +254,21 @@ def test_a_library_that_is_up_to_date_is_not_written_again(office, phones):
     assert phones["张敏"].replica(office.library).number == before
 
 
+def test_a_new_version_of_a_checklist_reaches_the_phones_when_it_is_loaded(app, office, phones, tmp_path):
+    zhang = phones["张敏"]
+    office.approved()
+    zhang.settle()
+    for name in ("checklists.yaml", "questionnaires.yaml", "authority-codes.csv"):
+        shutil.copyfile(FOLDER / name, tmp_path / name)
+    text = (tmp_path / "checklists.yaml").read_text(encoding="utf-8")
+    newer = text.replace("- id: CL-DAILY\n  version: '1.0'", "- id: CL-DAILY\n  version: '1.1'")
+    (tmp_path / "checklists.yaml").write_text(newer, encoding="utf-8")
+    assert app.test_cli_runner().invoke(content, ["load", str(tmp_path)]).exit_code == 0
+    zhang.settle()
+    library = zhang.inner.view(office.library)
+    assert ("checklist", "CL-DAILY@1.1") in library and ("checklist", "CL-DAILY@1.0") in library
+
+
 def test_a_supervisor_finds_out_who_they_are(office, phones):
     zhang, scope = phones["张敏"], office.team[0].person_scope
     zhang.settle()
@@ -260,6 +279,14 @@ def test_a_supervisor_finds_out_who_they_are(office, phones):
         "role": "EXT_SUP",
         "body": office.name,
     }
+
+
+def test_a_supervisor_whose_name_was_put_right_is_told(office, phones):
+    zhang, scope = phones["张敏"], office.team[0].person_scope
+    zhang.settle()
+    office.lin.patch(f"/api/supervisors/{office.sent[0]}", {"name": "张慧敏"})
+    zhang.settle()
+    assert zhang.inner.view(scope)["person", "me"]["me"][-1].value["name"] == "张慧敏"
 
 
 def test_other_phones_receive_nothing(app, office):
