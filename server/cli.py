@@ -7,12 +7,17 @@ from server.app import create_app
 from server.cards.commands import cards
 from server.content.commands import content
 from server.demo import demo
+from server.evidence.commands import files
+from server.replication.commands import ledger, resume
 
 COMMANDS = [  # a group of commands (flask.cli.AppGroup) is one line here and one import above
     users,
     cards,
     content,
     demo,
+    files,
+    ledger,
+    resume,
 ]
 
 main = FlaskGroup(name="dudao", create_app=create_app, help="Run and look after a Dudao server.")

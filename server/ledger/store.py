@@ -18,7 +18,7 @@ from server.database import db, fault_of
 from server.errors import DomainError
 from server.ledger.models import Scope
 from server.ledger.scope import SqlLedger, SqlScope, scope_row
-from server.ledger.writer import Writer, too_busy
+from server.ledger.writer import Writer, halt_if_broken, too_busy
 from sync.digest import digest_at_zero
 
 UNKNOWN = "unknown"
@@ -107,6 +107,7 @@ def commit_alone(engine: Engine, work: Work[T], data: Path) -> T:
     except NoConnectionFree:
         raise too_busy() from None
     except DBAPIError as error:
+        halt_if_broken(data, error)
         if error.connection_invalidated or fault_of(error) == "busy":
             raise too_busy() from error
         raise

@@ -27,6 +27,10 @@ T = TypeVar("T")
 Work = Callable[[Connection], T]
 
 
+class TransactionLost(Exception):
+    """One job's error ended the transaction for all; it is the cause."""
+
+
 @dataclass(eq=False, slots=True)
 class Job:
     """One request's share of a transaction, and how it ended."""
@@ -93,15 +97,26 @@ class Writer:
             if storage_state.halted(self.data):
                 raise DomainError("storage_halted")
             with self.engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
-                for job in group:
-                    run_one(connection, job, errors)
-                connection.commit()
-        except (DBAPIError, DomainError) as error:
+                run_all(connection, group, errors)
+        except (DBAPIError, DomainError, TransactionLost) as error:
+            cause = error.__cause__ if isinstance(error, TransactionLost) else error
+            halt_if_broken(self.data, cause)
             for job in group:
-                job.error = errors.get(job) or as_refusal(error)
+                job.error = errors.get(job) or as_refusal(cause)
         else:
             for job in group:
                 job.error = errors.get(job)
+
+
+def run_all(connection: Connection, group: list[Job], errors: dict[Job, Exception]) -> None:
+    """Do all jobs and commit. A connection on which that failed is not used again."""
+    try:
+        for job in group:
+            run_one(connection, job, errors)
+        connection.commit()
+    except BaseException:
+        connection.invalidate()
+        raise
 
 
 def run_one(connection: Connection, job: Job, errors: dict[Job, Exception]) -> None:
@@ -110,10 +125,10 @@ def run_one(connection: Connection, job: Job, errors: dict[Job, Exception]) -> N
     try:
         job.result = job.work(connection)
     except Exception as error:
-        if not still_open(connection) or storage_broken(error):
-            raise
-        connection.exec_driver_sql("ROLLBACK TO job")
         errors[job] = error
+        if not still_open(connection) or storage_broken(error):
+            raise TransactionLost from error
+        connection.exec_driver_sql("ROLLBACK TO job")
     connection.exec_driver_sql("RELEASE job")
 
 
@@ -122,13 +137,23 @@ def still_open(connection: Connection) -> bool:
     return driver is not None and driver.in_transaction
 
 
-def storage_broken(error: Exception) -> bool:
+def halt_if_broken(data: Path, error: BaseException | None) -> None:
+    """After an input or output error nothing is acknowledged until an operator says so.
+
+    SQLite takes the next commits again as if nothing had been, so asking it would tell nothing.
+    """
+    if storage_broken(error):
+        storage_state.halt(data, str(error))
+
+
+def storage_broken(error: BaseException | None) -> bool:
     return isinstance(error, DBAPIError) and fault_of(error) == "storage_halted"
 
 
-def as_refusal(error: DBAPIError | DomainError) -> DomainError:
+def as_refusal(cause: BaseException | None) -> DomainError:
     """What everybody is told whose transaction is gone: full, halted, or to come again."""
-    code = error.code if isinstance(error, DomainError) else fault_of(error)
+    code = cause.code if isinstance(cause, DomainError) else None
+    code = fault_of(cause) if isinstance(cause, DBAPIError) else code
     return too_busy() if code in ("busy", None) else DomainError(code)
 
 

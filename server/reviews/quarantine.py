@@ -1,16 +1,13 @@
 """Taking over what was quarantined: a new operation of the desk's, with the same fields, that names it."""
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection
 
 from server.errors import DomainError
-from server.ledger.models import Quarantined
 from server.ledger.office import Draft
 from server.ledger.scope import SqlLedger
 from server.replication.arrivals import ARRIVALS
 from server.reviews.reading import operation_of
 from sync.operation import Operation
-
-ROW = Quarantined.__table__.c
 
 
 def find(connection: Connection, scope: str, hash: str) -> tuple[Operation, int | None]:
@@ -39,9 +36,3 @@ def draft(operation: Operation) -> Draft:
         "adopts": operation.hash,
     }
     return taken | ({"form": operation.form} if operation.form else {})
-
-
-def mark(connection: Connection, scope: str, hash: str, number: int) -> None:
-    """Note by which entry it was adopted; what was quarantined stays as it is."""
-    these = update(Quarantined).where(ROW.scope == scope, ROW.hash == bytes.fromhex(hash))
-    connection.execute(these.where(ROW.adopted.is_(None)).values(adopted=number))

@@ -11,6 +11,7 @@ from server.dispatch.telling import tell as tell_dispatches
 from server.errors import DomainError
 from server.ids import new_id
 from server.ledger.office import Draft, desk, write
+from server.ledger.rebuild import mark_adopted
 from server.ledger.store import lock
 from server.replication import arrivals, seal
 from server.replication.seal import Seal
@@ -132,7 +133,7 @@ def write_down(case: Dispatch, draft: Draft, seen: int, adopts: str | None = Non
     (entry,) = entries
     arrivals.take_in(db.session.connection(), entries)
     if adopts is not None:
-        quarantine.mark(db.session.connection(), case.id, adopts, entry.number)
+        mark_adopted(db.session.connection(), case.id, adopts, entry.number)
     db.session.commit()
     return {"number": entry.number}
 

@@ -1,0 +1,93 @@
+"""Does the ledger hold what it promises? Every number, digest, hash, head and segment, checked anew."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from server.ledger import segments, standing
+from server.ledger.models import Entry as EntryRow
+from server.ledger.models import Quarantined, Received, Segment, Standing
+from server.ledger.rebuild import entries_of
+from server.ledger.scope import SqlLedger
+from sync.digest import digest_at_zero, next_digest
+from sync.heads import advance
+from sync.ledger import Entry
+from sync.operation import erase
+
+
+def find_faults(connection: Connection, scope: str) -> Iterator[str]:
+    """Say what is wrong in a scope, one sentence a fault; nothing if all holds."""
+    ledger = SqlLedger(connection, scope)
+    entries = [entry for each in entries_of(ledger) for entry in each]
+    yield from chain_faults(ledger, entries)
+    yield from place_faults(connection, scope)
+    yield from standing_faults(connection, scope, entries)
+    yield from segment_faults(connection, ledger)
+
+
+def chain_faults(ledger: SqlLedger, entries: list[Entry]) -> Iterator[str]:
+    """Numbers without a gap, digests that follow from each other, bytes that have their hash."""
+    erased = {entry.operation.erases for entry in entries if entry.operation.erases}
+    digest = digest_at_zero(ledger.scope)
+    for place, entry in enumerate(entries, 1):
+        hash = entry.operation.hash
+        digest = next_digest(digest, entry.number, entry.seen, entry.author, entry.received, hash)
+        if entry.number != place:
+            yield f"entry {entry.number} stands at place {place}"
+        if entry.digest != digest:
+            yield f"the digest of entry {entry.number} does not follow from those before it"
+        if entry.seen >= entry.number:
+            yield f"entry {entry.number} has seen itself"
+        if entry.number in erased:
+            if erase(entry.operation) != entry.operation:
+                yield f"entry {entry.number} was erased and still has values"
+        elif sha256(entry.operation.text).hexdigest() != hash:
+            yield f"entry {entry.number} has other bytes than its hash"
+    if (ledger.number(), ledger.digest(ledger.number())) != (len(entries), digest):
+        yield "the scope ends elsewhere than its entries"
+
+
+def place_faults(connection: Connection, scope: str) -> Iterator[str]:
+    """Each place of a device taken once, from 1 to what is acknowledged; what is beside has its hash."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for table in (EntryRow, Quarantined):
+        for device, n in connection.execute(select(table.device, table.n).where(table.scope == scope)):
+            places[device].append(n)
+    acknowledged = select(Received.device, Received.received).where(Received.scope == scope)
+    received: dict[str, int] = {device: n for device, n in connection.execute(acknowledged)}
+    for device in places.keys() | received.keys():
+        if sorted(places[device]) != list(range(1, received.get(device, 0) + 1)):
+            yield f"of device {device} other operations are here than were acknowledged"
+    beside = select(Quarantined.device, Quarantined.n, Quarantined.hash, Quarantined.body)
+    for device, n, hash, body in connection.execute(beside.where(Quarantined.scope == scope)):
+        if sha256(body).digest() != hash:
+            yield f"what is quarantined of device {device} at {n} has other bytes than its hash"
+
+
+def standing_faults(connection: Connection, scope: str, entries: list[Entry]) -> Iterator[str]:
+    """The heads that stand are those that the entries give."""
+    right: dict[standing.Place, list[standing.Head]] = {}
+    for entry in entries:
+        for place, head in standing.writes_of(entry):
+            right[place] = advance(right.get(place, ()), head)
+    wanted = {
+        (*place, head.number, head.device, head.blank) for place, heads in right.items() for head in heads
+    }
+    row = Standing.__table__.c
+    stored = select(row.collection, row.record, row.field, row.number, row.device, row.blank)
+    found: set[Any] = {tuple(each) for each in connection.execute(stored.where(row.scope == scope))}
+    for collection, record, field, *_ in sorted(found ^ wanted):
+        yield f"other heads stand at {collection} {record} {field} than the entries give"
+
+
+def segment_faults(connection: Connection, ledger: SqlLedger) -> Iterator[str]:
+    """Each segment is there, has its hash, and ends with the digest of the ledger."""
+    for segment in connection.execute(select(Segment.__table__).where(Segment.scope == ledger.scope)):
+        path = segments.path(segment.sha256)
+        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != segment.sha256:
+            yield f"the segment from {segment.first} on is not the one that was sealed"
+        if ledger.digest(segment.last) != segment.digest.hex():
+            yield f"the segment from {segment.first} on ends with another digest than the ledger"
