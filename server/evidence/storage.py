@@ -9,7 +9,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -91,6 +91,21 @@ class Storage:
 
     def drop(self, upload: str) -> None:
         (self.parts / upload).unlink(missing_ok=True)
+
+    def intact(self, sha256: str) -> bool:
+        """Tell whether the bytes on disk are still those of the name."""
+        try:
+            with open(self.path(sha256), "rb") as file:
+                return hash_of(file.fileno()) == sha256
+        except FileNotFoundError:
+            return False
+
+    def set_aside(self, sha256: str) -> None:
+        """Move a damaged file out of the way; nothing is deleted."""
+        aside = self.files.with_name("damaged")
+        aside.mkdir(exist_ok=True)
+        with suppress(FileNotFoundError):
+            os.rename(self.path(sha256), aside / sha256)
 
     def untouched_since(self, moment: datetime) -> list[str]:
         """Parts that nothing was written to since then."""

@@ -14,6 +14,7 @@ from server.evidence.arriving import commit as arriving_commit
 from server.evidence.arriving import storage
 from server.evidence.holdings import files_of, missing_files
 from server.evidence.looking import give_up_expired, looker
+from server.evidence.scrub import scrub
 from server.evidence.views import places
 from server.evidence.wanted import announce, ask_again, wanted
 from server.ledger.models import Device
@@ -456,3 +457,21 @@ def test_fault_of_a_file_stands_beside_it(sender):
     sender.deliver(PHOTO, type="image/png")
     looker().wait()
     assert files_of(CASE)[name_of(PHOTO)]["fault"] == "other_type"
+
+
+@pytest.mark.parametrize(
+    "harm", [lambda file: file.unlink(), lambda file: file.write_bytes(PHOTO[:-1] + b"x")]
+)
+def test_checking_all_files_finds_what_is_not_what_it_was(sender, device, settings, harm):
+    """R9, R13"""
+    address = sender.begin(device=device)
+    sender.send_all(address)
+    sender.deliver(PHOTO[:PIECE])
+    looker().wait()
+    harm(storage().path(name_of(PHOTO)))
+    told = []
+    assert scrub(told.append) == 2
+    assert told == [name_of(PHOTO)]
+    assert asked_for(device) == [name_of(PHOTO)]
+    assert sender.send_all(address).status_code == 204
+    assert scrub(told.append) == 2 and told == [name_of(PHOTO)]
