@@ -40,7 +40,7 @@ def in_full(dispatch: Dispatch, names: dict[str, str]) -> Told:
         return {"id": account_id, "name": names[account_id]} if account_id else None
 
     return {
-        **in_public(dispatch),
+        **in_brief(dispatch),
         "institution": named(dispatch.institution),
         "site": dispatch.site,
         "occupation": dispatch.occupation,
@@ -66,7 +66,7 @@ def in_part(dispatch: Dispatch, caller: Caller) -> Told:
     """For the institution and the team: the place only once it was disclosed to them (R-CV.6)."""
     known = not is_supervisor(caller) or dispatch.stage == ALL
     return {
-        **in_public(dispatch),
+        **in_brief(dispatch),
         "institution": named(dispatch.institution) if known else None,
         "site": dispatch.site if known else None,
         "occupation": dispatch.occupation if known else None,
@@ -74,7 +74,7 @@ def in_part(dispatch: Dispatch, caller: Caller) -> Told:
     }
 
 
-def in_public(dispatch: Dispatch) -> Told:
+def in_brief(dispatch: Dispatch) -> Told:
     return {
         "id": dispatch.id,
         "mode": dispatch.mode,
