@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 
 from server.cards.issuer import CannotIssue, issuer_of
-from server.cards.issuing import publish as publish_card
+from server.cards.issuing import publish
 from server.cards.keyring import NoKeys
 from server.cards.models import Card, CardChange
 from server.cards.publication import keyring, seconds, trust_now
@@ -23,9 +23,13 @@ cards = AppGroup("cards", help="Cards: keys, standing, verifying.")
 
 @cards.command()
 def init() -> None:
-    """Make the card keys of this server, unless it has them. Again is harmless."""
+    """Make the card keys of this server, list its address, tell holders' phones. Again is harmless."""
     keyring().begin(current_app.config["PUBLIC_URL"], seconds())
+    begin_writing(db.session)
+    told = [publish(card) for card in db.session.scalars(select(Card).order_by(Card.code))]
+    db.session.commit()
     click.echo(f"card keys are in {keyring().folder}; keep root.pem and next-root.pem off line, twice")
+    click.echo(f"{sum(told)} of {len(told)} cards have a holder with an account, who was told")
 
 
 @cards.command()
@@ -58,15 +62,6 @@ def mark(code: str, status: str, filing: str | None) -> None:
     db.session.add(CardChange(card_id=found[0].id, status=status, at=now()))
     db.session.commit()
     click.echo(f"{code}: {status}")
-
-
-@cards.command()
-def publish() -> None:
-    """Tell the phones of all holders of their cards, as far as they do not know. Again is harmless."""
-    begin_writing(db.session)
-    holders = [publish_card(card) for card in db.session.scalars(select(Card).order_by(Card.code))]
-    db.session.commit()
-    click.echo(f"{sum(holders)} of {len(holders)} cards have a holder who was told")
 
 
 @cards.command()

@@ -1,6 +1,7 @@
 """Cards over HTTP and on the command line: issuing, public lists, faces, typed checks."""
 
 import json
+import logging
 from base64 import b64decode
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -11,6 +12,7 @@ import zxingcpp
 from PIL import Image
 from sqlalchemy import select
 
+from server import gunicorn_settings
 from server.cards.check_code import read_check_code
 from server.cards.checking import TRIES
 from server.cards.commands import cards as commands
@@ -176,9 +178,9 @@ def test_the_holders_phone_is_told_once(app):
 def test_a_card_without_account_is_told_when_there_is_one(app, run):
     supervisor = make_supervisor()
     make_signed_card(supervisor)
-    assert run("publish").output.startswith("0 of 1")
+    assert "0 of 1 cards" in run("init").output
     make_account("EXT_SUP", supervisor_id=supervisor.id)
-    assert run("publish").output.startswith("1 of 1")
+    assert "1 of 1 cards" in run("init").output
 
 
 def test_the_qr_code_on_the_phone_reads_as_the_card(app):
@@ -234,14 +236,19 @@ def test_without_the_root_key_the_list_stays_as_signed(client, stopped_clock):
     assert not keyring().root.exists()
 
 
-def test_a_new_address_is_listed_beside_the_old(app, run):
-    make_signed_card()
-    app.config["PUBLIC_URL"] = "https://card.example"
-    run("init")
-    run("init")
+def test_a_new_address_is_listed_beside_the_old_and_told(app, run):
+    supervisor = make_supervisor()
+    account = make_account("EXT_SUP", supervisor_id=supervisor.id)
+    make_signed_card(supervisor)
+    for address in ("http://localhost:8000", "https://card.example", "https://card.example"):
+        app.config["PUBLIC_URL"] = address
+        run("init")
     keys = keyring().listed()
-    assert keys.addresses == ("http://localhost:8000", "https://card.example")
-    assert keys.serial == 3
+    assert (keys.addresses, keys.serial) == (("http://localhost:8000", "https://card.example"), 3)
+    told = [json.loads(entry.body) for entry in db.session.scalars(select(Entry).order_by(Entry.number))]
+    assert {written["scope"] for written in told} == {account.person_scope}
+    urls = [written["fields"]["card"]["url"].partition("/c#")[0] for written in told]
+    assert urls == ["http://localhost:8000", "https://card.example"]
 
 
 @pytest.mark.parametrize("status", ["revoked", "suspended", "lost"])
@@ -373,6 +380,18 @@ def test_the_face_is_told_only_by_the_card(client):
     assert sha256(reply.data).hexdigest()[:32] == card.photo
     assert Image.open(BytesIO(reply.data)).size == (240, 320)
     assert client.get(f"/p/{'0' * 32}").status_code == 404
+
+
+def test_what_is_verified_stands_in_no_log(client, caplog):
+    """4.5, threat 16"""
+    caplog.set_level(logging.DEBUG)
+    card = make_signed_card()
+    check(client, card)
+    check(client, card, check_code="00000000")
+    for address in ("/api/keys", "/api/status", f"/p/{card.photo}"):
+        client.get(address)
+    assert not any(word in caplog.text for word in (card.code, card.check_code, card.photo, card.name))
+    assert not hasattr(gunicorn_settings, "accesslog")
 
 
 # The command line
