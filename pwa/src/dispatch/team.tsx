@@ -16,11 +16,7 @@ export function Team({ inspection }: { inspection: Inspection }) {
         ))}
       </ul>
       {contacts && (
-        <a
-          class="button wide"
-          href={`tel:${contacts.telephone}`}
-          aria-label={words.callContact(contacts.name)}
-        >
+        <a class="button wide" href={`tel:${contacts.telephone}`}>
           {words.contacts} · {contacts.name} {contacts.telephone}
         </a>
       )}

@@ -64,7 +64,6 @@ export const words = dictionary({
   member: ["组员", "Member"],
   you: ["您", "You"],
   contacts: ["联系人", "Contact"],
-  callContact: [(name: string) => `拨打 ${name} 的电话`, (name: string) => `Call ${name}`],
   openMap: ["在手机地图中打开", "Open in the phone's map"],
   lateVenue: [
     "考点在出发前才告知，连上网络时自动取到。",

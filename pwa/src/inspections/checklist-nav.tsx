@@ -42,10 +42,10 @@ export function ChecklistNav({ inspection, checklist, disputed, filter, onFilter
               key={group.id}
               type="button"
               class={progress.lacking === 0 ? "whole" : undefined}
-              aria-label={`${named(group)}，${words.doneLong(progress.done, progress.all)}`}
               onClick={() => toGroup(group.id)}
             >
               <strong>{group.id}</strong> {words.done(progress.done, progress.all)}
+              <span class="unseen"> {named(group)}</span>
             </button>
           );
         })}

@@ -11,7 +11,7 @@ import { disputedIn, type Inspection } from "./inspection.ts";
 import { ItemSlot } from "./item-slot.tsx";
 import { nextLacking, progressOf } from "./missing.ts";
 import { named } from "./naming.ts";
-import { mayAnswer } from "./progress.ts";
+import { mayAnswer, type Step } from "./progress.ts";
 import { Rest } from "./rest.tsx";
 
 interface Props {
@@ -147,15 +147,18 @@ function Onward({ inspection, checklist }: { inspection: Inspection; checklist: 
           {words.nextOpen(next.id)}
         </button>
       ) : (
-        <a
-          class="button primary"
-          href={`/tasks/${scope}/${steps.includes("feedback") ? "signatures" : "visit"}`}
-        >
+        <a class="button primary" href={`/tasks/${scope}/${afterwards(steps)}`}>
           {words.onward}
         </a>
       )}
     </ActionBar>
   );
+}
+
+/** What follows a whole checklist: signatures, the end of the visit, or the report. */
+function afterwards(steps: readonly Step[]): string {
+  if (steps.includes("submit")) return "report";
+  return steps.includes("feedback") ? "signatures" : "visit";
 }
 
 /** Bring an item into sight and the keyboard to it. */

@@ -7,10 +7,6 @@ export const words = dictionary({
     "The checklist has not arrived yet; it comes by itself when there is a network.",
   ],
   done: [(done: number, all: number) => `${done}/${all}`, (done: number, all: number) => `${done}/${all}`],
-  doneLong: [
-    (done: number, all: number) => `已完成 ${done} 条，共 ${all} 条`,
-    (done: number, all: number) => `${done} of ${all} items done`,
-  ],
   filter: ["显示", "Show"],
   showAll: ["全部", "All"],
   showOpen: [(n: number) => `未完成 ${n}`, (n: number) => `To do ${n}`],

@@ -27,10 +27,6 @@ export const words = dictionary({
   settleText: ["点一下，以它为准。", "Tap the one that counts."],
   waitSettle: ["由组长定。", "The leader settles this."],
   takeThis: ["以此为准", "Let it count"],
-  takeThisOf: [
-    (answer: string, name: string) => `以${name}的“${answer}”为准`,
-    (answer: string, name: string) => `Let “${answer}” of ${name} count`,
-  ],
   mine: ["我", "You"],
   expected: ["应考", "Expected"],
   present: ["实考", "Present"],

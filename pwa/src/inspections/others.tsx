@@ -69,13 +69,11 @@ function Side({ inspection, item, opinion, onSettle }: SideProps) {
         <span class="row-detail">{words.said(nameIn(inspection, opinion.author), asMoment(opinion.at))}</span>
       </span>
       {onSettle && (
-        <button
-          type="button"
-          class="button"
-          aria-label={words.takeThisOf(answer, nameIn(inspection, opinion.author))}
-          onClick={() => onSettle(opinion.answer)}
-        >
+        <button type="button" class="button" onClick={() => onSettle(opinion.answer)}>
           {words.takeThis}
+          <span class="unseen">
+            {nameIn(inspection, opinion.author)} {answer}
+          </span>
         </button>
       )}
     </li>
