@@ -8,7 +8,7 @@ import { readExif } from "./exif.ts";
 import { type Photo, photosOf, stampLines, type Taken } from "./photo.ts";
 import { copiesOf, typeOf, Undrawable } from "./picture.ts";
 import { checkSpace } from "./quota.ts";
-import { fileRows, keepFile, noteFile, readKept } from "./store.ts";
+import { fileRows, fileState, keepFile, noteFile, readKept } from "./store.ts";
 
 /** From the camera to the case: first the original as it is, at once and durably; everything else after. */
 
@@ -104,7 +104,8 @@ function cardCode(view: ScopeView): string | null {
 export async function finishPhotos(view: ScopeView): Promise<void> {
   const photos = photosOf(view);
   for (const { id, taken } of photos.filter(unfinished)) {
-    const bytes = await readKept(view.scope, taken.sha256);
+    const own = fileState(view.scope, taken.sha256);
+    const bytes = own && (await readKept(view.scope, taken.sha256));
     if (bytes) await addCopies(view, id, taken, bytes, Promise.resolve(taken.position));
   }
   const known = new Set(photos.map((photo) => photo.taken.sha256));
@@ -112,11 +113,7 @@ export async function finishPhotos(view: ScopeView): Promise<void> {
   for (const row of fileRows.value) if (untold(row) && !known.has(row.sha256)) await tellOf(view, row);
 }
 
-const unfinished = (photo: Photo) =>
-  !photo.preview &&
-  !underWay.has(photo.id) &&
-  photo.withdrawn === null &&
-  photo.head.author === me.value?.person;
+const unfinished = (photo: Photo) => !photo.preview && photo.withdrawn === null && !underWay.has(photo.id);
 
 /** Tell the case of an original that was only kept: for which item it was taken is not known any more. */
 async function tellOf(view: ScopeView, { sha256, size, type, kept }: FileRow): Promise<void> {

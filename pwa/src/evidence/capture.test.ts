@@ -1,0 +1,144 @@
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { withDatabase } from "../database.ts";
+import { load, views } from "../replica/held.ts";
+import { furnish, newPhone } from "../replica/phone-for-tests.ts";
+import type { ScopeView } from "../replica.ts";
+import { finishPhotos, keepPhoto, Unfit } from "./capture.ts";
+import { photosOf } from "./photo.ts";
+import { LowSpace } from "./quota.ts";
+import { fileRows, fileState, keepFile, loadFiles, readKept } from "./store.ts";
+
+const CASE = "case-1";
+const PLACE = { latitude: 23129100, longitude: 113264400, accuracy: 12 };
+const JPEG = Uint8Array.from("\xff\xd8\xff\xe0 a photo", (sign) => sign.charCodeAt(0));
+
+beforeAll(furnish);
+beforeEach(async () => {
+  await newPhone("zhang");
+  const row = { id: CASE, revision: 1, device: "zhang-1", received: 0, top: 0, more: false, closed: false };
+  await withDatabase((db) => db.put("scopes", { ...row, purged: false }));
+  await load("zhang");
+  await loadFiles();
+  vi.stubGlobal("createImageBitmap", undefined);
+});
+
+const view = (): ScopeView => views.value.get(CASE)!;
+const aim = () => ({ view: view(), item: "FC-A2" });
+const nowhere = Promise.resolve(null);
+
+/** A browser that draws: every canvas gives the same small JPEG, as large as it is wide. */
+function letItDraw(): void {
+  vi.stubGlobal("createImageBitmap", async () => ({ width: 4000, height: 3000, close: () => undefined }));
+  const brush = {
+    drawImage: () => 0,
+    measureText: () => ({ width: 10 }),
+    fillRect: () => 0,
+    fillText: () => 0,
+  };
+  const canvas = () => ({
+    width: 0,
+    getContext: () => brush,
+    toBlob(this: { width: number }, done: (blob: Blob) => void) {
+      done(new Blob([new Uint8Array(this.width)], { type: "image/jpeg" }));
+    },
+  });
+  vi.stubGlobal("document", { createElement: canvas });
+}
+
+test("the original is safe and named in the case before anything else is done with it", async () => {
+  const { rest } = await keepPhoto(new Blob([JPEG]), "camera", aim(), new Promise(() => undefined));
+
+  const [photo] = photosOf(view());
+  expect(photo!.taken).toMatchObject({
+    size: JPEG.length,
+    type: "image/jpeg",
+    item: "FC-A2",
+    source: "camera",
+  });
+  expect(photo!.taken.position).toBeNull();
+  expect(new Uint8Array((await readKept(CASE, photo!.taken.sha256))!)).toEqual(JPEG);
+  expect(rest).toBeInstanceOf(Promise);
+});
+
+test("place, size and copies are added when they are there", async () => {
+  letItDraw();
+
+  const { rest } = await keepPhoto(new Blob([JPEG]), "gallery", aim(), Promise.resolve(PLACE));
+  await rest;
+
+  const [photo] = photosOf(view());
+  expect(photo!.taken).toMatchObject({ width: 4000, height: 3000, position: PLACE, source: "gallery" });
+  expect(fileState(CASE, photo!.preview!.sha256)).toMatchObject({
+    kind: "preview",
+    size: 480,
+    state: "kept",
+  });
+  expect(fileState(CASE, photo!.stamped!.sha256)).toMatchObject({
+    kind: "stamped",
+    size: 1920,
+    state: "kept",
+  });
+});
+
+test("a picture this phone cannot draw is evidence all the same", async () => {
+  const { rest } = await keepPhoto(new Blob([JPEG]), "camera", aim(), Promise.resolve(PLACE));
+  await rest;
+
+  const [photo] = photosOf(view());
+  expect(photo!.taken.position).toEqual(PLACE);
+  expect(photo!.preview).toBeUndefined();
+});
+
+test("a browser that writes another type than JPEG is not believed", async () => {
+  letItDraw();
+  vi.stubGlobal("document", {
+    createElement: () => ({
+      getContext: () => new Proxy({}, { get: () => () => ({ width: 1 }) }),
+      toBlob: (done: (blob: Blob) => void) => done(new Blob(["x"], { type: "image/png" })),
+    }),
+  });
+
+  const { rest } = await keepPhoto(new Blob([JPEG]), "camera", aim(), nowhere);
+  await rest;
+
+  expect(photosOf(view())[0]!.preview).toBeUndefined();
+});
+
+test("what is no photo is refused and leaves nothing behind", async () => {
+  await expect(keepPhoto(new Blob(["MZ"]), "gallery", aim(), nowhere)).rejects.toBeInstanceOf(Unfit);
+
+  expect(photosOf(view())).toEqual([]);
+  expect(fileRows.value).toEqual([]);
+});
+
+test("a full phone refuses a new photo and keeps the old ones", async () => {
+  await keepPhoto(new Blob([JPEG]), "camera", aim(), nowhere);
+  vi.stubGlobal("navigator", {
+    ...navigator,
+    storage: { estimate: async () => ({ quota: 100, usage: 90 }) },
+  });
+
+  await expect(keepPhoto(new Blob([JPEG, "2"]), "camera", aim(), nowhere)).rejects.toBeInstanceOf(LowSpace);
+
+  expect(photosOf(view())).toHaveLength(1);
+  vi.stubGlobal("navigator", { ...navigator, storage: undefined });
+});
+
+test("the next page makes the copies that an earlier one could not", async () => {
+  const { rest } = await keepPhoto(new Blob([JPEG]), "camera", aim(), nowhere);
+  await rest;
+  letItDraw();
+
+  await finishPhotos(view());
+
+  expect(photosOf(view())[0]!.preview).toBeDefined();
+});
+
+test("an original that was kept but never named in the case is named by the next page", async () => {
+  await keepFile(CASE, JPEG.buffer, "image/jpeg", "original");
+
+  await finishPhotos(view());
+  await finishPhotos(view());
+
+  expect(photosOf(view()).map(({ taken }) => taken.item)).toEqual([null]);
+});
