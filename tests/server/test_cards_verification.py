@@ -13,7 +13,8 @@ from server.cards.cose import Refused
 from server.cards.credential import write_digits
 from server.cards.trust import Trust
 from server.cards.verification import as_json, judge, judge_digits, judge_token
-from tests.vectors.make_card import ADDRESS, NOW, make
+from tests.vectors.card_objects import ADDRESS, NOW
+from tests.vectors.make_card import make
 
 VECTORS = json.loads(Path(__file__).parents[1].joinpath("vectors/card.json").read_text())
 
