@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+from flask.cli import AppGroup
 
 from server.content.files import FOLDER
 from server.content.library import stock_all
@@ -10,10 +11,7 @@ from server.content.loading import load_content
 from server.content.versions import BadContent
 from server.database import begin_writing, db
 
-
-@click.group()
-def content() -> None:
-    """Checklists, questionnaires, lists and document templates."""
+content = AppGroup("content", help="Checklists, questionnaires, lists and document templates.")
 
 
 @content.command()
