@@ -121,8 +121,6 @@ export const words = dictionary({
     "文件已交给浏览器下载。手机里的内容仍然保留，能联网时照常上传。",
     "The file was handed to the browser. Everything stays on the phone as well and is sent when there is a network.",
   ],
-  records: [(n: number) => `${n} 条记录`, (n: number) => `${n} ${n === 1 ? "record" : "records"}`],
-  photos: [(n: number) => `${n} 张照片`, (n: number) => `${n} ${n === 1 ? "photo" : "photos"}`],
   save: ["保存", "Save"],
   saving: ["正在保存…", "Saving…"],
   enrolAgain: ["重新登记", "Enrol again"],

@@ -1,8 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { caseName } from "../app/case-name.ts";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
-import { scopes, syncState } from "../replica.ts";
+import { Unsent, unsent } from "../app/unsent.tsx";
 import { words } from "./me-words.ts";
 import { RescueCard } from "./rescue.tsx";
 
@@ -11,7 +10,7 @@ export function StorageScreen() {
   return (
     <Page title={words.storage} back="/me">
       <Space />
-      <Unsent />
+      <OnlyHere />
       <RescueCard />
     </Page>
   );
@@ -46,26 +45,13 @@ function Space() {
   );
 }
 
-function Unsent() {
-  const waiting = Object.entries(syncState.value.waiting).filter(
-    ([, count]) => count.records + count.files > 0,
-  );
+function OnlyHere() {
+  const { records, files } = unsent.value;
   return (
     <section class="card">
       <h2>{words.unsent}</h2>
-      {waiting.length === 0 && <p>{words.nothingUnsent}</p>}
-      {waiting.length > 0 && (
-        <dl class="facts">
-          {waiting.map(([scope, count]) => (
-            <div key={scope}>
-              <dt>{caseName(scopes.value.get(scope))}</dt>
-              <dd>
-                {words.records(count.records)} · {words.photos(count.files)}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {records + files === 0 && <p>{words.nothingUnsent}</p>}
+      <Unsent />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { appName } from "./name.ts";
-import { goBack } from "./router.tsx";
+import { goBack, scrollHere } from "./router.tsx";
 import { words } from "./words.ts";
 
 interface Props {
@@ -20,7 +20,10 @@ interface Props {
 export function Page({ title, back, onBack, actions, children }: Props) {
   const goUp = onBack ?? (back === undefined ? undefined : () => goBack(back));
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    scrollHere();
+  }, []);
   useEffect(() => {
     document.title = `${title} · ${appName()}`;
   }, [title]);

@@ -1,21 +1,30 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useErrorBoundary, useState } from "preact/hooks";
 import { say } from "../language.ts";
 import { routes, shells } from "../routes.ts";
 import { lockState } from "../vault/lock.ts";
 import { DialogHost } from "./dialog.tsx";
 import { Notice } from "./notice.tsx";
 import { Page } from "./page.tsx";
-import { match, path, type Route, type Screen } from "./router.tsx";
+import { match, path, type Route, type Screen, type ScreenProps } from "./router.tsx";
 import { ready } from "./session.ts";
 import { words } from "./words.ts";
 
 /** The whole program: the screen of the present address in its shell, or what must come before it. */
 export function Root() {
-  const found = match(routes, path.value);
+  const { route, parts } = match(routes, path.value) ?? { route: missing, parts: {} };
+  const gate = gateOf(route);
+  const shell = gate ? "public" : route.shell;
   return (
     <>
-      <Shown key={path.value} route={found?.route ?? missing} parts={found?.parts ?? {}} />
+      <Frame key={shell} shell={shell}>
+        <Shown
+          key={`${gate?.name} ${path.value}`}
+          route={route}
+          parts={parts}
+          load={gate?.screen ?? route.screen}
+        />
+      </Frame>
       <DialogHost />
     </>
   );
@@ -29,33 +38,52 @@ const missing: Route = {
   screen: async () => NotFound,
 };
 
-function Shown({ route, parts }: { route: Route; parts: Record<string, string> }) {
-  const gate = gateOf(route);
-  const screen = useLoaded(gate ?? route.screen);
-  const shell = useLoaded(gate ? shells.public : shells[route.shell]);
-  if (screen === "failed" || shell === "failed") return <PartMissing />;
-  const reading = route.who === "phone" && !gate && !ready.value;
-  if (!screen || !shell || reading) return <Opening title={say(route.title)} />;
-  const Shell = shell as (props: { children: ComponentChildren }) => ComponentChildren;
-  const ScreenNow = screen;
-  return (
-    <Shell>
-      <ScreenNow {...parts} />
-    </Shell>
-  );
+interface Gate {
+  name: string;
+  screen: () => Promise<Screen>;
 }
 
 /** What stands before a phone's screens: enrolling first, later the PIN. The address stays, so deep links survive. */
-function gateOf(route: Route): (() => Promise<Screen>) | undefined {
-  if (route.who !== "phone" || lockState.value === "open") return undefined;
-  if (lockState.value === "locked") return async () => (await import("../accounts/unlock.tsx")).UnlockScreen;
-  return async () => (await import("../accounts/start.tsx")).StartScreen;
+function gateOf(route: Route): Gate | undefined {
+  if (route.who !== "phone") return undefined;
+  if (lockState.value === "open") return ready.value ? undefined : reading;
+  return lockState.value === "locked" ? locked : unknown;
 }
 
-/** Load a lazy part; "failed" when it could not be read. */
+const reading: Gate = { name: "reading", screen: () => new Promise(() => undefined) };
+const locked: Gate = {
+  name: "locked",
+  screen: async () => (await import("../accounts/unlock.tsx")).UnlockScreen,
+};
+const unknown: Gate = {
+  name: "unknown",
+  screen: async () => (await import("../accounts/start.tsx")).StartScreen,
+};
+
+/** The shell stays while the screens in it change. */
+function Frame({ shell, children }: { shell: Route["shell"]; children: ComponentChildren }) {
+  const Shell = useLoaded(shells[shell]);
+  if (Shell === "failed") return <PartMissing />;
+  return Shell ? <Shell>{children}</Shell> : null;
+}
+
+interface ShownProps {
+  route: Route;
+  parts: ScreenProps;
+  load: () => Promise<Screen>;
+}
+
+function Shown({ route, parts, load }: ShownProps) {
+  const Loaded = useLoaded(load);
+  const [broken] = useErrorBoundary((error) => console.error(error));
+  if (broken) return <Broken />;
+  if (Loaded === "failed") return <PartMissing />;
+  return Loaded ? <Loaded {...parts} /> : <Opening title={say(route.title)} />;
+}
+
+/** Load a lazy part once; "failed" when it could not be read. */
 function useLoaded(load: () => Promise<Screen>): Screen | "failed" | undefined {
   const [loaded, setLoaded] = useState<{ part: Screen | "failed" }>();
-  const name = String(load);
   useEffect(() => {
     let wanted = true;
     const keep = (part: Screen | "failed") => wanted && setLoaded({ part });
@@ -63,7 +91,7 @@ function useLoaded(load: () => Promise<Screen>): Screen | "failed" | undefined {
     return () => {
       wanted = false;
     };
-  }, [name]);
+  }, []);
   return loaded?.part;
 }
 
@@ -84,6 +112,18 @@ function NotFound() {
       <a class="button primary" href="/">
         {words.toStart}
       </a>
+    </Page>
+  );
+}
+
+/** A fault of ours in one screen; the rest of the program goes on. */
+function Broken() {
+  return (
+    <Page title={words.broken}>
+      <Notice kind="warn">{words.brokenText}</Notice>
+      <button type="button" class="button primary" onClick={() => location.reload()}>
+        {words.reload}
+      </button>
     </Page>
   );
 }

@@ -27,9 +27,15 @@ export const query = computed(() => new URLSearchParams(address.value.split("?")
 /** Go to an address of this program; `replace` leaves no way back to the one before. */
 export function go(to: string, { replace = false } = {}): void {
   if (to === address.value) return;
+  history.replaceState({ ...history.state, scroll: scrollY }, "");
   if (replace) history.replaceState({ inside: true }, "", to);
   else history.pushState({ inside: true }, "", to);
   address.value = here();
+}
+
+/** Bring a screen that has just appeared to where it was left, or to its top. */
+export function scrollHere(): void {
+  scrollTo(0, (history.state as { scroll?: number } | null)?.scroll ?? 0);
 }
 
 /** Back to where the person came from, or up to `parent` after a deep link. */
@@ -40,6 +46,7 @@ export function goBack(parent: string): void {
 
 /** Follow the browser's buttons and every plain link inside the page, so that screens just write `<a href>`. */
 export function startRouter(): void {
+  history.scrollRestoration = "manual";
   addEventListener("popstate", () => {
     address.value = here();
   });

@@ -22,6 +22,16 @@ export const words = dictionary({
     "应用的这一部分没有读到，可能是网络中断或刚更新过。已保存的内容都在本机。请重新打开。",
     "This part of the app could not be read: the network broke off, or there was an update. What you saved is safe on this phone. Please open it again.",
   ],
+  broken: ["这个页面出错了", "This screen failed"],
+  brokenText: [
+    "应用的这个页面出现了问题。已保存的内容都在本机，没有受影响。请重新打开；如果再次出现，请告诉单位。",
+    "Something in this screen of the app went wrong. What you saved is safe on this phone. Please open it again, and tell your organisation if it happens once more.",
+  ],
+  unsupported: ["这里打不开", "This cannot run here"],
+  unsupportedText: [
+    "应用需要安全连接（https）和完整的浏览器。请复制网址，用手机自带的浏览器打开，不要在微信等应用里打开，也不要用无痕模式。",
+    "The app needs a secure connection (https) and a full browser. Copy the address and open it in the phone's own browser, not inside another app such as WeChat, and not in private mode.",
+  ],
   reload: ["重新打开", "Open again"],
   kept: ["已存本机", "On this phone"],
   sending: ["上传中", "Sending"],
@@ -38,12 +48,15 @@ export const words = dictionary({
     "下面的内容只在这部手机上。联网后会自动上传；全部送达前，请不要清理浏览器数据，也不要丢下手机。",
     "What follows is only on this phone. It is sent by itself once there is a network; until then do not clear browser data and keep the phone with you.",
   ],
-  onlyHere: [
+  counted: [
     (records: number, files: number) =>
-      `${[records > 0 && `${records} 条记录`, files > 0 && `${files} 张照片`].filter(Boolean).join("、")}只在本机`,
+      [records > 0 && `${records} 条记录`, files > 0 && `${files} 张照片`].filter(Boolean).join("、"),
     (records: number, files: number) =>
-      `Only here: ${[records > 0 && `${records} ${records === 1 ? "record" : "records"}`, files > 0 && `${files} ${files === 1 ? "photo" : "photos"}`].filter(Boolean).join(", ")}`,
+      [records > 0 && plural(records, "record"), files > 0 && plural(files, "photo")]
+        .filter(Boolean)
+        .join(", "),
   ],
+  onlyHere: [(what: string) => `${what}只在本机`, (what: string) => `Only here: ${what}`],
   offline: ["无网络", "Offline"],
   running: ["正在同步…", "Syncing…"],
   syncNow: ["立即同步", "Sync now"],
@@ -58,3 +71,7 @@ export const words = dictionary({
     "This version is too old for the server. Your records are safe on this phone and are sent after the update.",
   ],
 });
+
+function plural(count: number, one: string): string {
+  return `${count} ${count === 1 ? one : `${one}s`}`;
+}
