@@ -41,6 +41,7 @@ export function ScanScreen() {
           <button type="button" class="button wide" onClick={() => setTyping(!typing)}>
             {typing ? words.toCamera : words.typeCodes}
           </button>
+          {!typing && <ListsAsOf />}
         </>
       )}
     </Page>
@@ -75,11 +76,13 @@ function Scanner({ onVerdict }: { onVerdict: (verdict: Verdict) => void }) {
       <Viewfinder look={look} />
       <PhotoButton onPhoto={(photo) => void readPhoto(photo)} />
       {problem && <Notice kind="warn">{problem}</Notice>}
-      {trust.value.status && (
-        <p class="quiet">{words.listsAsOf(asMoment(trust.value.status.issued * 1000))}</p>
-      )}
     </>
   );
+}
+
+function ListsAsOf() {
+  const issued = trust.value?.status?.issued;
+  return issued === undefined ? null : <p class="quiet">{words.listsAsOf(asMoment(issued * 1000))}</p>;
 }
 
 function PhotoButton({ onPhoto }: { onPhoto: (photo: File) => void }) {

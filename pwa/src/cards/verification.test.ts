@@ -1,45 +1,15 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
-import { type Bytes, Refused } from "./cose.ts";
+import { Refused } from "./cose.ts";
 import { firstTrust, type Trust, withKeys, withStatus } from "./trust.ts";
-import { judge, judgeToken, type Verdict } from "./verification.ts";
+import { keyList, statusList, token, vectors } from "./vectors.ts";
+import { judge, judgeToken } from "./verification.ts";
 
-interface Vectors {
-  token: string;
-  key_lists: Record<string, string>;
-  status_lists: Record<string, string>;
-  verdicts: {
-    name: string;
-    threat: number;
-    text: string;
-    keys: string[];
-    status: string | null;
-    now: number;
-    verdict: Verdict;
-  }[];
-  intakes: {
-    name: string;
-    keys: string;
-    status: string | null;
-    kind: "keys" | "status";
-    offered: string;
-    reason: string | null;
-  }[];
-}
-
-const file = new URL("../../../tests/vectors/card.json", import.meta.url);
-const vectors = JSON.parse(readFileSync(file, "utf8")) as Vectors;
-const token = bytesOf(vectors.token);
 const { now } = vectors.verdicts[0]!;
 
-function bytesOf(text: string | undefined): Bytes {
-  return new Uint8Array(Buffer.from(text!, "base64url"));
-}
-
 async function trustIn([first, ...later]: string[], status: string | null): Promise<Trust> {
-  let trust = await firstTrust(bytesOf(vectors.key_lists[first!]));
-  if (status !== null) trust = await withStatus(trust, bytesOf(vectors.status_lists[status]));
-  for (const name of later) trust = await withKeys(trust, bytesOf(vectors.key_lists[name]));
+  let trust = await firstTrust(keyList(first!));
+  if (status !== null) trust = await withStatus(trust, statusList(status));
+  for (const name of later) trust = await withKeys(trust, keyList(name));
   return trust;
 }
 
@@ -53,9 +23,7 @@ describe("lists are taken or refused, as in the shared vectors", () => {
   test.each(vectors.intakes)("$name", async ({ keys, status, kind, offered, reason }) => {
     const trust = await trustIn([keys], status);
     const taken =
-      kind === "keys"
-        ? withKeys(trust, bytesOf(vectors.key_lists[offered]))
-        : withStatus(trust, bytesOf(vectors.status_lists[offered]));
+      kind === "keys" ? withKeys(trust, keyList(offered)) : withStatus(trust, statusList(offered));
     expect(await taken.then(() => null, reasonOf)).toBe(reason);
   });
 });

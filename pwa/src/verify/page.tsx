@@ -2,7 +2,6 @@ import type { Signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { Notice } from "../app/notice.tsx";
 import { Result } from "../cards/result.tsx";
-import type { Trust } from "../cards/trust.ts";
 import { TypedCheck } from "../cards/typed-check.tsx";
 import { judgeDigits, type Verdict } from "../cards/verification.ts";
 import { words } from "../cards/words.ts";
@@ -11,8 +10,8 @@ import { fetchTrust } from "./lists.ts";
 
 interface Found {
   verdict: Verdict;
-  how: "online" | "typed";
-  trust: Trust | null;
+  /** The addresses that the signed key list names as our own. */
+  official: readonly string[];
 }
 
 /**
@@ -40,11 +39,8 @@ function ByDigits({ digits }: { digits: string }) {
     setFound(null);
     try {
       const trust = await fetchTrust();
-      setFound({
-        verdict: await judgeDigits(digits, trust, Math.floor(Date.now() / 1000)),
-        how: "online",
-        trust,
-      });
+      const verdict = await judgeDigits(digits, trust, Math.floor(Date.now() / 1000));
+      setFound({ verdict, official: trust.keys.addresses });
     } catch (error) {
       console.error(error);
       setFound("failed");
@@ -66,8 +62,8 @@ function ByDigits({ digits }: { digits: string }) {
     );
   return (
     <>
-      <Result verdict={found.verdict} how={found.how} />
-      <Address official={found.trust?.keys.addresses ?? []} />
+      <Result verdict={found.verdict} how="online" />
+      {found.verdict.card ? <Address official={found.official} /> : <ByCodes />}
     </>
   );
 }
