@@ -1,13 +1,11 @@
 """`dudao files …`: looking after photos on disk."""
 
 import click
+from flask.cli import AppGroup
 
 from server.evidence.scrub import scrub
 
-
-@click.group()
-def files() -> None:
-    """Photos and other files of cases."""
+files = AppGroup("files", help="Photos and other files of cases.")
 
 
 @files.command()

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from functools import partial
+from typing import TextIO
 
 import click
 from flask import current_app
@@ -63,7 +64,7 @@ def find_receipt_faults(connection: Connection) -> Iterator[str]:
 
 @ledger.command("check-receipt")
 @click.argument("file", type=click.File(encoding="utf-8"))
-def check_receipt(file: click.utils.LazyFile) -> None:
+def check_receipt(file: TextIO) -> None:
     """Check a receipt that a phone holds, as JSON with `receipt` beside what it is over."""
     told = json.load(file)
     signature = told.pop("receipt")

@@ -2,9 +2,12 @@
 
 import re
 import shutil
+from contextvars import Context
 
 import pytest
+from click.testing import CliRunner
 
+from server.cli import main
 from server.content.commands import content
 from server.content.files import FOLDER, read_authorities
 from server.content.models import Content
@@ -170,3 +173,11 @@ def test_faulty_content_loads_nothing(app, folder):
     assert status == 1
     assert "nothing was loaded" in output
     assert Content.of_kind("checklist") == []
+
+
+def test_content_is_loaded_from_the_operators_command_line(app, settings, monkeypatch):
+    monkeypatch.setenv("DUDAO_DATA", str(settings.DATA))
+    monkeypatch.setenv("DUDAO_DATABASE_URL", settings.DATABASE_URL)
+    nothing_around = Context()
+    result = nothing_around.run(CliRunner().invoke, main, ["content", "load"])
+    assert (result.exit_code, Content.checklist("CL-DAILY@1.0") is not None) == (0, True)
