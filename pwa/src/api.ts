@@ -90,6 +90,14 @@ async function timeWasWrong(response: Response): Promise<boolean> {
   return true;
 }
 
+const PATIENCE = 120_000;
+
+/** A line that has gone dead without saying so must not hold up everything behind it. */
+function patience(signal: AbortSignal | null): AbortSignal {
+  const enough = AbortSignal.timeout(PATIENCE);
+  return signal ? AbortSignal.any([signal, enough]) : enough;
+}
+
 /** The bare request. The only fetch of this program. */
 export async function send(
   method: string,
@@ -106,7 +114,7 @@ export async function send(
       headers: { "Accept-Language": language.value, "X-Client-Version": version, ...headers },
       credentials: "same-origin",
       cache: "no-store",
-      signal,
+      signal: patience(signal),
     });
   } catch {
     throw new ApiError(

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 /** Nonce and AES-GCM ciphertext under the phone's data key: see vault/box.ts. */
@@ -104,14 +105,22 @@ interface Tables extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Tables>;
+
 const NAME = "field-notes";
 const VERSION = 1;
 
 let opening: Promise<Database> | undefined;
 
+/** True once a newer version of this program, in another tab, has changed the tables: this one must be opened anew. */
+export const outdated = signal(false);
+
 /** The one open connection. Upgrades only ever add. */
 export function database(): Promise<Database> {
-  opening ??= open();
+  opening ??= open().catch((error: unknown) => {
+    opening = undefined;
+    if (error instanceof DOMException && error.name === "VersionError") outdated.value = true;
+    throw error;
+  });
   return opening;
 }
 

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { tooOld } from "../api.ts";
+import { outdated } from "../database.ts";
 import { update, updateOffered } from "./update.ts";
 import { words } from "./words.ts";
 
@@ -7,12 +8,19 @@ const dismissed = signal(false);
 
 /** Offers a newer version when it disturbs nobody: never under an open form, and "later" is respected. */
 export function UpdateOffer() {
-  if (!tooOld.value && (dismissed.value || !updateOffered())) return null;
+  const must = tooOld.value || outdated.value;
+  if (!must && (dismissed.value || !updateOffered())) return null;
   return (
     <section class="offer" aria-label={words.updateReady}>
-      <p>{tooOld.value ? words.tooOld : `${words.updateReady}。${words.updateText}`}</p>
+      <p>
+        {outdated.value
+          ? words.outdated
+          : tooOld.value
+            ? words.tooOld
+            : `${words.updateReady}。${words.updateText}`}
+      </p>
       <div class="buttons">
-        {!tooOld.value && (
+        {!must && (
           <button
             type="button"
             class="button"

@@ -66,6 +66,10 @@ export const words = dictionary({
   updateText: ["更新只要几秒，已保存的内容都会保留。", "Updating takes seconds; everything saved stays."],
   update: ["现在更新", "Update now"],
   later: ["稍后", "Later"],
+  outdated: [
+    "应用已在另一个窗口更新，这个窗口需要重新打开。已保存的内容都在。",
+    "The app was updated in another window; this one has to be opened again. Everything saved is there.",
+  ],
   tooOld: [
     "这个版本太旧，服务器暂不接收。记录都保存在本机，更新后自动上传。",
     "This version is too old for the server. Your records are safe on this phone and are sent after the update.",

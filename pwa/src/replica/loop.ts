@@ -96,7 +96,7 @@ function noticeLine(): void {
   own.value = { ...own.value, online: navigator.onLine };
 }
 
-/** Exchange if it makes sense now: not while hidden, offline, or told to wait. */
+/** Exchange if it makes sense now: not while offline, or told to wait. */
 export function syncSoon(): void {
   if (!navigator.onLine || Date.now() < notBefore) return;
   void syncNow();
