@@ -2,6 +2,7 @@
 
 from flask import Response, request
 
+from server.accounts.models import Phone
 from server.auth import caller, needs
 from server.blueprint import Blueprint
 from server.database import db, streams
@@ -12,7 +13,7 @@ from server.replication.exchange import swap
 from server.replication.phone import Asking
 from server.replication.schemas import ReceiptKeySchema, ReplySchema, RequestSchema
 from sync.reply import write_reply
-from sync.request import MOST_BYTES, Request
+from sync.request import MOST_BYTES
 
 replication = Blueprint("replication", __name__, url_prefix="/api", description="Exchanges with phones")
 
@@ -24,18 +25,19 @@ replication = Blueprint("replication", __name__, url_prefix="/api", description=
 @streams
 def sync() -> Response:
     """Swap operations with one phone: keep its own, hand out what is new to it."""
+    phone, time = signing_phone()
     asked = envelope.read(request)
-    phone = asking(asked)
+    asking = Asking(phone.id, phone.key_id, phone.account_id, time, asked.device, asked.replaces)
     db.session.rollback()  # the ledger is written and read on connections of its own
-    return envelope.reply(request, write_reply(swap(phone, asked)))
+    return envelope.reply(request, write_reply(swap(asking, asked)))
 
 
-def asking(asked: Request) -> Asking:
+def signing_phone() -> tuple[Phone, int]:
+    """The phone that signed, closed or not, and the time of its signature, which is still to be taken."""
     signed = caller()
     if signed.phone is None or signed.time is None:
-        raise DomainError("sign_in_needed")
-    phone = signed.phone
-    return Asking(phone.id, phone.key_id, phone.account_id, signed.time, asked.device, asked.replaces)
+        raise DomainError("phone_unknown")
+    return signed.phone, signed.time
 
 
 @replication.get("/segments/<token>")

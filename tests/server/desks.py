@@ -10,9 +10,56 @@ from server.ledger.store import hold
 from server.recovery.keys import private_key
 from server.recovery.seal import seal
 from sync.operation import compose
+from tests.server.offices import Office, accept, submit
+from tests.server.syncing import Carried
 
 AT = "2026-11-23T12:00:00+08:00"
 KEY, NONCE = bytes(range(32)), bytes(12)
+
+
+class Case:
+    """One approved dispatch with its office and the phones of its team, both of whom go."""
+
+    def __init__(self, app, as_account, mode="open"):
+        self.office = Office(as_account)
+        self.lin = self.office.lin
+        self.dispatch = self.office.approved(mode, hours=1)
+        self.id = self.dispatch["id"]
+        self.zhang, self.wang = (Carried(app, member) for member in self.office.team)
+        for phone in (self.zhang, self.wang):
+            accept(phone, self.dispatch)
+
+    def read(self, who=None):
+        return (who or self.lin).get(f"/api/cases/{self.id}")
+
+    def row(self):
+        (row,) = self.lin.get("/api/cases").json
+        return row
+
+    def post(self, what, who=None, **body):
+        body = {"seen": self.read().json["number"]} | body
+        return (who or self.lin).post(f"/api/cases/{self.id}/{what}", body)
+
+    def answer(self, phone, value, record="FC-A1"):
+        phone.save(self.id, value, record=record)
+        phone.settle()
+
+    def disagree(self):
+        """Both answer the same item without having seen the other's answer."""
+        for phone in (self.zhang, self.wang):
+            phone.settle()
+        self.zhang.save(self.id, "yes", record="FC-A1")
+        self.wang.save(self.id, "no", record="FC-A1")
+        self.zhang.settle()
+        self.wang.settle()
+
+    def submit(self, round=1):
+        self.zhang.settle()
+        submit(self.zhang, self.dispatch, round)
+
+    def values(self, phone, record="FC-A1"):
+        phone.settle()
+        return phone.values(self.id, record)
 
 
 def submission(round=1):

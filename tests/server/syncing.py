@@ -1,16 +1,21 @@
 """The reference phone against the real server: its requests go through HTTP, signed by an enrolled key."""
 
 import gzip
+import json
 from hashlib import sha256
 
 from server.accounts.phone_signature import signed_text
 from server.clock import now_ms
 from server.database import db
 from server.ids import new_id
-from server.ledger import grants
+from server.ledger import grants, incidents
 from server.ledger.office import open_scope, write
+from server.ledger.scope import SqlLedger
+from server.ledger.store import look
+from sync.digest import digest_at_zero, short
 from sync.errors import NoAnswer, RequestTooLarge, ServerBusy, WrongTime
 from sync.phone import MemoryLocalStore, Outside, Phone
+from sync.request import write_request
 from tests.callers import SigningPhone, sign
 from tests.factories import make_account
 
@@ -72,6 +77,16 @@ class Carried(SigningPhone):
         db.session.rollback()
         return reply
 
+    def body(self):
+        """The request that it would send now."""
+        return write_request(self.inner.request())
+
+    def ask(self, body=None):
+        """Send a request, its own if none is given, and read the reply as JSON."""
+        reply = self.exchange(self.body() if body is None else body)
+        assert reply.status_code == 200, reply.text
+        return json.loads(unpacked(reply))
+
     def next_time(self):
         self.time = max(now_ms(), self.time + 1)
         return self.time
@@ -106,7 +121,47 @@ def read(reply):
         raise ServerBusy(int(reply.headers["Retry-After"]))
     if reply.status_code != 200:
         raise Refused(reply)
+    return unpacked(reply)
+
+
+def unpacked(reply):
     return gzip.decompress(reply.data) if reply.content_encoding == "gzip" else reply.data
+
+
+def pushing(phone, scope, *texts):
+    """A request that pushes these texts into a scope, as they are."""
+    request = json.loads(phone.body())
+    part = request["scopes"].setdefault(scope, NOTHING_THERE | {"have": [0, short(digest_at_zero(scope))]})
+    part["top"] = max(part["top"], part["from"] + len(texts) - 1)
+    part["push"] = ["HERE"]
+    return json.dumps(request).replace('["HERE"]', f"[{','.join(texts)}]").encode()
+
+
+NOTHING_THERE = {"top": 0, "from": 1}
+
+
+def end_of(scope):
+    """The number and the digest at which the server's ledger ends."""
+    with look(db.engine) as connection:
+        ledger = SqlLedger(connection, scope)
+        return ledger.number(), ledger.digest(ledger.number())
+
+
+def agrees(phone, scope):
+    """Tell whether phone and server hold the same, by digest."""
+    replica = phone.replica(scope)
+    return (replica.number, replica.digest(replica.number)) == end_of(scope)
+
+
+def kept_beside(scope):
+    """What is quarantined in a scope."""
+    with look(db.engine) as connection:
+        return SqlLedger(connection, scope).quarantined()
+
+
+def incidents_of(scope):
+    with look(db.engine) as connection:
+        return [row.kind for row in incidents.of_scope(connection, scope)]
 
 
 def make_case(*people, kind="case"):

@@ -5,8 +5,7 @@ import pytest
 from server.evidence.arriving import storage
 from tests.pictures import jpeg
 from tests.senders import name_of
-from tests.server.desks import operation_of, rescue_file
-from tests.server.test_reviews import Case
+from tests.server.desks import Case, operation_of, rescue_file
 
 PHOTO = jpeg(80, 60)
 ABOUT = {"type": "image/jpeg", "kind": "original"}

@@ -5,59 +5,13 @@ import pytest
 from server.clock import now_ms
 from server.database import db
 from server.ledger.scope import SqlLedger
-from tests.server.desks import operation_of, quarantine_something
-from tests.server.offices import Office, accept, arrive, submit
-from tests.server.syncing import Carried
+from tests.server.desks import Case, operation_of, quarantine_something
+from tests.server.offices import Office, arrive
 
 OPEN_PHOTO = {
     "size": 2048, "type": "image/jpeg", "width": 80, "height": 60, "item": None, "source": "camera",
     "at": "2026-11-23T09:00:00+08:00", "offset": 0, "position": None, "exif": {},
 }  # fmt: skip
-
-
-class Case:
-    """One approved dispatch with its office and the phones of its team, both of whom go."""
-
-    def __init__(self, app, as_account, mode="open"):
-        self.office = Office(as_account)
-        self.lin = self.office.lin
-        self.dispatch = self.office.approved(mode, hours=1)
-        self.id = self.dispatch["id"]
-        self.zhang, self.wang = (Carried(app, member) for member in self.office.team)
-        for phone in (self.zhang, self.wang):
-            accept(phone, self.dispatch)
-
-    def read(self, who=None):
-        return (who or self.lin).get(f"/api/cases/{self.id}")
-
-    def row(self):
-        (row,) = self.lin.get("/api/cases").json
-        return row
-
-    def post(self, what, who=None, **body):
-        body = {"seen": self.read().json["number"]} | body
-        return (who or self.lin).post(f"/api/cases/{self.id}/{what}", body)
-
-    def answer(self, phone, value, record="FC-A1"):
-        phone.save(self.id, value, record=record)
-        phone.settle()
-
-    def disagree(self):
-        """Both answer the same item without having seen the other's answer."""
-        for phone in (self.zhang, self.wang):
-            phone.settle()
-        self.zhang.save(self.id, "yes", record="FC-A1")
-        self.wang.save(self.id, "no", record="FC-A1")
-        self.zhang.settle()
-        self.wang.settle()
-
-    def submit(self, round=1):
-        self.zhang.settle()
-        submit(self.zhang, self.dispatch, round)
-
-    def values(self, phone, record="FC-A1"):
-        phone.settle()
-        return phone.values(self.id, record)
 
 
 @pytest.fixture
