@@ -5,9 +5,7 @@ import shutil
 from contextvars import Context
 
 import pytest
-from click.testing import CliRunner
 
-from server.cli import main
 from server.content.commands import content
 from server.content.files import FOLDER, read_authorities
 from server.content.models import Content
@@ -136,8 +134,9 @@ def test_an_empty_file_is_refused(folder):
 
 
 def load(app, *folder):
-    """What `dudao content load` prints, and whether it succeeded."""
-    result = app.test_cli_runner().invoke(content, ["load", *map(str, folder)])
+    """What `dudao content load` prints, and whether it succeeded. It finds its application by itself."""
+    nothing_around = Context()
+    result = nothing_around.run(app.test_cli_runner().invoke, content, ["load", *map(str, folder)])
     return result.output, result.exit_code
 
 
@@ -173,11 +172,3 @@ def test_faulty_content_loads_nothing(app, folder):
     assert status == 1
     assert "nothing was loaded" in output
     assert Content.of_kind("checklist") == []
-
-
-def test_content_is_loaded_from_the_operators_command_line(app, settings, monkeypatch):
-    monkeypatch.setenv("DUDAO_DATA", str(settings.DATA))
-    monkeypatch.setenv("DUDAO_DATABASE_URL", settings.DATABASE_URL)
-    nothing_around = Context()
-    result = nothing_around.run(CliRunner().invoke, main, ["content", "load"])
-    assert (result.exit_code, Content.checklist("CL-DAILY@1.0") is not None) == (0, True)
