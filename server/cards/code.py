@@ -88,10 +88,6 @@ class CardCode:
         return cls(text[0], text[1:-6], 2000 + int(text[-6:-4]), int(text[-4:]))
 
     @property
-    def external(self) -> bool:
-        return self.category == "R"
-
-    @property
     def ministry_filed_presumed(self) -> bool:
         """R-C.7: filed with the ministry, going by the code alone; the register has the last word."""
         return self.category in "YS" and self.issuer.startswith("00")

@@ -51,12 +51,6 @@ class Card(db.Model):
         return None
 
     @classmethod
-    def in_force(cls, day: date) -> Sequence[Self]:
-        """The cards that are good on a day, as the register knows it."""
-        wanted = select(cls).where(cls.status == "valid", cls.issued <= day, day <= cls.expires)
-        return db.session.scalars(wanted.order_by(cls.issued, cls.code)).all()
-
-    @classmethod
     def last_code(cls, filing: str, beginning: str) -> str | None:
         """The highest code of those that begin so."""
         wanted = select(func.max(cls.code)).where(cls.filing == filing, cls.code.startswith(beginning))

@@ -84,7 +84,8 @@ def signed_file(make) -> Response:
     response.set_etag(sha256(data).hexdigest())
     response.cache_control.public = True
     response.cache_control.max_age = FRESH_FOR
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def count_try(address: str) -> None:

@@ -3,7 +3,7 @@
 import json
 import logging
 from base64 import b64decode
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
 
@@ -21,7 +21,6 @@ from server.cards.credential import read_claims
 from server.cards.issuer import CannotIssue, issuer_of
 from server.cards.issuing import card_record, publish
 from server.cards.keyring import NoKeys
-from server.cards.models import Card
 from server.cards.picture import draw_qr
 from server.cards.publication import keyring, seconds, trust_now
 from server.cards.trust import Trust
@@ -417,11 +416,3 @@ def test_an_issuers_key_is_made_once(app, run):
     run("init")
     assert run("issuer", body.id).output == run("issuer", body.id).output
     assert len(Trust.first(keyring().current(seconds())).keys.keys) == 2
-
-
-def test_codes_in_force_are_those_the_register_knows_as_valid(app, run, stopped_clock):
-    cards = [make_signed_card() for _ in range(3)]
-    run("mark", cards[0].code, "suspended")
-    day = (NOON + timedelta(days=1)).date()
-    assert {card.id for card in Card.in_force(day)} == {card.id for card in cards[1:]}
-    assert not Card.in_force(cards[0].expires + timedelta(days=1))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.cards.code import AUTHORITIES, LENGTHS, BadCardCode, CardCode, find_faults
+from server.cards.code import AUTHORITIES, BadCardCode, CardCode, find_faults
 
 LISTED = """
     EMPTY
@@ -86,7 +86,3 @@ def test_the_authorities_are_those_of_table_3():
 def test_an_employers_code_beginning_with_00_is_presumed_filed_with_the_ministry(text, presumed):
     """R-C.5, R-C.7"""
     assert CardCode.parse(text, 2026).ministry_filed_presumed is presumed
-
-
-def test_only_category_r_is_external():
-    assert [letter for letter in LENGTHS if CardCode(letter, "123456", 2026, 1).external] == ["R"]
