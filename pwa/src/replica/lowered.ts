@@ -16,6 +16,7 @@ export function noScreens(): void {
 
 /** What a screen's number is worth by now. */
 export function loweredSeen(scope: string, seen: number): number {
-  const worth = (spans.get(scope) ?? []).map(({ to, from }) => (seen > to && seen <= from ? to : seen));
-  return Math.min(seen, ...worth);
+  let worth = seen;
+  for (const { to, from } of spans.get(scope) ?? []) if (worth > to && worth <= from) worth = to;
+  return worth;
 }
