@@ -80,7 +80,7 @@ def decode(data: bytes) -> Any:
 
 def _plain(value: Any) -> bool:
     if isinstance(value, dict):
-        return all(_plain(key) and _plain(part) for key, part in value.items())
+        return all(isinstance(key, int | str) and _plain(key) and _plain(part) for key, part in value.items())
     if isinstance(value, list):
         return all(map(_plain, value))
     return type(value) in (bytes, str) or (type(value) is int and abs(value) <= MAX_INTEGER)

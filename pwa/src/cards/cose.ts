@@ -55,9 +55,13 @@ export function decode(data: Bytes): Value {
 
 function isPlain(value: unknown, depth: number): boolean {
   if (value instanceof Map)
-    return depth <= MAX_DEPTH && [...value].flat().every((part) => isPlain(part, depth + 1));
+    return depth <= MAX_DEPTH && [...value].every(([key, part]) => isKey(key) && isPlain(part, depth + 1));
   if (Array.isArray(value)) return depth <= MAX_DEPTH && value.every((part) => isPlain(part, depth + 1));
-  return typeof value === "string" || value instanceof Uint8Array || Number.isSafeInteger(value);
+  return isKey(value) || value instanceof Uint8Array;
+}
+
+function isKey(value: unknown): boolean {
+  return typeof value === "string" || Number.isSafeInteger(value);
 }
 
 export function same(one: Uint8Array, other: Uint8Array): boolean {
