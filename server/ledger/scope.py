@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, null, select, update
+from sqlalchemy import Connection, Row, Select, Table, case, delete, func, insert, null, select, update
 
 from server.ledger import standing
 from server.ledger.bulk import insert_rows
@@ -225,10 +225,11 @@ def places(table: type[EntryRow] | type[QuarantinedRow], scope: str, device: str
 
 
 def write_received(connection: Connection, scope: str, device: str, received: int) -> None:
-    """Note through which n a device's operations are here."""
+    """Note through which n a device's operations are here; `top` is at least that."""
     row = ReceivedRow.__table__.c
     known = update(ReceivedRow).where(row.scope == scope, row.device == device)
-    if not connection.execute(known.values(received=received)).rowcount:
+    top = case((row.top < received, received), else_=row.top)
+    if not connection.execute(known.values(received=received, top=top)).rowcount:
         first = {"scope": scope, "device": device, "received": received, "top": received}
         connection.execute(insert(ReceivedRow).values(first))
 

@@ -9,45 +9,62 @@ from sqlalchemy import Connection, select
 
 from server.ledger import segments, standing
 from server.ledger.models import Entry as EntryRow
-from server.ledger.models import Quarantined, Received, Segment, Standing
+from server.ledger.models import Quarantined, Received, Scope, Segment, Standing
 from server.ledger.rebuild import entries_of
 from server.ledger.scope import SqlLedger
 from sync.digest import digest_at_zero, next_digest
+from sync.errors import NotUnderstood
 from sync.heads import advance
 from sync.ledger import Entry
-from sync.operation import erase
+from sync.operation import erase, parse
+
+ROW = EntryRow.__table__.c
 
 
 def find_faults(connection: Connection, scope: str) -> Iterator[str]:
     """Say what is wrong in a scope, one sentence a fault; nothing if all holds."""
-    ledger = SqlLedger(connection, scope)
-    entries = [entry for each in entries_of(ledger) for entry in each]
-    yield from chain_faults(ledger, entries)
-    yield from place_faults(connection, scope)
-    yield from standing_faults(connection, scope, entries)
-    yield from segment_faults(connection, ledger)
+    faults = [*chain_faults(connection, scope), *place_faults(connection, scope)]
+    yield from faults
+    if not faults:  # what cannot be trusted is not read further
+        entries = [entry for each in entries_of(SqlLedger(connection, scope)) for entry in each]
+        yield from erasure_faults(entries)
+        yield from standing_faults(connection, scope, entries)
+    yield from segment_faults(connection, scope)
 
 
-def chain_faults(ledger: SqlLedger, entries: list[Entry]) -> Iterator[str]:
-    """Numbers without a gap, digests that follow from each other, bytes that have their hash."""
-    erased = {entry.operation.erases for entry in entries if entry.operation.erases}
-    digest = digest_at_zero(ledger.scope)
-    for place, entry in enumerate(entries, 1):
-        hash = entry.operation.hash
-        digest = next_digest(digest, entry.number, entry.seen, entry.author, entry.received, hash)
-        if entry.number != place:
-            yield f"entry {entry.number} stands at place {place}"
-        if entry.digest != digest:
-            yield f"the digest of entry {entry.number} does not follow from those before it"
-        if entry.seen >= entry.number:
-            yield f"entry {entry.number} has seen itself"
-        if entry.number in erased:
-            if erase(entry.operation) != entry.operation:
-                yield f"entry {entry.number} was erased and still has values"
-        elif sha256(entry.operation.text).hexdigest() != hash:
-            yield f"entry {entry.number} has other bytes than its hash"
-    if (ledger.number(), ledger.digest(ledger.number())) != (len(entries), digest):
+def chain_faults(connection: Connection, scope: str) -> Iterator[str]:
+    """Operations that can be read, numbers without a gap, digests that follow, the end where the scope says."""
+    number, digest = 0, digest_at_zero(scope)
+    columns = (ROW.number, ROW.seen, ROW.author, ROW.received, ROW.hash, ROW.digest, ROW.body)
+    for row in connection.execute(select(*columns).where(ROW.scope == scope).order_by(ROW.number)):
+        number += 1
+        digest = next_digest(digest, row.number, row.seen, row.author, row.received, row.hash.hex())
+        if row.number != number or row.digest.hex() != digest or row.seen >= row.number:
+            yield f"entry {row.number} does not follow from those before it"
+            return
+        if not readable(row.body):
+            yield f"entry {row.number} cannot be read"
+    end = connection.execute(select(Scope.number, Scope.digest).where(Scope.id == scope)).one()
+    if tuple(end) != (number, bytes.fromhex(digest)):
         yield "the scope ends elsewhere than its entries"
+
+
+def readable(body: bytes) -> bool:
+    try:
+        parse(body)
+    except NotUnderstood:
+        return False
+    return True
+
+
+def erasure_faults(entries: list[Entry]) -> Iterator[str]:
+    """Bytes have their hash, unless an entry erased the values; then these are gone."""
+    erased = {entry.operation.erases for entry in entries if entry.operation.erases}
+    for entry in entries:
+        if entry.number not in erased and entry.operation.erased:
+            yield f"entry {entry.number} has other bytes than its hash"
+        if entry.number in erased and erase(entry.operation) != entry.operation:
+            yield f"entry {entry.number} was erased and still has values"
 
 
 def place_faults(connection: Connection, scope: str) -> Iterator[str]:
@@ -83,11 +100,12 @@ def standing_faults(connection: Connection, scope: str, entries: list[Entry]) ->
         yield f"other heads stand at {collection} {record} {field} than the entries give"
 
 
-def segment_faults(connection: Connection, ledger: SqlLedger) -> Iterator[str]:
+def segment_faults(connection: Connection, scope: str) -> Iterator[str]:
     """Each segment is there, has its hash, and ends with the digest of the ledger."""
-    for segment in connection.execute(select(Segment.__table__).where(Segment.scope == ledger.scope)):
+    for segment in connection.execute(select(Segment.__table__).where(Segment.scope == scope)):
         path = segments.path(segment.sha256)
         if not path.is_file() or sha256(path.read_bytes()).hexdigest() != segment.sha256:
             yield f"the segment from {segment.first} on is not the one that was sealed"
-        if ledger.digest(segment.last) != segment.digest.hex():
+        ends = select(ROW.digest).where(ROW.scope == scope, ROW.number == segment.last)
+        if connection.scalar(ends) != segment.digest:
             yield f"the segment from {segment.first} on ends with another digest than the ledger"

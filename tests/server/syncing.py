@@ -67,7 +67,8 @@ class Carried(SigningPhone):
     def exchange(self, body, time=None, pack=True, **headers):
         """POST /api/sync with these bytes, packed, and the reply as it came."""
         raw = gzip.compress(body, mtime=0) if pack else body
-        time = str(time if time is not None else self.next_time())
+        self.time = self.next_time() if time is None else max(self.time, time)
+        time = str(self.time if time is None else time)
         text = signed_text("POST", "/api/sync", time, sha256(raw).hexdigest())
         given = {"Dudao-Phone": self.key_id, "Dudao-Time": time, "Dudao-Signature": sign(self.key, text)}
         given |= {"Content-Encoding": "gzip"} if pack else {}
@@ -88,8 +89,8 @@ class Carried(SigningPhone):
         return json.loads(unpacked(reply))
 
     def next_time(self):
-        self.time = max(now_ms(), self.time + 1)
-        return self.time
+        """A time that it has not signed for yet."""
+        return max(now_ms(), self.time + 1)
 
     def fetch(self, url):
         return self.client.get(url).data
