@@ -36,7 +36,7 @@ class Sender:
         size = told.pop("size", len(content))
         metadata = ",".join(f"{key} {encoded(value.encode())}" for key, value in told.items())
         headers = {"Upload-Length": str(size), "Upload-Metadata": metadata}
-        return self.phone.send("POST", "/api/files", headers=TUS | headers)
+        return self.phone.send("POST", "/api/files", headers=TUS | headers, environ_overrides=GUNICORN)
 
     def begin(self, content=PHOTO, **other):
         return self.create(content, **other).headers["Location"]
@@ -70,7 +70,7 @@ class Sender:
         return int(self.look(address).headers["Upload-Offset"])
 
     def look(self, address):
-        return self.phone.send("HEAD", address, headers=TUS)
+        return self.phone.send("HEAD", address, headers=TUS, environ_overrides=GUNICORN)
 
     def send_all(self, address, content=PHOTO):
         """Go on where the server stands until the file is whole."""

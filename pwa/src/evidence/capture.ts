@@ -8,7 +8,7 @@ import { readExif } from "./exif.ts";
 import { type Photo, photosOf, stampLines, type Taken } from "./photo.ts";
 import { copiesOf, typeOf, Undrawable } from "./picture.ts";
 import { checkSpace } from "./quota.ts";
-import { fileRows, fileState, keepFile, noteFile, readKept } from "./store.ts";
+import { fileRows, fileState, keepFile, noteFile, readKept, waitingForCopies } from "./store.ts";
 
 /** From the camera to the case: first the original as it is, at once and durably; everything else after. */
 
@@ -59,8 +59,6 @@ async function tell(view: ScopeView, record: string, taken: Taken): Promise<stri
   return record;
 }
 
-const underWay = new Set<string>();
-
 /** Add to the record what came later: the place, the size, the copies. */
 async function addCopies(
   view: ScopeView,
@@ -69,7 +67,7 @@ async function addCopies(
   bytes: ArrayBuffer,
   place: Promise<Position | null>,
 ): Promise<void> {
-  underWay.add(record);
+  waitingForCopies.add(noted.sha256);
   const position = await place;
   const taken = { ...noted, position };
   const { scope } = view;
@@ -83,7 +81,7 @@ async function addCopies(
     if (!(error instanceof Undrawable)) throw error;
     if (position !== noted.position) await write(view, record, { photo: taken }); // evidence all the same
   } finally {
-    underWay.delete(record);
+    waitingForCopies.delete(noted.sha256);
   }
 }
 
@@ -113,7 +111,8 @@ export async function finishPhotos(view: ScopeView): Promise<void> {
   for (const row of fileRows.value) if (untold(row) && !known.has(row.sha256)) await tellOf(view, row);
 }
 
-const unfinished = (photo: Photo) => !photo.preview && photo.withdrawn === null && !underWay.has(photo.id);
+const unfinished = (photo: Photo) =>
+  !photo.preview && photo.withdrawn === null && !waitingForCopies.has(photo.taken.sha256);
 
 /** Tell the case of an original that was only kept: for which item it was taken is not known any more. */
 async function tellOf(view: ScopeView, { sha256, size, type, kept }: FileRow): Promise<void> {

@@ -30,6 +30,7 @@ function Photos({ inspection }: { inspection: Inspection }) {
           <TakePhoto view={view} item={null} />
         </section>
       )}
+      {!open && <p class="quiet">{words.closed}</p>}
       {groups.size === 0 && <p class="quiet">{words.none}</p>}
       {[...groups].map(([item, photos]) => (
         <section key={item} class="card">

@@ -19,6 +19,9 @@ export interface FileName {
 /** How far a file made on this phone has come. */
 export type FileState = Omit<FileRow, "scope" | "sha256">;
 
+/** Originals whose copies are being made just now: those are small, and go first. */
+export const waitingForCopies = new Set<string>();
+
 const rows = signal<ReadonlyMap<string, FileRow>>(new Map());
 const key = (scope: string, sha256: string) => `${scope}/${sha256}`;
 

@@ -11,6 +11,10 @@ export const words = dictionary({
     "请勿拍摄试题内容；身份证号和考生面部请尽量避开或遮挡。",
     "Do not photograph exam questions; keep identity numbers and candidates’ faces out of the picture.",
   ],
+  closed: [
+    "现在不能添加照片：到场前和报告提交后不添加。",
+    "No photos can be added now: not before the visit has begun, nor after the report was submitted.",
+  ],
   none: ["还没有照片。", "No photos yet."],
   noItem: ["未归入条目", "Not for an item"],
   photo: [(name: string) => `照片 ${name}`, (name: string) => `Photo ${name}`],
