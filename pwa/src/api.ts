@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { language, say } from "./language.ts";
-import { heardTime, signature } from "./vault/device-key.ts";
+import { refusedTime, signature } from "./vault/device-key.ts";
 
 declare const __VERSION__: string;
 export const version = __VERSION__;
@@ -86,7 +86,7 @@ async function timeWasWrong(response: Response): Promise<boolean> {
   if (response.status !== 401) return false;
   const told = await refusal(response.clone());
   if (told.code !== "signature_time" || told.time === null) return false;
-  await heardTime(told.time);
+  await refusedTime(told.time);
   return true;
 }
 

@@ -57,7 +57,7 @@ export const words = dictionary({
         .join(", "),
   ],
   onlyHere: [(what: string) => `${what}只在本机`, (what: string) => `Only here: ${what}`],
-  offline: ["无网络", "Offline"],
+  offline: ["未连上", "No connection"],
   running: ["正在同步…", "Syncing…"],
   syncNow: ["立即同步", "Sync now"],
   enrolAgain: ["重新登记", "Enrol again"],

@@ -7,6 +7,7 @@ import {
   type Identity,
   keepIdentity,
   makeIdentity,
+  refusedTime,
   signature,
 } from "./device-key.ts";
 
@@ -63,3 +64,18 @@ test("requests are signed with the server's time as last told", async () => {
   expect(await clockOffset()).toBeGreaterThan(3_590_000);
   expect(Number((await signature("GET", "/", body))["Dudao-Time"])).toBeGreaterThan(Date.now() + 3_590_000);
 });
+
+const timeOf = async () => Number((await signature("GET", "/", body))["Dudao-Time"]);
+
+test.each([-86_400_000, -3_600_000, 0, 60_000, 3_600_000, 86_400_000])(
+  "a phone whose clock is off by %i ms is taken at the second try, and at every one after that",
+  async (off) => {
+    await heardTime(Date.now() + off);
+    await timeOf();
+    const server = Date.now();
+    await refusedTime(server);
+    const times = [await timeOf(), await timeOf(), await timeOf()];
+    for (const time of times) expect(Math.abs(time - server)).toBeLessThanOrEqual(5 * 60_000);
+    expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+  },
+);

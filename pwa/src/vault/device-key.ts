@@ -73,6 +73,18 @@ export async function heardTime(server: number): Promise<void> {
   await keepClock({ ...row, offset: server - Date.now() });
 }
 
+/** How far from its own time the server takes a signature, less a little for the way there. */
+const TOLERANCE = 5 * 60_000 - 5_000;
+
+/**
+ * The server refused a time and told its own. The refused one was never taken, and all that were are within
+ * the tolerance: the next need only be later than that.
+ */
+export async function refusedTime(server: number): Promise<void> {
+  const { signed } = await clock();
+  await keepClock({ offset: server - Date.now(), signed: Math.min(signed, server + TOLERANCE) });
+}
+
 async function nextTime(): Promise<number> {
   const row = await clock();
   const signed = Math.max(Math.round(Date.now() + row.offset), row.signed + 1);
