@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from server.accounts.phone_signature import signed_text
 from server.clock import now_ms
-from server.database import db
+from server.database import begin_writing, db
 from server.ids import new_id
 from server.ledger import grants, incidents
 from server.ledger.office import open_scope, write
@@ -181,6 +181,8 @@ def close_case(scope, phone):
 
 def write_at_desk(scope, collection, record, fields, seen=None, author="lin", **rest):
     draft = {"collection": collection, "record": record, "fields": fields} | rest
+    db.session.rollback()
+    begin_writing(db.session)
     entries = write(scope, author, [draft], seen)
     db.session.commit()
     return entries

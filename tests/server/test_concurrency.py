@@ -1,0 +1,180 @@
+"""Many at once, on both engines: numbers without gaps, nothing missed, nothing after a revocation."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from server.accounts.models import Phone
+from server.clock import now
+from server.config import Settings
+from server.database import db
+from server.ledger.scope import SqlLedger
+from server.ledger.store import look
+from sync.errors import ServerBusy
+from tests.server.syncing import Carried, agrees, end_of, make_case, write_at_desk
+
+ROUNDS, AT_ONCE = 8, 6
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request, tmp_path):
+    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
+    return Settings(DATA=tmp_path / "data", DATABASE_URL=url)
+
+
+@pytest.fixture
+def phones(app):
+    return [Carried(app) for _ in range(AT_ONCE)]
+
+
+def at_once(app, *tasks):
+    """Run all of them at the same time, each with a context of its own; gives what they return."""
+
+    def run(task):
+        with app.app_context():
+            return task()
+
+    with ThreadPoolExecutor(len(tasks)) as pool:
+        return [each.result(timeout=120) for each in [pool.submit(run, task) for task in tasks]]
+
+
+def settle(phone):
+    """Exchange until all is settled, coming again when the server is busy."""
+    while True:
+        try:
+            return phone.settle()
+        except ServerBusy:
+            continue
+
+
+def work(phone, scope, rounds=ROUNDS):
+    """Save and send again and again."""
+
+    def task():
+        for turn in range(rounds):
+            for item in range(3):
+                phone.save(scope, f"{phone.person} {turn}", record=f"A{item}")
+            settle(phone)
+
+    return task
+
+
+def entries_of(scope):
+    with look(db.engine) as connection:
+        return SqlLedger(connection, scope).after(0, 10_000)
+
+
+def test_phones_pushing_into_one_scope_get_numbers_without_gaps(app, phones):
+    scope = make_case(*phones)
+    for phone in phones:
+        phone.settle()
+    at_once(app, *(work(phone, scope) for phone in phones))
+
+    entries = entries_of(scope)
+    assert [entry.number for entry in entries] == list(range(1, AT_ONCE * ROUNDS * 3 + 1))
+    for phone in phones:
+        own = [entry.operation.n for entry in entries if entry.device == phone.inner.life.device]
+        assert own == list(range(1, ROUNDS * 3 + 1))
+        settle(phone)
+        assert agrees(phone, scope)
+
+
+def test_follower_misses_nothing_while_others_push(app, phones):
+    """R4"""
+    *writers, follower = phones
+    scope = make_case(*phones)
+    for phone in phones:
+        phone.settle()
+
+    def follow():
+        while follower.replica(scope).number < len(writers) * ROUNDS * 3:
+            settle(follower)
+        return follower.replica(scope).number
+
+    *_, followed = at_once(app, *(work(phone, scope) for phone in writers), follow)
+    assert followed == end_of(scope)[0]
+    assert agrees(follower, scope)
+    assert follower.incidents == []
+
+
+def test_scopes_do_not_disturb_each_other(app, phones):
+    scopes = [make_case(phone) for phone in phones]
+    for phone in phones:
+        phone.settle()
+    at_once(app, *(work(phone, scope) for phone, scope in zip(phones, scopes, strict=True)))
+    for phone, scope in zip(phones, scopes, strict=True):
+        assert end_of(scope)[0] == ROUNDS * 3
+        assert agrees(phone, scope)
+
+
+def test_desks_write_into_the_same_order_as_phones(app, phones):
+    scope = make_case(*phones)
+    for phone in phones:
+        phone.settle()
+
+    def remark():
+        for turn in range(ROUNDS):
+            write_at_desk(scope, "remark", f"r{turn}", {"remark": {"text": str(turn)}})
+
+    at_once(app, *(work(phone, scope) for phone in phones), remark, remark_of(scope, "other"))
+    entries = entries_of(scope)
+    assert [entry.number for entry in entries] == list(range(1, len(entries) + 1))
+    assert len(entries) == AT_ONCE * ROUNDS * 3 + 2 * ROUNDS
+    served = [entry.operation.n for entry in entries if entry.device == "server"]
+    assert served == list(range(1, 2 * ROUNDS + 1))
+
+
+def remark_of(scope, author):
+    def task():
+        for turn in range(ROUNDS):
+            write_at_desk(scope, "remark", f"{author}{turn}", {"remark": {"text": str(turn)}}, author=author)
+
+    return task
+
+
+def test_the_same_request_sent_many_times_at_once_is_taken_once(app, phones):
+    """R3"""
+    phone = phones[0]
+    scope = make_case(phone)
+    phone.settle()
+    for value in range(20):
+        phone.save(scope, value, record=f"A{value}")
+    body = phone.body()
+    sent = [phone.next_time() + place for place in range(AT_ONCE)]
+    replies = at_once(app, *(lambda time=time: twin(phone).exchange(body, time) for time in sent))
+    assert {reply.status_code for reply in replies} <= {200, 401, 503}
+    assert 200 in {reply.status_code for reply in replies}
+    assert [entry.operation.n for entry in entries_of(scope)] == list(range(1, 21))
+
+
+def twin(phone):
+    """The same phone on another connection."""
+    copy = object.__new__(Carried)
+    copy.__dict__.update(phone.__dict__, client=phone.app.test_client())
+    return copy
+
+
+def test_nothing_is_taken_from_a_phone_once_it_was_revoked(app, phones):
+    """S1"""
+    revoked, *others = phones
+    scope = make_case(*phones)
+    for phone in phones:
+        phone.settle()
+
+    def revoke():
+        while end_of(scope)[0] < AT_ONCE * 3:
+            pass
+        db.session.get(Phone, revoked.phone_id).revoked = now()
+        db.session.commit()
+        return end_of(scope)[0]
+
+    def hand_over():
+        for turn in range(ROUNDS):
+            if scope in revoked.inner.replicas:
+                revoked.save(scope, str(turn))
+                settle(revoked)
+
+    revoked.phone_id = revoked.phone.id
+    last, *_ = at_once(app, revoke, hand_over, *(work(phone, scope) for phone in others))
+    device = revoked.inner.life.device
+    assert max((entry.number for entry in entries_of(scope) if entry.device == device), default=0) <= last
