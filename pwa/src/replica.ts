@@ -43,11 +43,6 @@ export const me: ReadonlySignal<Me | undefined> = computed(() => {
   return undefined;
 });
 
-/** One scope, live; undefined while this phone does not follow it. */
-export function scopeView(scope: string): ReadonlySignal<ScopeView | undefined> {
-  return computed(() => views.value.get(scope));
-}
-
 /** Read everything this phone follows, and keep it and the server in step from here on. The phone must be unlocked. */
 export async function openReplica(): Promise<void> {
   await load((await owner())?.id ?? "");

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { pinFault } from "../vault/lock.ts";
+import "./style.css";
 import { words } from "./words.ts";
 
 export interface NewPin {

@@ -4,6 +4,7 @@ import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { useWork } from "../app/work.ts";
 import { changePin, PinRefused } from "../vault/lock.ts";
+import "./style.css";
 import { words } from "./me-words.ts";
 import { fits, NewPinFields, useNewPin } from "./new-pin.tsx";
 import { words as entry } from "./words.ts";

@@ -14,6 +14,7 @@ import {
   type SealedKey,
   sealedKey,
 } from "../vault/recovery.ts";
+import "./style.css";
 import { words } from "./me-words.ts";
 import { fits, NewPinFields, useNewPin } from "./new-pin.tsx";
 import { RescueCard } from "./rescue.tsx";

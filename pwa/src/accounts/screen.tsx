@@ -8,6 +8,7 @@ import { language, speak } from "../language.ts";
 import { me } from "../replica.ts";
 import { lock } from "../vault/lock.ts";
 import { type Owner, owner } from "../vault/owner.ts";
+import "./style.css";
 import { words } from "./me-words.ts";
 import { chooseTextSize, type TextSize, textSize } from "./text-size.ts";
 import { words as entry } from "./words.ts";

@@ -6,6 +6,7 @@ import { go, query } from "../app/router.tsx";
 import { useWork } from "../app/work.ts";
 import { CredentialFields, useCredentials } from "./credentials.tsx";
 import { signIn, worksInTheField } from "./store.ts";
+import "./style.css";
 import { words } from "./words.ts";
 
 /** Sign in once: supervisors go on to enrol their phone, everybody else to the desk. */

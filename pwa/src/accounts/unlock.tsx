@@ -5,6 +5,7 @@ import { LanguageSwitch } from "../app/language-switch.tsx";
 import { Page } from "../app/page.tsx";
 import { PinRefused, unlock } from "../vault/lock.ts";
 import type { RecoveryScreen } from "./recovery.tsx";
+import "./style.css";
 import { words } from "./words.ts";
 
 // Seldom needed, and not for the first screen.

@@ -9,7 +9,6 @@ export const words = dictionary({
   back: ["返回", "Back"],
   cancel: ["取消", "Cancel"],
   close: ["关闭", "Close"],
-  ok: ["知道了", "OK"],
   loading: ["正在打开…", "Opening…"],
   notFound: ["没有这个页面", "No such page"],
   notFoundText: [
