@@ -7,7 +7,7 @@ import pytest
 from server.accounts.models import Phone
 from server.clock import now
 from server.config import Settings
-from server.database import db
+from server.database import begin_writing, db
 from server.ledger.scope import SqlLedger
 from server.ledger.store import look
 from sync.errors import ServerBusy
@@ -164,6 +164,7 @@ def test_nothing_is_taken_from_a_phone_once_it_was_revoked(app, phones):
     def revoke():
         while end_of(scope)[0] < AT_ONCE * 3:
             pass
+        begin_writing(db.session)
         db.session.get(Phone, revoked.phone_id).revoked = now()
         db.session.commit()
         return end_of(scope)[0]
