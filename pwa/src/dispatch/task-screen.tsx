@@ -7,6 +7,7 @@ import type { Next } from "./course.ts";
 import { CourseBadge } from "./course-badge.tsx";
 import { siteName, taskName } from "./naming.ts";
 import { OrderFacts } from "./order.tsx";
+import { Quarantined } from "./quarantined.tsx";
 import { Steps } from "./steps.tsx";
 import { type Standing, standingOf } from "./store.ts";
 import type { Venue } from "./task.ts";
@@ -45,6 +46,7 @@ function Shown({ inspection, standing }: { inspection: Inspection; standing: Sta
           {inspection.round.decision.text}
         </Notice>
       )}
+      <Quarantined inspection={inspection} />
       <Steps inspection={inspection} standing={standing} />
       <OrderFacts order={task.order} />
       <Team inspection={inspection} />

@@ -1,4 +1,23 @@
-import { dictionary } from "../language.ts";
+import { dictionary, type Pair } from "../language.ts";
+
+/** What a record is called, by its collection. */
+const PARTS: Record<string, Pair> = {
+  acceptance: ["应答", "Answer to the dispatch"],
+  visit: ["到场", "Visit"],
+  answer: ["条目", "Item"],
+  photo: ["照片", "Photo"],
+  signature: ["签字", "Signature"],
+  alert: ["即时报告", "Immediate report"],
+  report: ["报告", "Report"],
+};
+
+/** Why something was set aside. */
+const REASONS: Record<string, Pair> = {
+  late: ["到达时报告已提交", "the report was already submitted"],
+  "not allowed": ["当时无权写入这个任务", "not entitled to this task at that time"],
+  "not understood": ["内容格式不符", "the form of the content was not understood"],
+  "handed in": ["由另一部手机代交", "handed in by another phone"],
+};
 
 export const words = dictionary({
   tasks: ["任务", "Tasks"],
@@ -150,5 +169,21 @@ export const words = dictionary({
     (count: number) => (count === 1 ? "1 photo" : `${count} photos`),
   ],
   alerts: ["即时报告", "Immediate reports"],
+  quarantined: [
+    (n: number) => `${n} 条记录暂存待认领`,
+    (n: number) => `${n} ${n === 1 ? "record" : "records"} set aside`,
+  ],
+  quarantinedText: [
+    "内容已送达并完整保存，由委派机构决定是否收入案卷。",
+    "They have arrived and are kept whole; the dispatching body decides whether to take them in.",
+  ],
+  part: [
+    (collection: string) => PARTS[collection]?.[0] ?? collection,
+    (collection: string) => PARTS[collection]?.[1] ?? collection,
+  ],
+  because: [
+    (reason: string) => REASONS[reason]?.[0] ?? reason,
+    (reason: string) => REASONS[reason]?.[1] ?? reason,
+  ],
   sendNow: ["现在发送", "Send now"],
 });

@@ -52,6 +52,7 @@ function Items({ inspection, checklist, aim }: ItemsProps) {
   return (
     <>
       <Closed inspection={inspection} />
+      <Notes notes={checklist.notes} />
       <ChecklistNav
         inspection={inspection}
         checklist={checklist}
@@ -104,6 +105,21 @@ function GroupItems({ inspection, checklist, group, items, aim }: GroupProps) {
       ))}
       <Rest inspection={inspection} checklist={checklist} items={open} />
     </section>
+  );
+}
+
+/** What whoever uses this checklist has to keep in mind; written in Chinese only. */
+function Notes({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <details class="notes">
+      <summary>{words.notes}</summary>
+      <ul lang="zh-CN">
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -168,8 +184,12 @@ function aimAt(id: string): void {
   document.getElementById(`title-${id}`)?.focus({ preventScroll: true });
 }
 
+/** Come to the item a link names, once the page has found its own place; coming back keeps the place left. */
 function useAim(id: string | undefined): void {
   useEffect(() => {
-    if (id) aimAt(id);
+    const left = (history.state as { scroll?: number } | null)?.scroll;
+    if (!id || left) return;
+    const frame = requestAnimationFrame(() => aimAt(id));
+    return () => cancelAnimationFrame(frame);
   }, [id]);
 }

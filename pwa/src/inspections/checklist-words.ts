@@ -7,6 +7,7 @@ export const words = dictionary({
     "The checklist has not arrived yet; it comes by itself when there is a network.",
   ],
   done: [(done: number, all: number) => `${done}/${all}`, (done: number, all: number) => `${done}/${all}`],
+  notes: ["须知", "Keep in mind"],
   filter: ["显示", "Show"],
   showAll: ["全部", "All"],
   showOpen: [(n: number) => `未完成 ${n}`, (n: number) => `To do ${n}`],

@@ -34,7 +34,8 @@ export function ItemCard({ inspection, item, open, aimed }: ItemProps) {
   );
   const titleId = `title-${item.id}`;
   if (!checklist) return null;
-  const missing = wantsPhoto(checklist, item, typing.value) && !inspection.photos.get(item.id);
+  const counts = sides.disputed && sides.latest ? sides.latest.answer : typing.value;
+  const missing = wantsPhoto(checklist, item, counts) && !inspection.photos.get(item.id);
   return (
     <article class={aimed ? "item aimed" : "item"} id={item.id} aria-labelledby={titleId}>
       <Meta inspection={inspection} item={item} />
