@@ -50,6 +50,8 @@ class ErrorSchema(Schema):
         metadata={"description": "The server's time in ms, where the phone's was not taken"}
     )
     retry_after = fields.Integer(metadata={"description": "Seconds to wait, where waiting helps"})
+    offset = fields.Integer(metadata={"description": "Where the upload goes on"})
+    limit = fields.Integer(metadata={"description": "The most bytes that are taken"})
 
 
 WAYS_IN = {

@@ -27,7 +27,7 @@ class Browser:
         """Send one request; objects of the test's own session are read afresh afterwards."""
         db.session.commit()
         headers = {"Sec-Fetch-Site": "same-origin", **options.pop("headers", {})}
-        reply = self.client.open(address, method=method, json=body, headers=headers, **options)
+        reply = self.client.open(address, method=method, json=body, headers=headers, buffered=True, **options)
         db.session.commit()
         return reply
 
@@ -78,7 +78,7 @@ class SigningPhone:
             raw = b"" if body is None else json.dumps(body).encode()
             options.setdefault("content_type", "application/json" if raw else None)
         headers = self.sign(method, address, raw) | dict(headers)
-        reply = self.client.open(address, method=method, data=raw, headers=headers, **options)
+        reply = self.client.open(address, method=method, data=raw, headers=headers, buffered=True, **options)
         db.session.commit()
         return reply
 

@@ -24,6 +24,15 @@ def encoded(raw):
     return base64.b64encode(raw).decode()
 
 
+def announcement(told):
+    """What `Upload-Metadata` tells of a file."""
+    return ",".join(f"{key} {encoded(value.encode())}" for key, value in told.items())
+
+
+def checksum(piece):
+    return f"sha256 {encoded(sha256(piece).digest())}"
+
+
 class Sender:
     """A phone that sends files, piece by piece."""
 
@@ -34,8 +43,7 @@ class Sender:
         told = {"sha256": name_of(content), "type": "image/jpeg", "kind": "original", "scope": scope}
         told |= {"device": self.phone.key_id} | other
         size = told.pop("size", len(content))
-        metadata = ",".join(f"{key} {encoded(value.encode())}" for key, value in told.items())
-        headers = {"Upload-Length": str(size), "Upload-Metadata": metadata}
+        headers = {"Upload-Length": str(size), "Upload-Metadata": announcement(told)}
         return self.phone.send("POST", "/api/files", headers=TUS | headers, environ_overrides=GUNICORN)
 
     def begin(self, content=PHOTO, **other):
@@ -44,8 +52,7 @@ class Sender:
     def piece(self, address, offset, piece, told=None):
         """Send one piece; `told` is what its checksum is made from."""
         told = piece if told is None else told
-        checksum = f"sha256 {encoded(sha256(told).digest())}"
-        headers = {"Upload-Offset": str(offset), "Upload-Checksum": checksum}
+        headers = {"Upload-Offset": str(offset), "Upload-Checksum": checksum(told)}
         signed = self.phone.sign("PATCH", address, told)
         return self.phone.client.patch(
             address,
@@ -56,8 +63,7 @@ class Sender:
 
     def cut(self, address, offset, piece, after, end=b""):
         """Begin to send a piece on a line that breaks after some bytes: silently, or with an error."""
-        checksum = f"sha256 {encoded(sha256(piece).digest())}"
-        headers = {"Upload-Offset": str(offset), "Upload-Checksum": checksum}
+        headers = {"Upload-Offset": str(offset), "Upload-Checksum": checksum(piece)}
         return self.phone.client.patch(
             address,
             input_stream=BrokenLine(piece[:after], end),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from server.accounts.models import Phone
 from server.clock import now
 from server.database import Moment, db
 from server.ids import new_id
@@ -29,8 +30,10 @@ class Upload(db.Model):
     receipt: Mapped[str | None] = mapped_column(Text)
 
     @classmethod
-    def of_phone(cls, phone_id: str, upload_id: str) -> "Upload | None":
-        return db.session.scalar(select(cls).filter_by(id=upload_id, phone_id=phone_id))
+    def of_person(cls, person: str, upload_id: str) -> "Upload | None":
+        """The upload, if it was begun by a phone of this person."""
+        own = select(cls).join(Phone, Phone.id == cls.phone_id).where(Phone.account_id == person)
+        return db.session.scalar(own.where(cls.id == upload_id))
 
     @classmethod
     def same(cls, phone_id: str, scope: str, sha256: str) -> "Upload | None":

@@ -3,19 +3,18 @@
 import os
 from hashlib import sha256 as sha256_of
 
-from flask import Request, Response, current_app, request, send_file
+from flask import Request, Response, current_app, request
 from marshmallow import ValidationError
 
 from server.accounts.models import Phone
 from server.auth import caller, needs
 from server.blueprint import Blueprint
 from server.database import db, streams
-from server.dispatch.models import Dispatch
-from server.dispatch.telling import belongs_to_desk
 from server.errors import DomainError
 from server.evidence import tus
 from server.evidence.arriving import begin, check_space, forget, keep_whole, on_disk, over, storage
-from server.evidence.looking import looker, picture_of
+from server.evidence.handing_out import BYTES, hand_out
+from server.evidence.looking import looker
 from server.evidence.models import Upload
 from server.evidence.receiving import Places, patiently, take_in
 from server.evidence.schemas import AnnouncementSchema
@@ -109,23 +108,12 @@ def give_up_upload(upload_id):
 
 @files.get("/files/<scope>/<sha256>")
 @needs("see files")
-@files.response(200)
+@files.response(200, BYTES, content_type="image/*")
 def see_file(scope, sha256):
     """A file of a scope that the phone follows."""
     if not grants.is_open(db.session.connection(), scope, calling_phone().account_id):
         raise DomainError("not_found")
     return hand_out(scope, sha256)
-
-
-@files.get("/cases/<id:case_id>/files/<sha256>")
-@needs("see cases")
-@files.response(200)
-def see_file_of_case(case_id, sha256):
-    """A file of a case, for the desks of its body that may know of it."""
-    dispatch = Dispatch.found(caller(), case_id)
-    if dispatch is None or not belongs_to_desk(dispatch, caller()):
-        raise DomainError("not_found")
-    return hand_out(case_id, sha256)
 
 
 def read_announcement() -> dict[str, str]:
@@ -145,7 +133,7 @@ def calling_phone() -> Phone:
 
 
 def own_upload(upload_id: str) -> Upload:
-    upload = Upload.of_phone(calling_phone().id, upload_id)
+    upload = Upload.of_person(calling_phone().account_id, upload_id)
     if upload is None:
         raise DomainError("not_found")
     if over(upload):
@@ -162,18 +150,3 @@ def state_of(upload: Upload, offset: int | None = None) -> dict[str, str]:
         "Upload-Length": str(upload.size),
         "Upload-Expires": tus.as_date(upload.ends(current_app.config["UPLOAD_DAYS"])),
     }
-
-
-def hand_out(scope: str, sha256: str) -> Response:
-    """A file that belongs to the scope, as the picture it is; one that does not decode is only saved."""
-    upload = Upload.arrived_in(scope, sha256)
-    if upload is None:
-        raise DomainError("not_found")
-    picture = picture_of(sha256)
-    return send_file(
-        storage().path(sha256),
-        mimetype="application/octet-stream" if picture.fault else picture.type,
-        as_attachment=picture.fault is not None,
-        download_name=f"{sha256}.{upload.type.partition('/')[2]}",
-        etag=False,
-    )

@@ -48,8 +48,10 @@ class Recovery(db.Model):
         return pack(self.sealed) if self.approved else None
 
     @classmethod
-    def of_phone(cls, phone_id: str, recovery_id: str) -> "Recovery | None":
-        return db.session.scalar(select(cls).filter_by(id=recovery_id, phone_id=phone_id))
+    def of_person(cls, person: str, recovery_id: str) -> "Recovery | None":
+        """The question, if a phone of this person asked it."""
+        asked = select(cls).join(Phone, Phone.id == cls.phone_id).where(Phone.account_id == person)
+        return db.session.scalar(asked.where(cls.id == recovery_id))
 
     @classmethod
     def forget_asked_by(cls, phone_id: str) -> None:

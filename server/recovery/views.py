@@ -37,7 +37,7 @@ def ask_for_recovery(given):
 @recoveries.response(200, RecoverySchema)
 def see_answer(recovery_id):
     """Whether the body has approved; then the data key, sealed to the key that came with the question."""
-    asked = Recovery.of_phone(calling_phone().id, recovery_id)
+    asked = Recovery.of_person(calling_phone().account_id, recovery_id)
     if asked is None:
         raise DomainError("not_found")
     if asked.over:

@@ -9,6 +9,7 @@ from server.dispatch.models import Dispatch
 from server.dispatch.schemas import DispatchSchema
 from server.dispatch.telling import tell as tell_dispatches
 from server.errors import DomainError
+from server.evidence.handing_out import BYTES, hand_out
 from server.ids import new_id
 from server.ledger.office import Draft, desk, write
 from server.ledger.rebuild import mark_adopted
@@ -47,6 +48,14 @@ def see_case(case_id):
     case = cases.one_of(caller(), case_id)
     described = DispatchSchema().dump(tell_dispatches([case], caller())[0])
     return Response(reading.tell(db.session.connection(), case, described), mimetype="application/json")
+
+
+@reviews.get("/cases/<id:case_id>/files/<sha256>")
+@needs("see cases")
+@reviews.response(200, BYTES, content_type="image/*")
+def see_file(case_id, sha256):
+    """A photo of a case, or one of its copies, by its SHA-256."""
+    return hand_out(cases.one_of(caller(), case_id).id, sha256)
 
 
 @reviews.post("/cases/<id:case_id>/settlements")

@@ -4,7 +4,9 @@ from tests.server import (
     routes_accounts,
     routes_cards,
     routes_dispatch,
+    routes_evidence,
     routes_organisations,
+    routes_recovery,
     routes_replication,
     routes_reviews,
 )
@@ -13,7 +15,9 @@ FEATURES = [
     routes_accounts,
     routes_cards,
     routes_dispatch,
+    routes_evidence,
     routes_organisations,
+    routes_recovery,
     routes_replication,
     routes_reviews,
 ]

@@ -3,7 +3,6 @@
 import errno
 import os
 from dataclasses import replace
-from hashlib import sha256
 
 import pytest
 
@@ -21,7 +20,7 @@ from server.ledger.models import Device
 from server.ledger.receipts import holds
 from sync.canonical import canonical
 from tests.factories import keep
-from tests.senders import CASE, PHOTO, PIECE, TUS, Sender, encoded, in_case, name_of
+from tests.senders import CASE, PHOTO, PIECE, TUS, Sender, checksum, in_case, name_of
 
 ANNOUNCED = {name_of(PHOTO): (len(PHOTO), "image/jpeg")}
 
@@ -259,7 +258,7 @@ def test_piece_must_be_signed_over_its_very_bytes(sender):
     address = sender.begin()
     piece = PHOTO[:PIECE]
     headers = TUS | sender.phone.sign("PATCH", address, b"other")
-    headers |= {"Upload-Offset": "0", "Upload-Checksum": f"sha256 {encoded(sha256(piece).digest())}"}
+    headers |= {"Upload-Offset": "0", "Upload-Checksum": checksum(piece)}
     refused = sender.phone.client.patch(
         address, data=piece, headers=headers, content_type="application/offset+octet-stream"
     )
@@ -272,7 +271,7 @@ def test_other_requests_may_overtake_a_piece(sender):
     address = sender.begin()
     piece = PHOTO[:PIECE]
     headers = TUS | sender.phone.sign("PATCH", address, piece)
-    headers |= {"Upload-Offset": "0", "Upload-Checksum": f"sha256 {encoded(sha256(piece).digest())}"}
+    headers |= {"Upload-Offset": "0", "Upload-Checksum": checksum(piece)}
     sender.phone.get(f"/api/files/{CASE}/{name_of(b'')}")
     reply = sender.phone.client.patch(
         address, data=piece, headers=headers, content_type="application/offset+octet-stream"
@@ -475,3 +474,11 @@ def test_checking_all_files_finds_what_is_not_what_it_was(sender, device, settin
     assert asked_for(device) == [name_of(PHOTO)]
     assert sender.send_all(address).status_code == 204
     assert scrub(told.append) == 2 and told == [name_of(PHOTO)]
+
+
+def test_file_that_is_gone_from_disk_is_not_found_and_asked_for_again(sender, device):
+    sender.deliver(device=device)
+    looker().wait()
+    storage().path(name_of(PHOTO)).unlink()
+    assert sender.phone.get(f"/api/files/{CASE}/{name_of(PHOTO)}").status_code == 404
+    assert asked_for(device) == [name_of(PHOTO)]

@@ -111,10 +111,13 @@ def test_another_body_neither_sees_nor_approves(phone, body, as_account):
     assert other.post(f"/api/recoveries/{asked['id']}/approval", {}).status_code == 404
 
 
-def test_answer_goes_to_the_phone_that_asked_and_to_no_other(phone, desk, body, as_phone):
+def test_answer_opens_with_the_key_of_the_phone_that_asked_and_no_other(phone, desk, body, as_phone):
     asked = ask(phone, body, make_key()).json
     desk.post(f"/api/recoveries/{asked['id']}/approval", {})
-    assert as_phone(phone.account).get(f"/api/recoveries/{asked['id']}").status_code == 404
+    assert as_phone("EXT_SUP").get(f"/api/recoveries/{asked['id']}").status_code == 404
+    answer = as_phone(phone.account).get(f"/api/recoveries/{asked['id']}").json
+    with pytest.raises(BadSeal):
+        unseal(unpack(answer["sealed"]), make_key(), "data-key")
 
 
 def test_asking_again_replaces_the_question(phone, desk, body):
