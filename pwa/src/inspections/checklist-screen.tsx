@@ -1,17 +1,17 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { Notice } from "../app/notice.tsx";
-import { ActionBar } from "./action-bar.tsx";
+import { useAim } from "./aim.ts";
 import { CasePage } from "./case-page.tsx";
 import type { Checklist, Group, Item } from "./checklist.ts";
-import { itemsOf } from "./checklist.ts";
 import { ChecklistNav } from "./checklist-nav.tsx";
 import { words } from "./checklist-words.ts";
 import { type Filter, passing } from "./choice.ts";
 import { disputedIn, type Inspection } from "./inspection.ts";
 import { ItemSlot } from "./item-slot.tsx";
-import { nextLacking, progressOf } from "./missing.ts";
+import { progressOf } from "./missing.ts";
 import { named } from "./naming.ts";
-import { mayAnswer, type Step } from "./progress.ts";
+import { Onward } from "./onward.tsx";
+import { mayAnswer } from "./progress.ts";
 import { Rest } from "./rest.tsx";
 
 interface Props {
@@ -140,56 +140,4 @@ function Closed({ inspection }: { inspection: Inspection }) {
       )}
     </Notice>
   );
-}
-
-/** The thumb's way through the list: the next item that lacks something, then what follows the list. */
-function Onward({ inspection, checklist }: { inspection: Inspection; checklist: Checklist }) {
-  const [last, setLast] = useState<string>();
-  const { answers, photos, scope, steps } = inspection;
-  const progress = progressOf(checklist, itemsOf(checklist), answers, photos);
-  const next = nextLacking(checklist, answers, photos, last);
-  const go = (item: Item) => {
-    setLast(item.id);
-    aimAt(item.id);
-  };
-  return (
-    <ActionBar>
-      <span class="bar-progress">
-        <progress max={progress.all} value={progress.done} aria-label={words.checklist} />
-        <span>{words.done(progress.done, progress.all)}</span>
-      </span>
-      {next ? (
-        <button type="button" class="button primary" onClick={() => go(next)}>
-          {words.nextOpen(next.id)}
-        </button>
-      ) : (
-        <a class="button primary" href={`/tasks/${scope}/${afterwards(steps)}`}>
-          {words.onward}
-        </a>
-      )}
-    </ActionBar>
-  );
-}
-
-/** What follows a whole checklist: signatures, the end of the visit, or the report. */
-function afterwards(steps: readonly Step[]): string {
-  if (steps.includes("submit")) return "report";
-  return steps.includes("feedback") ? "signatures" : "visit";
-}
-
-/** Bring an item into sight and the keyboard to it. */
-function aimAt(id: string): void {
-  const item = document.getElementById(id);
-  item?.scrollIntoView({ block: "start" });
-  document.getElementById(`title-${id}`)?.focus({ preventScroll: true });
-}
-
-/** Come to the item a link names, once the page has found its own place; coming back keeps the place left. */
-function useAim(id: string | undefined): void {
-  useEffect(() => {
-    const left = (history.state as { scroll?: number } | null)?.scroll;
-    if (!id || left) return;
-    const frame = requestAnimationFrame(() => aimAt(id));
-    return () => cancelAnimationFrame(frame);
-  }, [id]);
 }
