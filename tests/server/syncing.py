@@ -74,9 +74,13 @@ class Carried(SigningPhone):
         given |= {"Content-Encoding": "gzip"} if pack else {}
         given |= {"Accept-Encoding": "gzip", "Content-Type": "application/json"} | headers
         db.session.rollback()
-        reply = self.client.post("/api/sync", data=raw, headers=given)
+        reply = self.over_the_line(raw, given)
         db.session.rollback()
         return reply
+
+    def over_the_line(self, raw, headers):
+        """Carry bytes to the sync route."""
+        return self.client.post("/api/sync", data=raw, headers=headers)
 
     def body(self):
         """The request that it would send now."""
