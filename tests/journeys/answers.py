@@ -41,3 +41,4 @@ def answer(phone: Any, item: Item, option: str | None = None) -> None:
         phone.type_numbers(item.id, {"数字": 28})
     elif item.type == "text":
         phone.type_text(item.id, "考务组织规范，候考区引导清楚。")
+    phone.wait_until_kept(item.id)

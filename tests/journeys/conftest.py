@@ -1,11 +1,12 @@
 """Real Chromium, the server as ./run starts it, phones and desks."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Error, Page, Playwright
 
 from tests.journeys.desk import Desk
 from tests.journeys.phone import Phone
@@ -40,7 +41,8 @@ def phone_of(served: Served, browser: Browser, playwright: Playwright) -> Iterat
         return phone
 
     yield make
-    for phone in made:
+    for place, phone in enumerate(made):
+        picture(phone.page, served, f"phone-{place}")
         phone.context.close()
 
 
@@ -56,5 +58,12 @@ def desk_of(served: Served, browser: Browser) -> Iterator[Callable[[str], Desk]]
         return desk
 
     yield make
-    for desk in made:
+    for place, desk in enumerate(made):
+        picture(desk.page, served, f"desk-{place}")
         desk.context.close()
+
+
+def picture(page: Page, served: Served, name: str) -> None:
+    """Keep what was last on a screen beside the server's log: pytest keeps the folder of a test that failed."""
+    with suppress(Error):
+        page.screenshot(path=served.log.parent / f"{name}.png")

@@ -1,10 +1,11 @@
 """A supervisor's phone: a browser context of its own, worked by tapping and typing only."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 PIN = "258036"
 GUANGZHOU = {"latitude": 23.12911, "longitude": 113.264385, "accuracy": 12}
@@ -64,9 +65,8 @@ class Phone:
 
     def kill_page(self) -> None:
         """The page's process ends at once, as when the system takes its memory."""
-        session = self.context.new_cdp_session(self.page)
-        with self.page.expect_event("crash"):
-            session.send("Page.crash")
+        with self.page.expect_event("crash"), suppress(Error):
+            self.page.goto("chrome://crash")
         self.page.close()
         self.page = self.new_page()
 
@@ -80,9 +80,8 @@ class Phone:
 
     def sync(self) -> None:
         """Press the button in the bar."""
-        bar = self.page.locator("details.bar")
-        if bar.get_attribute("open") is None:
-            bar.locator("summary").click()
+        bar = self.page.locator(".bar details")
+        bar.locator("summary").click()
         bar.get_by_role("button", name=re.compile("立即同步|正在同步")).click()
         bar.locator("summary").click()
 
@@ -110,6 +109,7 @@ class Phone:
         self.open_step("应答")
         self.page.get_by_label("以上都没有").check()
         self.page.get_by_role("button", name="接受委派").click()
+        expect(self.page.get_by_role("button", name="更改应答")).to_be_visible()
 
     def back_to_task(self) -> None:
         self.page.get_by_role("button", name="返回").click()
@@ -133,6 +133,10 @@ class Phone:
     def choose(self, id: str, option: str) -> None:
         self.item(id).get_by_text(option, exact=True).click()
 
+    def wait_until_kept(self, id: str) -> None:
+        """The item says that the answer is on this phone, or further."""
+        expect(self.item(id).get_by_text(re.compile("已存本机|上传中|已送达"))).to_be_visible()
+
     def reason(self, id: str, text: str) -> None:
         field = self.item(id).get_by_label("原因")
         field.fill(text)
@@ -151,11 +155,8 @@ class Phone:
 
     def add_photo(self, id: str, photo: Path) -> None:
         item = self.item(id)
-        details = item.locator("summary").filter(has_text="照片")
-        if item.locator("details[open]").filter(has_text="照片").count() == 0:
-            details.click()
         before = item.locator("img").count()
-        item.locator("input[type=file]").first.set_input_files(photo)
+        item.get_by_label("拍照").set_input_files(photo)
         expect(item.locator("img")).to_have_count(before + 1)
 
     # Signing and reporting
@@ -166,6 +167,7 @@ class Phone:
             form.get_by_label("姓名").fill(name)
         draw(self.page, form.get_by_label("请在框内签字"))
         form.get_by_role("button", name="保存签字").click()
+        expect(self.page.get_by_role("button", name=f"{party}：重新签字")).to_be_visible()
 
     def end_visit(self, result: str, note: str = "") -> None:
         self.page.get_by_text("结束到场", exact=True).first.click()

@@ -18,17 +18,18 @@ from tests.journeys.served import Served
 
 ITEMS = items_of("CL-DAILY")
 DISAGREED = ("D-A02", "D-C03", "D-F02")
-INSTITUTION = "示范一职业技能评价中心"
+LEADER, MEMBER = "陈晓燕", "赵国强"
+INSTITUTION = "云溪电力有限公司评价中心"
 
 
 def plan_dispatch(desk: Desk) -> str:
     start = now().astimezone(SHANGHAI)
     return desk.create_dispatch(
-        team=["张敏", "王磊"],
-        leader="张敏",
+        team=[LEADER, MEMBER],
+        leader=LEADER,
         **{
             "被督导机构": INSTITUTION,
-            "考点": "示范一中心实训楼考点",
+            "考点": "云溪电力实训基地",
             "方式": "明察",
             "检查表": "日常督导检查表（明察）",
             "开始": f"{start - timedelta(hours=1):%Y-%m-%dT%H:%M}",
@@ -58,61 +59,61 @@ def test_two_supervisors_work_offline_and_the_desk_reads_accepts_and_loses_nothi
     served: Served, phone_of: Callable[[str], Phone], desk_of: Callable[[str], Desk], tmp_path: Path
 ) -> None:
     coordinator, approver = desk_of("lin"), desk_of("he")
-    zhang, wang = phone_of("zhang"), phone_of("wang")
+    leader, member = phone_of("chen"), phone_of("zhao")
     photos = [take_photo(tmp_path / f"photo-{number}.jpg", number) for number in range(6)]
     wanted = [item.id for item in ITEMS if item.photo == "always"]
 
     case = plan_dispatch(coordinator)
     approver.approve(case)
-    for phone in (zhang, wang):
+    for phone in (leader, member):
         accept_task(phone)
 
-    for phone in (zhang, wang):
+    for phone in (leader, member):
         phone.go_offline()
         phone.arrive_and_show_card()
         phone.open_step("检查表")
-    fill_in(zhang, ITEMS[:20], disagree=False)
-    zhang.reload()
-    fill_in(zhang, ITEMS[20:35], disagree=False)
-    zhang.kill_page()
-    zhang.go(f"/tasks/{case}/checklist/{ITEMS[35].id}")  # a deep link, with no network
-    fill_in(zhang, ITEMS[35:], disagree=False)
-    fill_in(wang, ITEMS, disagree=True)
+    fill_in(leader, ITEMS[:20], disagree=False)
+    leader.reload()
+    fill_in(leader, ITEMS[20:35], disagree=False)
+    leader.kill_page()
+    leader.go(f"/tasks/{case}/checklist/{ITEMS[35].id}")  # a deep link, with no network
+    fill_in(leader, ITEMS[35:], disagree=False)
+    fill_in(member, ITEMS, disagree=True)
     for photo, item in zip(photos[:5], wanted, strict=True):
-        zhang.add_photo(item, photo)
-    wang.add_photo(wanted[0], photos[5])
-    wang.go(f"/tasks/{case}/visit")
-    wang.end_visit("完成检查")
+        leader.add_photo(item, photo)
+    member.add_photo(wanted[0], photos[5])
+    member.go(f"/tasks/{case}/visit")
+    member.end_visit("完成检查")
 
-    zhang.go(f"/tasks/{case}/signatures")
-    zhang.sign("机构在场人签收", "李主任")
-    zhang.sign("督导员签字")
-    zhang.go(f"/tasks/{case}/visit")
-    zhang.end_visit("完成检查")
+    leader.go(f"/tasks/{case}/signatures")
+    leader.sign("机构在场人签收", "李主任")
+    leader.sign("督导员签字")
+    leader.go(f"/tasks/{case}/visit")
+    leader.end_visit("完成检查")
 
-    with zhang.page.expect_request(
+    with leader.page.expect_request(
         lambda request: request.method == "PATCH" and "/api/files/" in request.url
     ):
-        zhang.go_online()
+        leader.go_online()
     served.kill()
     served.start()
-    zhang.sync()
-    zhang.wait_until_safe(120)
-    wang.go_online()
-    wang.sync()
-    wang.wait_until_safe(120)
-    zhang.sync()
+    leader.sync()
+    leader.wait_until_safe(120)
+    member.go_online()
+    member.sync()
+    member.wait_until_safe(120)
+    leader.sync()
 
-    zhang.go(f"/tasks/{case}/report")
-    zhang.write_report("实地查看考场、设备与档案，询问考务负责人。", "基本规范，有一般问题")
-    zhang.submit_report()
-    zhang.wait_until_safe()
+    leader.go(f"/tasks/{case}/report")
+    leader.write_report("实地查看考场、设备与档案，询问考务负责人。", "基本规范，有一般问题")
+    leader.submit_report()
+    leader.wait_until_safe()
 
     coordinator.open_case(case, "answers")
     for id in DISAGREED:
         expect(coordinator.item(id).get_by_text("作答不一致")).to_be_visible()
-        expect(coordinator.item(id).get_by_text("张敏")).to_be_visible()
-        expect(coordinator.item(id).get_by_text("王磊")).to_be_visible()
+        expect(coordinator.item(id).get_by_text(LEADER)).to_be_visible()
+        expect(coordinator.item(id).get_by_text(MEMBER)).to_be_visible()
     coordinator.settle(DISAGREED[0], "符合")
     coordinator.remark(DISAGREED[1], "请补充交接登记的照片说明。")
     assert downloaded(coordinator, case) == {
@@ -122,35 +123,35 @@ def test_two_supervisors_work_offline_and_the_desk_reads_accepts_and_loses_nothi
     coordinator.decide("退回修改", "请核对试卷保管一项。")
     expect(coordinator.page.get_by_text("已退回").first).to_be_visible()
 
-    for phone in (zhang, wang):
+    for phone in (leader, member):
         phone.sync()
         phone.wait_until_safe()
         phone.go(f"/tasks/{case}/checklist/{DISAGREED[0]}")
         expect(phone.item(DISAGREED[0]).get_by_text("作答不一致")).to_have_count(0)
-    zhang.go(f"/tasks/{case}/checklist/{DISAGREED[1]}")
-    expect(zhang.item(DISAGREED[1]).get_by_text("请补充交接登记的照片说明。")).to_be_visible()
-    zhang.go_offline()
-    zhang.choose(DISAGREED[1], "基本符合")
-    zhang.go(f"/tasks/{case}/signatures")
-    zhang.sign("督导员签字")
-    zhang.go(f"/tasks/{case}/report")
-    zhang.submit_report()
-    zhang.go_online()
-    zhang.sync()
-    zhang.wait_until_safe()
+    leader.go(f"/tasks/{case}/checklist/{DISAGREED[1]}")
+    expect(leader.item(DISAGREED[1]).get_by_text("请补充交接登记的照片说明。")).to_be_visible()
+    leader.go_offline()
+    leader.choose(DISAGREED[1], "基本符合")
+    leader.go(f"/tasks/{case}/signatures")
+    leader.sign("督导员签字")
+    leader.go(f"/tasks/{case}/report")
+    leader.submit_report()
+    leader.go_online()
+    leader.sync()
+    leader.wait_until_safe()
 
     coordinator.open_case(case, "report")
     coordinator.decide("通过", "")
     expect(coordinator.page.get_by_text("已通过").first).to_be_visible()
-    for phone in (zhang, wang):
+    for phone in (leader, member):
         phone.sync()
         phone.wait_until_safe()
-    zhang.go(f"/tasks/{case}/report")
-    expect(zhang.page.get_by_text("报告已通过")).to_be_visible()
+    leader.go(f"/tasks/{case}/report")
+    expect(leader.page.get_by_text("报告已通过")).to_be_visible()
 
     agreed = by_the_model(case, on_the_server(coordinator, case))
-    assert on_the_phone(zhang, case) == agreed
-    assert on_the_phone(wang, case) == agreed
+    assert on_the_phone(leader, case) == agreed
+    assert on_the_phone(member, case) == agreed
 
 
 def downloaded(desk: Desk, case: str) -> set[str]:
