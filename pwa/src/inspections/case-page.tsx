@@ -17,16 +17,12 @@ interface Props {
   children: (inspection: Inspection) => ComponentChildren;
 }
 
-const takenIn = new Set<string>();
-
 /** A screen of one case: drawn from all that this phone holds of it, or a word on why it cannot be. */
 export function CasePage({ scope, title, back = `/tasks/${scope}`, children }: Props) {
   const inspection = inspectionIn(scope).value;
   const here = inspection !== undefined;
   useEffect(() => {
-    if (!here || takenIn.has(scope)) return;
-    takenIn.add(scope);
-    void takeInDrafts(scope);
+    if (here) takeInDrafts(scope).catch(console.error); // it stays a draft, and is tried again
   }, [scope, here]);
   return (
     <Page title={title} back={back}>

@@ -49,3 +49,9 @@ test("what is typed lies sealed on the phone", async () => {
   expect(kept).toBeInstanceOf(ArrayBuffer);
   expect(new TextDecoder().decode(kept as ArrayBuffer)).not.toContain("机构");
 });
+
+test("a draft that is being finished is not taken in a second time", async () => {
+  await keepDraft("case-1", text("考场良好"));
+  await Promise.all([finishDraft("case-1", text("考场良好")), takeInDrafts("case-1")]);
+  expect(written()).toEqual(["考场良好"]);
+});

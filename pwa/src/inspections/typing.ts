@@ -49,13 +49,18 @@ export function finishDraft(scope: string, change: Change): Promise<void> {
   });
 }
 
-/** Take in what was left behind by a page that was killed while somebody typed. */
+/** Take in what was left behind: by a page that was killed, or a phone that was locked, while somebody typed. */
 export async function takeInDrafts(scope: string): Promise<void> {
   const range = IDBKeyRange.bound(`${PREFIX}${scope}/`, `${PREFIX}${scope}/\uffff`);
-  const keys = await withDatabase((db) => db.getAllKeys("phone", range));
-  for (const key of keys) {
-    const sealed = (await withDatabase((db) => db.get("phone", key))) as ArrayBuffer;
-    const draft = await open<Draft>(`phone/${key}`, sealed);
-    await finishDraft(draft.scope, draft.change);
-  }
+  const keys = (await withDatabase((db) => db.getAllKeys("phone", range))) as string[];
+  for (const key of keys) await inOrder(key, () => takeIn(key));
+}
+
+/** Make an operation of a draft, unless that has happened in the meantime. */
+async function takeIn(key: string): Promise<void> {
+  const sealed = (await withDatabase((db) => db.get("phone", key))) as ArrayBuffer | undefined;
+  if (!sealed) return;
+  const { scope, change } = await open<Draft>(`phone/${key}`, sealed);
+  await save(scope, change);
+  await withDatabase((db) => db.delete("phone", key));
 }
