@@ -2,9 +2,15 @@ import { signal } from "@preact/signals";
 import { type Account, signedIn } from "../accounts/store.ts";
 import { ApiError, remove } from "../api.ts";
 import { address, go } from "../app/router.tsx";
+import { type Action, may } from "./roles.ts";
 
 /** Who is signed in at this desk; undefined until the server has said so. */
 export const account = signal<Account | undefined>(undefined);
+
+/** Tell whether whoever is signed in here is offered an action. */
+export function allowed(action: Action): boolean {
+  return account.value !== undefined && may(account.value.role, action);
+}
 
 /** Ask the server once who is here; somebody who is nobody goes to sign in, and comes back afterwards. */
 export async function findAccount(): Promise<void> {

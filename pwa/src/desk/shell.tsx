@@ -1,38 +1,17 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { Icon, type IconName } from "../app/icon.tsx";
+import { type Account, worksInTheField } from "../accounts/store.ts";
+import { Icon } from "../app/icon.tsx";
 import { LanguageSwitch } from "../app/language-switch.tsx";
 import { appName } from "../app/name.ts";
 import { Notice } from "../app/notice.tsx";
-import { path } from "../app/router.tsx";
+import { Page } from "../app/page.tsx";
+import { go, path } from "../app/router.tsx";
 import { useWork } from "../app/work.ts";
+import { placeAt, placesOf, welcome } from "./places.ts";
 import { account, findAccount, signOut } from "./session.ts";
 import { words } from "./words.ts";
 import "./style.css";
-
-const KEEPERS = ["MIN_CENTER", "PROV_CENTER", "CITY", "IND_ADMIN", "INST_ADMIN"];
-const OVERSEERS = [...KEEPERS, "MIN_ADMIN", "PROV_ADMIN"];
-
-/** Where the desk leads, and for which roles the server has something there. */
-const places = [
-  { name: "inbox", href: "/desk", icon: "tasks", roles: OVERSEERS },
-  { name: "dispatches", href: "/desk/dispatches", icon: "pen", roles: [...OVERSEERS, "INST_CONTACT"] },
-  {
-    name: "organisations",
-    href: "/desk/organisations",
-    icon: "place",
-    roles: [...OVERSEERS, "INST_CONTACT", "SYS"],
-  },
-  { name: "sites", href: "/desk/sites", icon: "scan", roles: [...OVERSEERS, "INST_CONTACT"] },
-  { name: "supervisors", href: "/desk/supervisors", icon: "card", roles: OVERSEERS },
-  { name: "accounts", href: "/desk/accounts", icon: "people", roles: [...KEEPERS, "SYS"] },
-  { name: "phones", href: "/desk/phones", icon: "kept", roles: [...KEEPERS, "SYS"] },
-] as const satisfies readonly {
-  name: keyof typeof words;
-  href: string;
-  icon: IconName;
-  roles: readonly string[];
-}[];
 
 /** The desk's frame: places at the side, who is signed in, and the screen. Draws nothing before it knows who that is. */
 export function DeskShell({ children }: { children: ComponentChildren }) {
@@ -57,26 +36,49 @@ export function DeskShell({ children }: { children: ComponentChildren }) {
           {words.signOut}
         </button>
       </header>
-      <nav class="desk-places" aria-label={words.main}>
-        {places
-          .filter(({ roles }) => (roles as readonly string[]).includes(person.role))
-          .map(({ name, href, icon }) => (
-            <a key={href} href={href} aria-current={current(href) ? "page" : undefined}>
-              <Icon name={icon} />
-              {words[name]}
-            </a>
-          ))}
-      </nav>
+      <Places role={person.role} />
       <div class="desk-screen" id="content">
-        {children}
+        {welcome(person.role, path.value) ? children : <Elsewhere person={person} />}
       </div>
     </div>
   );
 }
 
-function current(href: string): boolean {
-  if (href === "/desk") return path.value === "/desk" || path.value.startsWith("/desk/cases");
-  return path.value === href || path.value.startsWith(`${href}/`);
+function Places({ role }: { role: string }) {
+  const here = placeAt(path.value);
+  return (
+    <nav class="desk-places" aria-label={words.main}>
+      {placesOf(role).map(({ name, href, icon }) => (
+        <a key={href} href={href} aria-current={here?.href === href ? "page" : undefined}>
+          <Icon name={icon} />
+          {words[name]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Where somebody has nothing to do: from the start the way leads on to the first own place, else a word on why. */
+function Elsewhere({ person }: { person: Account }) {
+  const first = placesOf(person.role)[0];
+  const leadOn = path.value === "/desk" && first !== undefined;
+  useEffect(() => {
+    if (leadOn) go(first.href, { replace: true });
+  }, [leadOn]);
+  if (leadOn) return null;
+  const text = worksInTheField(person) ? words.onPhone : first ? words.notYoursText : words.noPlaceText;
+  return (
+    <Page title={first ? words.notYours : words.welcome(person.name)}>
+      <Notice>{text}</Notice>
+      {first && (
+        <div>
+          <a class="button primary" href={first.href}>
+            {words.toFirst(words[first.name])}
+          </a>
+        </div>
+      )}
+    </Page>
+  );
 }
 
 function Unknown({ problem, again }: { problem: string; again: () => void }) {

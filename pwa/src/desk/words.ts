@@ -11,6 +11,21 @@ export const words = dictionary({
   main: ["主导航", "Main"],
   signOut: ["退出登录", "Sign out"],
   skip: ["跳到内容", "Skip to content"],
+  notYours: ["这一项不由您办理", "This is not for your role"],
+  notYoursText: [
+    "您的账号没有这一项的权限，内容没有受影响。需要时请联系系统管理员。",
+    "Your account has no part in this, and nothing was changed. If you need it, ask the system administrator.",
+  ],
+  toFirst: [(place: string) => `去${place}`, (place: string) => `Go to ${place.toLowerCase()}`],
+  welcome: [(name: string) => `您好，${name}`, (name: string) => `Hello, ${name}`],
+  noPlaceText: [
+    "您的账号目前没有需要在这里办理的事项。如有疑问，请联系系统管理员。",
+    "There is nothing for your account to do here at present. If you expected something, ask the system administrator.",
+  ],
+  onPhone: [
+    "督导工作在手机上进行：请用手机浏览器打开同一个网址并登录。",
+    "Supervision is done on the phone: open the same address in your phone's browser and sign in there.",
+  ],
   loading: ["正在读取…", "Loading…"],
   failed: ["没有读到数据", "Could not load"],
   again: ["再试一次", "Try again"],
