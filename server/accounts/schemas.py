@@ -1,5 +1,7 @@
 """What crosses the wire about accounts, sessions and phones."""
 
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
 from server.accounts.passwords import LONGEST, SHORTEST
@@ -10,7 +12,7 @@ SIGNED_IN_ROLES = [role for role in ROLES if role != "PUBLIC"]
 BASE64URL_32 = validate.Regexp(r"^[A-Za-z0-9_-]{43}$(?!\n)")
 
 
-def new_password(**options):
+def new_password(**options: Any) -> fields.String:
     return fields.String(validate=validate.Length(SHORTEST, LONGEST), load_only=True, **options)
 
 

@@ -2,10 +2,11 @@
 
 import base64
 import binascii
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+
+from werkzeug.datastructures import Headers
 
 from server.errors import DomainError
 
@@ -31,12 +32,12 @@ class Piece:
     sha256: str
 
 
-def check_version(headers: Mapping[str, str]) -> None:
+def check_version(headers: Headers) -> None:
     if headers.get("Tus-Resumable") != VERSION:
         raise DomainError("tus_version")
 
 
-def read_piece(headers: Mapping[str, str]) -> Piece:
+def read_piece(headers: Headers) -> Piece:
     """Read what a PATCH says of its piece. A checksum is obligatory, and so is a length: EOF is no end."""
     if headers.get("Content-Type") != PIECE_TYPE:
         raise DomainError("piece_type")
@@ -60,7 +61,7 @@ def check_fits(piece: Piece, arrived: int, size: int) -> None:
         raise DomainError("file_too_large", limit=size)
 
 
-def read_count(headers: Mapping[str, str], name: str) -> int:
+def read_count(headers: Headers, name: str) -> int:
     """Read a header that counts bytes."""
     text = headers.get(name, "")
     if not (text.isascii() and text.isdigit() and len(text) <= 15):

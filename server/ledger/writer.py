@@ -57,7 +57,7 @@ class Writer:
             self.write_until_done(job)
         if job.error is not None:
             raise job.error
-        return job.result  # type: ignore[no-any-return]
+        return job.result
 
     def wait(self, job: Job) -> None:
         """Queue up until the job is done, or until it is this request's turn to write for all."""

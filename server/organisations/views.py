@@ -121,7 +121,7 @@ def found_organisation(action: str, organisation_id: str) -> Organisation:
     return organisation
 
 
-def set_values(row: db.Model, values: dict) -> None:
+def set_values(row: Organisation | Site, values: dict) -> None:
     for field, value in values.items():
         setattr(row, field, value)
 

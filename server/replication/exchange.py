@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Connection, func, select
 
@@ -14,7 +14,7 @@ from server.evidence.wanted import wanted
 from server.ledger import incidents, receipts, segments
 from server.ledger.models import Grant, Received, Scope, Segment
 from server.ledger.scope import SqlLedger, note_top
-from server.ledger.store import commit, commit_each, hold, look
+from server.ledger.store import Work, commit, commit_each, hold, look
 from server.replication import arrivals
 from server.replication.admission import Admission
 from server.replication.phone import Asking
@@ -41,7 +41,8 @@ def swap(phone: Asking, asked: Request) -> Reply:
 def take_in(phone: Asking, asked: Request) -> Outcomes:
     """Write all that is to be written. On return it is durable."""
     pushed = [part for part in asked.scopes.values() if part.push]
-    _, *outcomes = commit_each([phone.begin, *(partial(take_in_scope, phone, part) for part in pushed)])
+    works: list[Work[Any]] = [phone.begin, *(partial(take_in_scope, phone, part) for part in pushed)]
+    _, *outcomes = commit_each(works)
     return {part.scope: outcome for part, outcome in zip(pushed, outcomes, strict=True)}
 
 

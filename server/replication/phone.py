@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from server.accounts.models import Account, Phone
 from server.accounts.phone_signature import take_time
@@ -59,7 +59,7 @@ class Asking:
         opened = self.followed(Grant.scope).where(Grant.scope == scope)
         return connection.execute(opened.with_for_update(read=True)).first() is not None
 
-    def followed(self, *columns: ColumnElement[Any]) -> Select[Any]:
+    def followed(self, *columns: Any) -> Select[Any]:
         """The open grants of this phone: none if it was revoked, or its person shut out."""
         grants = select(*columns).select_from(Grant).join(Account, Account.id == Grant.person)
         own = grants.join(Phone, Phone.account_id == Account.id).where(Phone.id == self.phone_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, literal, select
+from sqlalchemy import ColumnElement, Connection, and_, case, literal, select
 
 from server.ledger.models import Entry as EntryRow
 from server.ledger.scope import SqlLedger
@@ -53,6 +53,6 @@ class ReplyLedger(SqlLedger):
         return and_(ROW.device == self.part.device, ROW.n >= start, ROW.n < start + len(self.part.push))
 
 
-def carried(row: Row[Any]) -> Entry:
+def carried(row: Any) -> Entry:
     operation = cast(Operation, Carried(row.device, row.n, row.body, row.hash.hex()))
     return Entry(row.number, row.seen, row.author, row.received, operation, row.digest.hex())

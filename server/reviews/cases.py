@@ -10,7 +10,7 @@ from server.dispatch.models import Dispatch, covert_to
 from server.errors import DomainError
 
 
-def visible_to(caller: Caller) -> Select[tuple[Dispatch]]:
+def visible_to(caller: Caller) -> Select[Dispatch]:
     """The cases of the caller's body, once something was disclosed to their teams.
 
     Who may not know of a covert one is told of none (R-CV.2).

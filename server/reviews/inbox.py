@@ -85,8 +85,8 @@ def withdrawn(scopes: Collection[str]) -> Select[tuple[str, str, str]]:
 def count_disagreements(connection: Connection, scopes: Collection[str]) -> Iterable[tuple[str, str, int]]:
     """Answers of which several different values stand."""
     answers = and_(ROW.scope.in_(scopes), ROW.collection == "answer", ROW.field == "answer")
-    several = select(ROW.scope, ROW.record).where(answers).group_by(ROW.scope, ROW.record)
-    several = several.having(func.count() > 1).subquery()
+    grouped = select(ROW.scope, ROW.record).where(answers).group_by(ROW.scope, ROW.record)
+    several = grouped.having(func.count() > 1).subquery()
     heads = (
         select(ROW.scope, ROW.record, ENTRY.body)
         .join_from(Standing, Entry, and_(ENTRY.scope == ROW.scope, ENTRY.number == ROW.number))
