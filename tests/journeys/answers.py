@@ -15,16 +15,19 @@ class Item:
     type: str
     options: tuple[str, ...]
     photo: str
+    phase: str | None
 
 
 def items_of(checklist: str) -> list[Item]:
     [found] = [each for each in CONTENT["checklists"] if each["id"] == checklist]
-    return [read_item(item) for group in found["groups"] for item in group["items"]]
+    return [read_item(item, group.get("phase")) for group in found["groups"] for item in group["items"]]
 
 
-def read_item(item: dict[str, Any]) -> Item:
+def read_item(item: dict[str, Any], phase: str | None) -> Item:
     options = CONTENT["option_sets"].get(item.get("options"), [])
-    return Item(item["id"], item["type"], tuple(option["zh"] for option in options), item["photo_required"])
+    return Item(
+        item["id"], item["type"], tuple(option["zh"] for option in options), item["photo_required"], phase
+    )
 
 
 def answer(phone: Any, item: Item, option: str | None = None) -> None:

@@ -22,8 +22,12 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    server = Served(tmp_path)
+def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
+    """A server on SQLite; on PostgreSQL where a test asks for it by parameter."""
+    settings = {}
+    if getattr(request, "param", "sqlite") == "postgresql":
+        settings["DUDAO_DATABASE_URL"] = request.getfixturevalue("postgres_url")
+    server = Served(tmp_path, **settings)
     server.start()
     yield server
     server.stop()

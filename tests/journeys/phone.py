@@ -70,6 +70,13 @@ class Phone:
         self.page.close()
         self.page = self.new_page()
 
+    def another_window(self) -> "Phone":
+        """The same phone in a second window, on the same address."""
+        other = copy(self)
+        other.page = self.new_page()
+        other.go(self.page.url)
+        return other
+
     # The line
 
     def go_offline(self) -> None:
@@ -131,7 +138,7 @@ class Phone:
         return item
 
     def choose(self, id: str, option: str) -> None:
-        self.item(id).get_by_text(option, exact=True).click()
+        self.item(id).locator(".options").get_by_text(option, exact=True).click()
 
     def wait_until_kept(self, id: str) -> None:
         """The item says that the answer is on this phone, or further."""

@@ -55,6 +55,7 @@ def fill_in(phone: Phone, items: list[Item], disagree: bool) -> None:
 
 
 @pytest.mark.timeout(900)
+@pytest.mark.parametrize("served", ["sqlite", "postgresql"], indirect=True)
 def test_two_supervisors_work_offline_and_the_desk_reads_accepts_and_loses_nothing(
     served: Served, phone_of: Callable[[str], Phone], desk_of: Callable[[str], Desk], tmp_path: Path
 ) -> None:
