@@ -2,7 +2,7 @@ import { ask } from "../app/dialog.tsx";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { changed, type Draft, Form, type FormField, given, type Option } from "../desk/form.tsx";
-import { Loaded, useResource } from "../desk/resource.tsx";
+import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
 import { Table } from "../desk/table.tsx";
 import { say } from "../language.ts";
 import { readOrganisations } from "../organisations/store.ts";
@@ -45,9 +45,13 @@ export function AccountsScreen() {
                 text: (row) => row.name,
                 draw: (row) => <a href={`${home}/${row.id}`}>{row.name}</a>,
               },
-              { title: words.username, text: (row) => row.username },
-              { title: words.role, text: (row) => roleName(roles, row.role) },
-              { title: words.state, text: (row) => (row.disabled ? words.disabled : words.active) },
+              { title: words.username, text: (row) => row.username, short: true },
+              { title: words.role, text: (row) => roleName(roles, row.role), short: true },
+              {
+                title: words.state,
+                text: (row) => (row.disabled ? words.disabled : words.active),
+                short: true,
+              },
             ]}
           />
         )}
@@ -59,7 +63,7 @@ export function AccountsScreen() {
 /** One account, or a new one. */
 export function AccountScreen({ id }: { id: string }) {
   const read = useResource(async () => ({
-    account: (await readAccounts()).find((one) => one.id === id),
+    account: rowAt(await readAccounts(), id),
     roles: await readRoles(),
     organisations: await readOrganisations(),
     supervisors: await readSupervisors().catch(() => []), // the system's administrator does not see them

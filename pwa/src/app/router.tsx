@@ -56,6 +56,7 @@ export function startRouter(): void {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
     if (link.pathname.startsWith("/api/") || link.pathname === "/c") return;
+    if (link.hash && link.pathname + link.search === here()) return; // to a place on this screen
     event.preventDefault();
     go(link.pathname + link.search);
   });

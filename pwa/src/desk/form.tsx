@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
@@ -20,6 +20,8 @@ export interface FormField {
   required?: boolean;
   /** Takes the full width of the form. */
   whole?: boolean;
+  /** Drawn in the place of a control; what it holds is no part of the draft. */
+  draw?: () => ComponentChildren;
 }
 
 export type Draft = Readonly<Record<string, string>>;
@@ -32,46 +34,42 @@ interface Props {
   submit?: string;
   /** Send what was entered; a refusal is shown beside the fields it names, and nothing typed is lost. */
   onSubmit: (draft: Draft) => Promise<unknown>;
-  children?: ComponentChildren;
 }
 
-/** A form of plain fields: draws them, keeps what is typed, says what is missing. */
-export function Form({ fields: asked, start = {}, submit, onSubmit, children }: Props) {
+/** A form of plain fields: draws them, keeps what is typed, says what is missing and leads there. */
+export function Form({ fields: asked, start = {}, submit, onSubmit }: Props) {
   const [draft, setDraft] = useState<Draft>(start);
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const work = useWork();
+  const form = useRef<HTMLFormElement>(null);
   const fields = typeof asked === "function" ? asked(draft) : asked;
-  const missing = fields.filter(({ name, required }) => required && !draft[name]?.trim());
-
-  function change(name: string, value: string): void {
-    setDraft({ ...draft, [name]: value });
-  }
+  const missing = fields.filter(({ name, required, draw }) => required && !draw && !draft[name]?.trim());
+  const faultOf = (field: FormField) =>
+    tries > 0 && missing.includes(field) ? words.missing : work.faults[field.name];
+  useEffect(() => leadToFault(form.current), [tries, work.faults]);
 
   function send(event: Event): void {
     event.preventDefault();
-    setTried(true);
+    setTries(tries + 1);
     if (missing.length === 0) void work.start(() => onSubmit(only(draft, fields)));
   }
 
   return (
-    <form class="card" onSubmit={send} noValidate>
+    <form ref={form} class="card" onSubmit={send} noValidate>
       <div class="desk-form">
         {fields.map((field) => (
-          <div key={field.name} class={field.whole ? "whole" : ""}>
-            <Field
-              label={field.required ? field.label : words.optional(field.label)}
-              {...(field.hint && { hint: field.hint })}
-              fault={tried && missing.includes(field) ? words.missing : work.faults[field.name]}
-            >
-              {(tied) => (
-                <Control field={field} tied={tied} value={draft[field.name] ?? ""} onChange={change} />
-              )}
-            </Field>
-          </div>
+          <Drawn
+            key={field.name}
+            field={field}
+            fault={faultOf(field)}
+            value={draft[field.name] ?? ""}
+            onChange={(value) => setDraft({ ...draft, [field.name]: value })}
+          />
         ))}
       </div>
-      {children}
-      {work.problem && <Notice kind="danger">{work.problem}</Notice>}
+      {work.problem && (
+        <Notice kind="danger">{[work.problem, ...strays(work.faults, fields)].join(" ")}</Notice>
+      )}
       <div>
         <button type="submit" class="button primary" disabled={work.busy}>
           {work.busy ? words.saving : (submit ?? words.save)}
@@ -81,17 +79,59 @@ export function Form({ fields: asked, start = {}, submit, onSubmit, children }: 
   );
 }
 
+function leadToFault(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>(".faulty :is(input, select, textarea)")?.focus();
+}
+
+/** What the server found wrong with fields that are not on the form. */
+function strays(faults: Readonly<Record<string, string>>, fields: readonly FormField[]): readonly string[] {
+  const drawn = fields.map(({ name }) => name);
+  return Object.entries(faults).flatMap(([name, fault]) =>
+    drawn.includes(name.split(".")[0] ?? "") ? [] : [fault],
+  );
+}
+
+interface DrawnProps {
+  field: FormField;
+  fault: string | undefined;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function Drawn({ field, fault, value, onChange }: DrawnProps) {
+  const { label, hint, required, draw } = field;
+  const kinds = [field.whole && "whole", fault && "faulty"].filter(Boolean).join(" ");
+  if (draw)
+    return (
+      <div class={kinds}>
+        {draw()}
+        {fault && (
+          <p class="fault" role="alert">
+            {fault}
+          </p>
+        )}
+      </div>
+    );
+  return (
+    <div class={kinds}>
+      <Field label={required ? label : words.optional(label)} {...(hint && { hint })} fault={fault}>
+        {(tied) => <Control field={field} tied={tied} value={value} onChange={onChange} />}
+      </Field>
+    </div>
+  );
+}
+
 interface ControlProps {
   field: FormField;
   tied: { id: string };
   value: string;
-  onChange: (name: string, value: string) => void;
+  onChange: (value: string) => void;
 }
 
 function Control({ field, tied, value, onChange }: ControlProps) {
   const shared = { ...tied, name: field.name, value, required: field.required ?? false };
   const changed = (event: Event) =>
-    onChange(field.name, (event.currentTarget as HTMLInputElement | HTMLSelectElement).value);
+    onChange((event.currentTarget as HTMLInputElement | HTMLSelectElement).value);
   if (field.options)
     return (
       <select {...shared} onChange={changed}>
@@ -112,7 +152,8 @@ function Control({ field, tied, value, onChange }: ControlProps) {
 
 /** What was entered into fields that are still asked for. */
 function only(draft: Draft, fields: readonly FormField[]): Draft {
-  return Object.fromEntries(fields.map(({ name }) => [name, draft[name] ?? ""]));
+  const typed = fields.filter(({ draw }) => !draw);
+  return Object.fromEntries(typed.map(({ name }) => [name, draft[name] ?? ""]));
 }
 
 /** What a draft says, with nothing for what was left empty. */

@@ -6,9 +6,13 @@ import { say } from "../language.ts";
 import { endedSession } from "./session.ts";
 import { words } from "./words.ts";
 
+const FINAL = [403, 404];
+
 export interface Resource<T> {
   value: T | undefined;
   problem: string | null;
+  /** The server has answered, and trying again would get the same answer. */
+  final: boolean;
   /** Read again; what is shown stays until the new answer is here. */
   reload: () => Promise<void>;
 }
@@ -17,20 +21,30 @@ export interface Resource<T> {
 export function useResource<T>(read: () => Promise<T>, inputs: readonly unknown[] = []): Resource<T> {
   const [value, setValue] = useState<T>();
   const [problem, setProblem] = useState<string | null>(null);
+  const [final, setFinal] = useState(false);
   async function reload(): Promise<void> {
     try {
       setValue(await read());
       setProblem(null);
     } catch (error) {
-      if (!endedSession(error)) setProblem(sentence(error));
+      if (endedSession(error)) return;
+      setProblem(sentence(error));
+      setFinal(error instanceof ApiError && FINAL.includes(error.status));
     }
   }
   useEffect(() => void reload(), inputs);
-  return { value, problem, reload };
+  return { value, problem, final, reload };
+}
+
+/** The row of a register that an address names; "new" names none, anything else must be there. */
+export function rowAt<T extends { id: string }>(rows: readonly T[], id: string): T | undefined {
+  const row = rows.find((one) => one.id === id);
+  if (!row && id !== "new") throw new ApiError(404, "not_found", words.notFoundText);
+  return row;
 }
 
 function sentence(error: unknown): string {
-  if (error instanceof ApiError) return error.message;
+  if (error instanceof ApiError) return error.status === 404 ? words.notFoundText : error.message;
   console.error(error);
   return say([
     "读取时出现意外的问题，请再试一次。",
@@ -48,11 +62,13 @@ export function Loaded<T>({ of, children }: Props<T>) {
   return (
     <>
       {of.problem && (
-        <Notice kind="danger" title={words.failed}>
+        <Notice kind={of.final ? "warn" : "danger"} title={of.final ? words.notHere : words.failed}>
           <p>{of.problem}</p>
-          <button type="button" class="button" onClick={() => void of.reload()}>
-            {words.again}
-          </button>
+          {!of.final && (
+            <button type="button" class="button" onClick={() => void of.reload()}>
+              {words.again}
+            </button>
+          )}
         </Notice>
       )}
       {of.value === undefined && !of.problem && (

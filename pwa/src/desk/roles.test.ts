@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { worksInTheField } from "../accounts/store.ts";
-import { ALLOWED, type Action, may } from "./roles.ts";
+import { type Action, ALLOWED, may } from "./roles.ts";
 
 const policy = readFileSync(new URL("../../../server/accounts/policy.py", import.meta.url), "utf8");
 const roles = [...policy.matchAll(/^ {4}"([A-Z_]+)": \("/gm)].map(([, role]) => role!);

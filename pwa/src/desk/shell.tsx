@@ -37,7 +37,7 @@ export function DeskShell({ children }: { children: ComponentChildren }) {
         </button>
       </header>
       <Places role={person.role} />
-      <div class="desk-screen" id="content">
+      <div class="desk-screen" id="content" tabIndex={-1}>
         {welcome(person.role, path.value) ? children : <Elsewhere person={person} />}
       </div>
     </div>

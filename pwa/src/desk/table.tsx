@@ -9,6 +9,8 @@ export interface Column<T> {
   text: (row: T) => string;
   /** What is drawn, where that is more than the text. */
   draw?: (row: T) => ComponentChildren;
+  /** Never broken over lines: a date, a state, a number. */
+  short?: boolean;
 }
 
 interface Props<T> {
@@ -72,14 +74,16 @@ export function Table<T>({ label, rows, columns, id, empty }: Props<T>) {
           <tbody>
             {shown.map((row) => (
               <tr key={id(row)}>
-                {columns.map(({ title, text, draw }) => (
-                  <td key={title}>{draw ? draw(row) : text(row)}</td>
+                {columns.map(({ title, text, draw, short }) => (
+                  <td key={title} data-title={title} class={short ? "short" : undefined}>
+                    {draw ? draw(row) : text(row)}
+                  </td>
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
-        {shown.length === 0 && <p class="quiet">{words.noMatch}</p>}
+        {shown.length === 0 && <p class="quiet no-match">{words.noMatch}</p>}
       </section>
     </div>
   );

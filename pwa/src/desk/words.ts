@@ -28,6 +28,11 @@ export const words = dictionary({
   ],
   loading: ["正在读取…", "Loading…"],
   failed: ["没有读到数据", "Could not load"],
+  notHere: ["这里看不到", "Not to be seen here"],
+  notFoundText: [
+    "没有找到这份内容：可能链接不完整，也可能不在您的职责范围内。",
+    "This was not found: the link may be incomplete, or it is not in your charge.",
+  ],
   again: ["再试一次", "Try again"],
   search: ["搜索", "Search"],
   nothing: ["没有内容", "Nothing here"],

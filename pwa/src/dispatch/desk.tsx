@@ -1,9 +1,11 @@
 import { Page } from "../app/page.tsx";
 import { Loaded, useResource } from "../desk/resource.tsx";
+import { allowed } from "../desk/session.ts";
 import { Table } from "../desk/table.tsx";
-import { asMoment } from "../language.ts";
+import { asMoment, say } from "../language.ts";
 import { stateName, words } from "./desk-words.ts";
 import { nameOf, readDispatches } from "./orders.ts";
+import { State } from "./state.tsx";
 
 const home = "/desk/dispatches";
 
@@ -14,9 +16,11 @@ export function DispatchesScreen() {
     <Page
       title={words.dispatches}
       actions={
-        <a class="button primary" href={`${home}/new`}>
-          {words.newDispatch}
-        </a>
+        allowed("create dispatches") && (
+          <a class="button primary" href={`${home}/new`}>
+            {words.newDispatch}
+          </a>
+        )
       }
     >
       <Loaded of={dispatches}>
@@ -25,7 +29,7 @@ export function DispatchesScreen() {
             label={words.dispatches}
             rows={rows}
             id={(row) => row.id}
-            empty={<p>{words.none}</p>}
+            empty={<p>{allowed("create dispatches") ? words.none : words.noneSeen}</p>}
             columns={[
               {
                 title: words.institution,
@@ -33,10 +37,20 @@ export function DispatchesScreen() {
                 draw: (row) => <a href={`${home}/${row.id}`}>{nameOf(row)}</a>,
               },
               { title: words.site, text: (row) => row.site?.name ?? "" },
-              { title: words.mode, text: (row) => words[row.mode] },
-              { title: words.starts, text: (row) => asMoment(row.starts) },
-              { title: words.team, text: (row) => row.team.map(({ name }) => name).join("、") },
-              { title: words.state, text: (row) => stateName(row.state) },
+              { title: words.mode, text: (row) => words[row.mode], short: true },
+              {
+                title: words.starts,
+                text: (row) => row.starts,
+                draw: (row) => asMoment(row.starts),
+                short: true,
+              },
+              { title: words.team, text: (row) => row.team.map(({ name }) => name).join(say(["、", ", "])) },
+              {
+                title: words.state,
+                text: (row) => stateName(row.state),
+                draw: (row) => <State state={row.state} />,
+                short: true,
+              },
             ]}
           />
         )}

@@ -1,8 +1,9 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { ApiError } from "../api.ts";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
-import { type Draft, Form, type FormField } from "../desk/form.tsx";
+import { type Draft, Form, type FormField, type Option } from "../desk/form.tsx";
 import { Loaded, useResource } from "../desk/resource.tsx";
 import { language } from "../language.ts";
 import { type Organisation, readOrganisations, readSites, type Site } from "../organisations/store.ts";
@@ -51,7 +52,7 @@ function DispatchForm(registers: Registers) {
   const members = registers.supervisors.filter(({ id }) => team.includes(id));
 
   async function keep(draft: Draft): Promise<void> {
-    if (team.length === 0) throw new ApiError(422, "team", words.noTeam);
+    if (team.length === 0) throw new ApiError(422, "team", words.noTeam, { team: words.noTeam });
     const { starts = "", ends = "", approver_id = "", ...rest } = draft;
     const plan = { ...rest, team, starts: inShanghai(starts), ends: inShanghai(ends) };
     setRefused(new Map());
@@ -62,41 +63,74 @@ function DispatchForm(registers: Registers) {
     go(`${home}/${created.id}`, { replace: true });
   }
 
+  const people = (
+    <People
+      supervisors={registers.supervisors}
+      team={team}
+      refused={refused}
+      onToggle={(id) => setTeam(toggled(team, id))}
+    />
+  );
   return (
     <Form
       start={{ mode: "open" }}
       submit={words.create}
-      fields={(draft) => fieldsOf(draft, registers, members)}
+      fields={(draft) => fieldsOf(draft, registers, members, people)}
       onSubmit={keep}
-    >
-      <fieldset class="people">
-        <legend>{words.team}</legend>
-        <p class="hint">{words.teamHint}</p>
-        {registers.supervisors.map((supervisor) => (
-          <label key={supervisor.id} class="check">
-            <input
-              type="checkbox"
-              checked={team.includes(supervisor.id)}
-              onChange={() => setTeam(toggled(team, supervisor.id))}
-            />
-            {supervisor.name} · {supervisor.unit}
-            {refused.has(supervisor.id) && <span class="fault">{refused.get(supervisor.id)}</span>}
-          </label>
-        ))}
-      </fieldset>
-    </Form>
+    />
   );
 }
 
-function fieldsOf(draft: Draft, registers: Registers, members: readonly Supervisor[]): FormField[] {
-  const institutions = registers.organisations.filter(({ kind }) => kind === "institution");
-  const sites = registers.sites.filter((site) => site.institution_id === draft.institution_id);
-  const checklists = registers.checklists.filter(({ mode }) => mode === draft.mode);
-  const named = (rows: readonly { id: string; name: string }[]) =>
-    rows.map(({ id, name }) => ({ value: id, label: name }));
+interface PeopleProps {
+  supervisors: readonly Supervisor[];
+  team: readonly string[];
+  refused: ReadonlyMap<string, string>;
+  onToggle: (id: string) => void;
+}
+
+/** Who goes; beside a name stands why this person cannot. */
+function People({ supervisors, team, refused, onToggle }: PeopleProps) {
+  return (
+    <fieldset class="people">
+      <legend>{words.team}</legend>
+      <p class="hint">{words.teamHint}</p>
+      {supervisors.map(({ id, name, unit }) => (
+        <label key={id} class="check">
+          <input type="checkbox" checked={team.includes(id)} onChange={() => onToggle(id)} />
+          <span>
+            {name}
+            <span class="row-detail">{unit}</span>
+            {refused.has(id) && <span class="fault">{refused.get(id)}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function fieldsOf(
+  draft: Draft,
+  registers: Registers,
+  members: readonly Supervisor[],
+  people: ComponentChildren,
+): FormField[] {
+  const { organisations, sites, checklists, approvers } = registers;
+  const covert = draft.mode === "covert";
   return [
-    { name: "institution_id", label: words.institution, required: true, options: named(institutions) },
-    { name: "site_id", label: words.site, required: true, options: named(sites) },
+    {
+      name: "institution_id",
+      label: words.institution,
+      required: true,
+      whole: true,
+      options: named(organisations.filter(({ kind }) => kind === "institution")),
+    },
+    {
+      name: "site_id",
+      label: words.site,
+      required: true,
+      whole: true,
+      options: named(sites.filter((site) => site.institution_id === draft.institution_id)),
+    },
     {
       name: "mode",
       label: words.mode,
@@ -107,21 +141,30 @@ function fieldsOf(draft: Draft, registers: Registers, members: readonly Supervis
       name: "checklist",
       label: words.checklist,
       required: true,
-      options: checklists.map(({ id, version, zh, en }) => ({
-        value: `${id}@${version}`,
-        label: language.value === "zh" ? zh : en,
-      })),
+      options: checklists
+        .filter(({ mode }) => mode === draft.mode)
+        .map(({ id, version, zh, en }) => ({
+          value: `${id}@${version}`,
+          label: language.value === "zh" ? zh : en,
+        })),
     },
     { name: "starts", label: words.starts, hint: words.shanghai, kind: "moment", required: true },
     { name: "ends", label: words.ends, hint: words.shanghai, kind: "moment", required: true },
-    { name: "occupation", label: words.occupation, required: true },
-    { name: "leader_id", label: words.leader, hint: words.teamHint, required: true, options: named(members) },
+    { name: "occupation", label: words.occupation, required: true, whole: true },
+    { name: "team", label: words.team, whole: true, draw: () => people },
+    {
+      name: "leader_id",
+      label: words.leader,
+      hint: words.leaderHint,
+      required: true,
+      options: named(members),
+    },
     {
       name: "approver_id",
       label: words.approver,
-      hint: words.approverHint,
-      required: draft.mode === "covert",
-      options: named(registers.approvers),
+      hint: covert ? words.approverHint : words.approverOpen,
+      required: covert,
+      options: named(approvers),
     },
     {
       name: "reason_kind",
@@ -131,6 +174,10 @@ function fieldsOf(draft: Draft, registers: Registers, members: readonly Supervis
     },
     { name: "reason", label: words.reason, kind: "long", required: true, whole: true },
   ];
+}
+
+function named(rows: readonly { id: string; name: string }[]): Option[] {
+  return rows.map(({ id, name }) => ({ value: id, label: name }));
 }
 
 function toggled(team: readonly string[], id: string): readonly string[] {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { ask } from "../app/dialog.tsx";
 import { Field } from "../app/field.tsx";
@@ -5,13 +6,15 @@ import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { useWork } from "../app/work.ts";
 import { Loaded, useResource } from "../desk/resource.tsx";
-import { account } from "../desk/session.ts";
+import { account, allowed } from "../desk/session.ts";
 import { asMoment } from "../language.ts";
-import { stateName, words } from "./desk-words.ts";
+import { words } from "./desk-words.ts";
 import { approveDispatch, cancelDispatch, type Dispatch, nameOf, readDispatch } from "./orders.ts";
+import { State } from "./state.tsx";
 
 const home = "/desk/dispatches";
 const ENDED = ["CLOSED", "CANCELLED"];
+const UNBEGUN = ["PLANNED", "DRAWN", "APPROVED", "CANCELLED"];
 
 /** One dispatch: what was ordered, who has answered, and the steps that are open to this person. */
 export function DispatchScreen({ id }: { id: string }) {
@@ -32,14 +35,14 @@ export function DispatchScreen({ id }: { id: string }) {
 }
 
 function Facts({ dispatch }: { dispatch: Dispatch }) {
-  const rows: [string, string | null | undefined][] = [
-    [words.state, stateName(dispatch.state)],
+  const rows: [string, ComponentChildren][] = [
+    [words.state, <State key="state" state={dispatch.state} />],
     [words.mode, words[dispatch.mode]],
     [words.site, dispatch.site && `${dispatch.site.city} · ${dispatch.site.name}`],
     [words.starts, asMoment(dispatch.starts)],
     [words.ends, asMoment(dispatch.ends)],
     [words.occupation, dispatch.occupation],
-    [words.checklist, dispatch.checklist],
+    [words.checklist, dispatch.checklist?.replace("@", " · ")],
     [words.reason, dispatch.reason],
     [words.createdBy, dispatch.created_by?.name],
     [words.approver, dispatch.approver?.name],
@@ -66,11 +69,14 @@ function Team({ dispatch }: { dispatch: Dispatch }) {
       <h2 id="team">{words.team}</h2>
       <ul class="plain">
         {dispatch.team.map((member) => (
-          <li key={member.code}>
-            {member.name}
-            {member.role === "leader" && ` · ${words.leader}`}
-            {member.code && ` · ${member.code}`}
-            {member.answer !== undefined && ` — ${answerName(member.answer)}`}
+          <li key={member.code} class="member">
+            <span>
+              {member.name}
+              <span class="row-detail">
+                {[member.role === "leader" && words.leader, member.code].filter(Boolean).join(" · ")}
+              </span>
+            </span>
+            {member.answer !== undefined && <Answer answer={member.answer} />}
           </li>
         ))}
       </ul>
@@ -78,15 +84,17 @@ function Team({ dispatch }: { dispatch: Dispatch }) {
   );
 }
 
-function answerName(answer: string | null): string {
-  if (answer === "accepted" || answer === "declined" || answer === "recused") return words[answer];
-  return words.noAnswer;
+const KINDS = { accepted: "ok", declined: "danger", recused: "warn" } as const;
+
+function Answer({ answer }: { answer: string | null }) {
+  const kind = answer && answer in KINDS ? (answer as keyof typeof KINDS) : undefined;
+  return <span class={`badge ${kind ? KINDS[kind] : ""}`}>{kind ? words[kind] : words.noAnswer}</span>;
 }
 
 function Steps({ dispatch, done }: { dispatch: Dispatch; done: () => Promise<void> }) {
   const work = useWork();
-  const office = dispatch.created_by !== undefined;
-  const planned = office && dispatch.state === "PLANNED";
+  const office = dispatch.created_by !== undefined; // told to the dispatching body alone
+  const planned = office && dispatch.state === "PLANNED" && allowed("approve dispatches");
   const mine = dispatch.created_by?.id === account.value?.id;
 
   async function approve(): Promise<void> {
@@ -102,19 +110,21 @@ function Steps({ dispatch, done }: { dispatch: Dispatch; done: () => Promise<voi
     <>
       {work.problem && <Notice kind="danger">{work.problem}</Notice>}
       {planned && mine && <Notice>{words.secondPerson}</Notice>}
-      <div class="steps">
+      <div class="actions">
         {planned && !mine && (
           <button type="button" class="button primary" disabled={work.busy} onClick={() => void approve()}>
             {words.approve}
           </button>
         )}
-        {office && !planned && dispatch.state !== "CANCELLED" && (
+        {office && allowed("see cases") && !UNBEGUN.includes(dispatch.state) && (
           <a class="button" href={`/desk/cases/${dispatch.id}`}>
             {words.toCase}
           </a>
         )}
       </div>
-      {office && !ENDED.includes(dispatch.state) && <Cancelling dispatch={dispatch} done={done} />}
+      {office && allowed("cancel dispatches") && !ENDED.includes(dispatch.state) && (
+        <Cancelling dispatch={dispatch} done={done} />
+      )}
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { changed, type Draft, Form, type FormField, given } from "../desk/form.tsx";
-import { Loaded, useResource } from "../desk/resource.tsx";
+import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
+import { allowed } from "../desk/session.ts";
+import { Sheet } from "../desk/sheet.tsx";
 import { Table } from "../desk/table.tsx";
 import { language } from "../language.ts";
 import {
@@ -23,9 +25,11 @@ export function OrganisationsScreen() {
     <Page
       title={words.organisations}
       actions={
-        <a class="button primary" href={`${home}/new`}>
-          {words.newOrganisation}
-        </a>
+        allowed("keep organisations") && (
+          <a class="button primary" href={`${home}/new`}>
+            {words.newOrganisation}
+          </a>
+        )
       }
     >
       <Loaded of={organisations}>
@@ -41,10 +45,10 @@ export function OrganisationsScreen() {
                 text: nameOf,
                 draw: (row) => <a href={`${home}/${row.id}`}>{nameOf(row)}</a>,
               },
-              { title: words.kind, text: (row) => words[row.kind] },
-              { title: words.code, text: (row) => row.code ?? "" },
-              { title: words.city, text: (row) => row.city ?? "" },
-              { title: words.contact, text: (row) => row.contact_name ?? "" },
+              { title: words.kind, text: (row) => words[row.kind], short: true },
+              { title: words.code, text: (row) => row.code ?? "", short: true },
+              { title: words.city, text: (row) => row.city ?? "", short: true },
+              { title: words.contact, text: (row) => row.contact_name ?? "", short: true },
             ]}
           />
         )}
@@ -56,7 +60,7 @@ export function OrganisationsScreen() {
 /** One organisation, or a new one. */
 export function OrganisationScreen({ id }: { id: string }) {
   const read = useResource(async () => ({
-    organisation: (await readOrganisations()).find((one) => one.id === id),
+    organisation: rowAt(await readOrganisations(), id),
     authorities: await readAuthorities(),
   }));
   return (
@@ -87,13 +91,9 @@ function OrganisationForm({ organisation, authorities }: Props) {
     go(home);
   }
 
-  return (
-    <Form
-      start={start}
-      fields={({ kind }) => fieldsOf(kind ?? "", authorities, organisation === undefined)}
-      onSubmit={keep}
-    />
-  );
+  const fields = ({ kind }: Draft) => fieldsOf(kind ?? "", authorities, organisation === undefined);
+  if (!allowed("keep organisations")) return <Sheet fields={fields(start)} draft={start} />;
+  return <Form start={start} fields={fields} onSubmit={keep} />;
 }
 
 function fieldsOf(kind: string, authorities: readonly Authority[], fresh: boolean): FormField[] {
@@ -114,8 +114,8 @@ function fieldsOf(kind: string, authorities: readonly Authority[], fresh: boolea
           },
         ]
       : []),
-    { name: "name", label: words.name, required: true },
-    { name: "name_en", label: words.nameEn },
+    { name: "name", label: words.name, required: true, whole: true },
+    { name: "name_en", label: words.nameEn, whole: true },
     {
       name: "level",
       label: words.level,

@@ -1,8 +1,10 @@
 import { ApiError } from "../api.ts";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
-import { changed, type Draft, Form, given } from "../desk/form.tsx";
-import { Loaded, useResource } from "../desk/resource.tsx";
+import { changed, type Draft, Form, type FormField, given } from "../desk/form.tsx";
+import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
+import { allowed } from "../desk/session.ts";
+import { Sheet } from "../desk/sheet.tsx";
 import { Table } from "../desk/table.tsx";
 import { positionText, readPosition } from "./position.ts";
 import { addSite, changeSite, type Organisation, readOrganisations, readSites, type Site } from "./store.ts";
@@ -19,9 +21,11 @@ export function SitesScreen() {
     <Page
       title={words.sites}
       actions={
-        <a class="button primary" href={`${home}/new`}>
-          {words.newSite}
-        </a>
+        allowed("keep sites") && (
+          <a class="button primary" href={`${home}/new`}>
+            {words.newSite}
+          </a>
+        )
       }
     >
       <Loaded of={register}>
@@ -41,7 +45,7 @@ export function SitesScreen() {
                 title: words.institution,
                 text: (site) => organisations.find(({ id }) => id === site.institution_id)?.name ?? "",
               },
-              { title: words.city, text: (site) => site.city },
+              { title: words.city, text: (site) => site.city, short: true },
               { title: words.address, text: (site) => site.address },
             ]}
           />
@@ -53,24 +57,25 @@ export function SitesScreen() {
 
 /** One site, or a new one. */
 export function SiteScreen({ id }: { id: string }) {
-  const register = useResource(readRegister);
-  const site = register.value?.sites.find((one) => one.id === id);
+  const register = useResource(async () => {
+    const { sites, organisations } = await readRegister();
+    return { site: rowAt(sites, id), organisations };
+  });
   return (
-    <Page title={site?.name ?? words.newSite} back={home}>
+    <Page title={register.value?.site?.name ?? words.newSite} back={home}>
       <Loaded of={register}>
-        {({ organisations }) => <SiteForm site={site} organisations={organisations} />}
+        {({ site, organisations }) => <SiteForm site={site} organisations={organisations} />}
       </Loaded>
     </Page>
   );
 }
 
-function SiteForm({
-  site,
-  organisations,
-}: {
+interface Props {
   site: Site | undefined;
   organisations: readonly Organisation[];
-}) {
+}
+
+function SiteForm({ site, organisations }: Props) {
   const start: Draft = site
     ? { name: site.name, address: site.address, city: site.city, position: positionText(site.position) }
     : {};
@@ -84,27 +89,26 @@ function SiteForm({
     go(home);
   }
 
+  const fields = fieldsOf(site ? [] : organisations);
+  if (!allowed("keep sites")) return <Sheet fields={fields} draft={start} />;
+  return <Form start={start} onSubmit={keep} fields={fields} />;
+}
+
+/** The fields of a site; a new one says whose it is, which never changes. */
+function fieldsOf(organisations: readonly Organisation[]): FormField[] {
   const institutions = organisations.filter(({ kind }) => kind === "institution");
-  return (
-    <Form
-      start={start}
-      onSubmit={keep}
-      fields={[
-        ...(site
-          ? []
-          : [
-              {
-                name: "institution_id",
-                label: words.institution,
-                required: true,
-                options: institutions.map(({ id, name }) => ({ value: id, label: name })),
-              },
-            ]),
-        { name: "name", label: words.name, required: true },
-        { name: "city", label: words.city, required: true },
-        { name: "address", label: words.address, required: true },
-        { name: "position", label: words.position, hint: words.positionHint },
-      ]}
-    />
-  );
+  const whose: FormField = {
+    name: "institution_id",
+    label: words.institution,
+    required: true,
+    whole: true,
+    options: institutions.map(({ id, name }) => ({ value: id, label: name })),
+  };
+  return [
+    ...(organisations.length > 0 ? [whose] : []),
+    { name: "name", label: words.name, required: true, whole: true },
+    { name: "city", label: words.city, required: true },
+    { name: "position", label: words.position, hint: words.positionHint },
+    { name: "address", label: words.address, required: true, whole: true },
+  ];
 }

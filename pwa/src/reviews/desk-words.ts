@@ -24,6 +24,9 @@ export const words = dictionary({
     (answers: number, photos: number) => `作答 ${answers} · 照片 ${photos}`,
     (answers: number, photos: number) => `${answers} answers · ${photos} photos`,
   ],
+  answersCount: [(n: number) => `作答 ${n}`, (n: number) => `${n} answer${n === 1 ? "" : "s"}`],
+  photosCount: [(n: number) => `照片 ${n}`, (n: number) => `${n} photo${n === 1 ? "" : "s"}`],
+  toReview: ["报告待审阅", "Report to review"],
   missingFiles: [
     (n: number) => `${n} 张照片在路上`,
     (n: number) => `${n} photo${n === 1 ? "" : "s"} on the way`,

@@ -4,6 +4,7 @@ import { useRefreshed } from "../desk/refreshed.ts";
 import { Loaded } from "../desk/resource.tsx";
 import { Table } from "../desk/table.tsx";
 import { stateName } from "../dispatch/desk-words.ts";
+import { State } from "../dispatch/state.tsx";
 import { asMoment } from "../language.ts";
 import { type CaseRow, readCases } from "./cases.ts";
 import { words } from "./desk-words.ts";
@@ -26,19 +27,41 @@ export function InboxScreen() {
                 text: (row) => `${row.institution} ${row.site}`,
                 draw: (row) => <CaseLink row={row} />,
               },
-              { title: words.starts, text: (row) => row.starts, draw: (row) => asMoment(row.starts) },
-              { title: words.state, text: (row) => stateName(row.state) },
-              { title: words.report, text: reportText },
+              {
+                title: words.starts,
+                text: (row) => row.starts,
+                draw: (row) => asMoment(row.starts),
+                short: true,
+              },
+              {
+                title: words.state,
+                text: (row) => stateName(row.state),
+                draw: (row) => <State state={row.state} />,
+                short: true,
+              },
+              { title: words.report, text: reportText, short: true },
               {
                 title: words.arrived,
                 text: (row) => words.arrivedCounts(row.counts.answers, row.counts.photos),
+                draw: ({ counts }) => (
+                  <>
+                    {words.answersCount(counts.answers)}
+                    <span class="row-detail">{words.photosCount(counts.photos)}</span>
+                  </>
+                ),
+                short: true,
               },
               {
                 title: words.attention,
                 text: (row) => attention(row).join(" "),
                 draw: (row) => <Attention row={row} />,
               },
-              { title: words.lastHeard, text: lastHeard, draw: (row) => <LastHeard row={row} /> },
+              {
+                title: words.lastHeard,
+                text: lastHeard,
+                draw: (row) => <LastHeard row={row} />,
+                short: true,
+              },
             ]}
           />
         )}
@@ -51,7 +74,7 @@ function CaseLink({ row }: { row: CaseRow }) {
   return (
     <>
       <a href={`/desk/cases/${row.id}`}>{row.institution}</a>
-      <span class="row-detail"> {row.site}</span>
+      <span class="row-detail">{row.site}</span>
     </>
   );
 }
@@ -61,8 +84,9 @@ function reportText({ report }: CaseRow): string {
   return report.round > 1 ? `${state} · ${words.round(report.round)}` : state;
 }
 
-function attention({ counts }: CaseRow): string[] {
+function attention({ counts, report }: CaseRow): string[] {
   return [
+    report.state === "submitted" ? words.toReview : "",
     counts.alerts ? words.alertsCount(counts.alerts) : "",
     counts.disagreements ? words.disagreements(counts.disagreements) : "",
     counts.quarantined ? words.quarantinedCount(counts.quarantined) : "",

@@ -1,7 +1,7 @@
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { changed, type Draft, Form, type FormField, given } from "../desk/form.tsx";
-import { Loaded, useResource } from "../desk/resource.tsx";
+import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
 import { Table } from "../desk/table.tsx";
 import { type Organisation, readOrganisations } from "../organisations/store.ts";
 import { addSupervisor, changeSupervisor, readSupervisors, type Supervisor } from "./store.ts";
@@ -34,10 +34,14 @@ export function SupervisorsScreen() {
                 text: (row) => row.name,
                 draw: (row) => <a href={`${home}/${row.id}`}>{row.name}</a>,
               },
-              { title: words.kind, text: (row) => words[row.kind] },
+              { title: words.kind, text: (row) => words[row.kind], short: true },
               { title: words.unit, text: (row) => row.unit },
-              { title: words.status, text: (row) => words[row.status] },
-              { title: words.account, text: (row) => (row.person ? words.hasAccount : words.noAccount) },
+              { title: words.status, text: (row) => words[row.status], short: true },
+              {
+                title: words.account,
+                text: (row) => (row.person ? words.hasAccount : words.noAccount),
+                short: true,
+              },
             ]}
           />
         )}
@@ -49,7 +53,7 @@ export function SupervisorsScreen() {
 /** One supervisor, or a new one. */
 export function SupervisorScreen({ id }: { id: string }) {
   const read = useResource(async () => ({
-    supervisor: (await readSupervisors()).find((one) => one.id === id),
+    supervisor: rowAt(await readSupervisors(), id),
     organisations: await readOrganisations(),
   }));
   return (
