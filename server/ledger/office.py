@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from server.clock import SHANGHAI, now
 from server.database import db
 from server.errors import DomainError
-from server.ledger.scope import SqlScope
+from server.ledger.held import SqlScope
 from server.ledger.store import UNKNOWN, hold, make_row
 from sync.errors import NotUnderstood, TooLarge
 from sync.ledger import Entry

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, insert, select
 from server.accounts.phone_signature import pack, unpack
 from server.clock import now_ms
 from server.flushing import flush_folder
+from server.ledger.held import SqlScope
 from server.ledger.models import Segment
 from server.ledger.receipts import secret
-from server.ledger.scope import SqlScope
 from server.ledger.store import commit, hold
 from sync.segments import LENGTH, seal
 

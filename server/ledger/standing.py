@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
 from server.ledger.bulk import delete_rows, insert_rows
 from server.ledger.models import Standing
@@ -14,7 +14,12 @@ from sync.ledger import Entry
 
 TABLE = cast(Table, Standing.__table__)
 ROW = TABLE.c
-COLUMNS = select(ROW.collection, ROW.record, ROW.field, ROW.number, ROW.device, ROW.blank)
+HEADS = (
+    select(ROW.collection, ROW.record, ROW.field, ROW.number, ROW.device, ROW.blank)
+    .where(ROW.scope == bindparam("scope"), ROW.collection == bindparam("collection"))
+    .where(ROW.record.in_(bindparam("records", expanding=True)))
+    .order_by(ROW.number)
+)
 Place = tuple[str, str, str]
 """Collection, record, field."""
 
@@ -59,8 +64,8 @@ def read(connection: Connection, scope: str, records: Mapping[str, set[str]]) ->
     """The heads of these records, in order."""
     found: dict[Place, list[Head]] = {}
     for collection, names in records.items():
-        these = COLUMNS.where(ROW.scope == scope, ROW.collection == collection, ROW.record.in_(names))
-        for row in connection.execute(these.order_by(ROW.number)):
+        asked = {"scope": scope, "collection": collection, "records": list(names)}
+        for row in connection.execute(HEADS, asked):
             place = row.collection, row.record, row.field
             # What a head had seen decides nothing about later ones.
             found.setdefault(place, []).append(Head(row.number, 0, row.device, row.blank))

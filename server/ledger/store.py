@@ -16,8 +16,9 @@ from server import storage_state
 from server.clock import now_ms
 from server.database import db, fault_of
 from server.errors import DomainError
+from server.ledger.held import SqlScope
 from server.ledger.models import Scope
-from server.ledger.scope import SqlLedger, SqlScope, scope_row
+from server.ledger.scope import END, SqlLedger
 from server.ledger.writer import Writer, halt_if_broken, too_busy
 from sync.digest import digest_at_zero
 
@@ -26,6 +27,8 @@ UNKNOWN = "unknown"
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
+
+LOCKED_END = END.with_for_update()
 
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
@@ -41,13 +44,12 @@ def hold(connection: Connection, scope: str, author: str) -> Iterator[SqlScope]:
     held.flush()
 
 
-def lock(connection: Connection, scope: str) -> Row[Any]:
+def lock(connection: Connection, scope: str) -> Row[*tuple[Any, ...]]:
     """Lock the scope's row, which is made if there is none; the writing transaction of SQLite is a lock."""
-    locked = scope_row(scope).with_for_update()
-    row = connection.execute(locked).first()
+    row = connection.execute(LOCKED_END, {"scope": scope}).first()
     if row is None:
         make_row(connection, scope, UNKNOWN)
-        row = connection.execute(locked).one()
+        row = connection.execute(LOCKED_END, {"scope": scope}).one()
     return row
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from server.ledger.arrival import Arrival
-from server.ledger.scope import SqlScope
+from server.ledger.held import SqlScope
 from server.replication import seal
 from server.replication.arrivals import ARRIVALS
 from server.replication.seal import Seal

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from server.clock import now_ms
 from server.database import db
@@ -13,11 +13,11 @@ from server.dispatch.delivery import deliver
 from server.evidence.wanted import wanted
 from server.ledger import incidents, receipts, segments
 from server.ledger.models import Grant, Received, Scope, Segment
-from server.ledger.scope import SqlLedger, note_top
+from server.ledger.scope import SqlLedger
 from server.ledger.store import Work, commit, commit_each, hold, look
 from server.replication import arrivals
 from server.replication.admission import Admission
-from server.replication.phone import Asking
+from server.replication.phone import TRUSTED, Asking
 from server.replication.reading import ReplyLedger
 from sync.exchange import Outcome, Room, news, receive
 from sync.ledger import HeldScope
@@ -27,6 +27,19 @@ from sync.request import Part, Request, hash_of_scopes
 from sync.segments import LENGTH
 
 Outcomes = Mapping[str, Outcome]
+
+OF_DEVICE = (Received.scope == Grant.scope) & (Received.device == bindparam("device"))
+FOLLOWED = (
+    TRUSTED.add_columns(func.coalesce(Received.received, 0))
+    .outerjoin(Received, OF_DEVICE)
+    .order_by(Grant.scope)
+)
+SEALED = select(func.count()).where(Segment.scope == Grant.scope).scalar_subquery()
+UNSEALED = (
+    TRUSTED.join(Scope, Scope.id == Grant.scope)
+    .where(Grant.scope.in_(bindparam("scopes", expanding=True)))
+    .where(Scope.number // LENGTH > SEALED)
+)
 
 
 def swap(phone: Asking, asked: Request) -> Reply:
@@ -51,9 +64,9 @@ def take_in_scope(phone: Asking, part: Part, connection: Connection) -> Outcome:
     with hold(connection, part.scope, phone.person) as held:
         may_follow = phone.may_follow(connection, part.scope)
         outcome = receive(held, part, Admission(held, phone.person) if may_follow else None)
+        if part.top > outcome.received:
+            held.note_top(part.device, part.top)
     arrivals.take_in(connection, outcome.entries)
-    if part.top > outcome.received:
-        note_top(connection, part.scope, part.device, part.top)
     note_incident(connection, phone, part, outcome)
     if held.kept_beside:
         phone.charge(connection, held.kept_beside)
@@ -88,7 +101,7 @@ def answer_scope(
     if not may_follow:
         outcome = replace(outcome, differs=(), closed=True)
     owed = wanted(connection, part.scope, part.device) if may_follow else ()
-    ledger = ReplyLedger(connection, part)
+    ledger = ReplyLedger(connection, part, outcome.entries)
     reply = news(ledger, part, outcome, room, time, receipts.sign, owed)
     if reply is None or not reply.segments:
         return reply
@@ -108,9 +121,8 @@ def let_in(operation: Operation, seen: int) -> None:
 
 def followed_scopes(connection: Connection, phone: Asking) -> dict[str, int]:
     """All scopes the phone may follow now, with what this device has sent there."""
-    of_device = (Received.scope == Grant.scope) & (Received.device == phone.device)
-    found = phone.followed(Grant.scope, func.coalesce(Received.received, 0)).outerjoin(Received, of_device)
-    return {scope: received for scope, received in connection.execute(found.order_by(Grant.scope))}
+    asked = {"phone": phone.phone_id, "device": phone.device}
+    return {scope: received for scope, received in connection.execute(FOLLOWED, asked)}
 
 
 def strange(outcome: Outcome) -> bool:
@@ -132,8 +144,5 @@ def unsealed(phone: Asking, asked: Request) -> list[str]:
     starting = [part.scope for part in asked.scopes.values() if part.have[0] % LENGTH == 0]
     if not starting:
         return []
-    sealed = select(func.count()).where(Segment.scope == Scope.id).scalar_subquery()
-    long = phone.followed(Scope.id).join(Scope, Scope.id == Grant.scope)
-    missing = long.where(Scope.id.in_(starting), Scope.number // LENGTH > sealed)
     with look(db.engine) as connection:
-        return list(connection.scalars(missing))
+        return list(connection.scalars(UNSEALED, {"phone": phone.phone_id, "scopes": starting}))

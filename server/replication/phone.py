@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from server.accounts.models import Account, Phone
 from server.accounts.phone_signature import take_time
@@ -16,7 +16,20 @@ from server.ledger.store import INSERT
 QUARANTINE_SHARE = 64 * 2**20
 """Bytes that one phone may have kept beside the entries, in all scopes together."""
 
-ROW = Device.__table__.c
+ROW, GRANT = Device.__table__.c, Grant.__table__.c
+
+KEY_OF: Select[Any] = select(ROW.key).where(ROW.id == bindparam("device"))
+
+TRUSTED: Select[Any] = (
+    select(GRANT.scope)
+    .join_from(Grant, Account, Account.id == GRANT.person)
+    .join(Phone, Phone.account_id == Account.id)
+    .where(Phone.id == bindparam("phone"), Phone.revoked.is_(None), Account.disabled.is_(None))
+    .where(GRANT.closed.is_(None))
+)
+"""The scopes open to a phone: none if it was revoked, or its person shut out."""
+
+THIS_ONE = TRUSTED.where(GRANT.scope == bindparam("scope")).with_for_update(read=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ class Asking:
     def _bind(self, connection: Connection) -> None:
         if self.device == SERVER or self.device.startswith(desk("")):
             raise DomainError("device_bound")
-        key = connection.execute(select(ROW.key).where(ROW.id == self.device)).scalar()
+        key = connection.scalar(KEY_OF, {"device": self.device})
         if key is None:
             self._bind_new(connection)
         elif key != self.key:
@@ -56,15 +69,7 @@ class Asking:
 
     def may_follow(self, connection: Connection, scope: str) -> bool:
         """Tell whether the scope is open to this phone, so that it stays true until the transaction ends."""
-        opened = self.followed(Grant.scope).where(Grant.scope == scope)
-        return connection.execute(opened.with_for_update(read=True)).first() is not None
-
-    def followed(self, *columns: Any) -> Select[Any]:
-        """The open grants of this phone: none if it was revoked, or its person shut out."""
-        grants = select(*columns).select_from(Grant).join(Account, Account.id == Grant.person)
-        own = grants.join(Phone, Phone.account_id == Account.id).where(Phone.id == self.phone_id)
-        trusted = own.where(Phone.revoked.is_(None), Account.disabled.is_(None))
-        return trusted.where(Grant.closed.is_(None))
+        return connection.execute(THIS_ONE, {"phone": self.phone_id, "scope": scope}).first() is not None
 
     def charge(self, connection: Connection, size: int) -> None:
         """Count what is kept beside the entries for this phone; its share is bounded."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, and_, case, literal, select
+from sqlalchemy import Connection, and_, bindparam, case, literal, select
 
 from server.ledger.models import Entry as EntryRow
 from server.ledger.scope import SqlLedger
@@ -14,6 +14,16 @@ from sync.operation import Operation
 from sync.request import Part
 
 ROW = EntryRow.__table__.c
+
+PUSHED = and_(ROW.device == bindparam("device"), ROW.n >= bindparam("first"), ROW.n <= bindparam("last"))
+AFTER_PUSH = (
+    select(ROW.number, ROW.seen, ROW.author, ROW.received, ROW.device, ROW.n, ROW.hash, ROW.digest)
+    .add_columns(case((PUSHED, literal(b"")), else_=ROW.body).label("body"))
+    .where(ROW.scope == bindparam("scope"), ROW.number > bindparam("number"))
+    .order_by(ROW.number)
+    .limit(bindparam("limit"))
+)
+"""The next entries; those that stood in this very push come without their bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +41,22 @@ class Carried:
 
 
 class ReplyLedger(SqlLedger):
-    """One scope as a reply to one phone reads it: what the phone has just pushed comes without its bytes."""
+    """One scope as a reply to one phone reads it. What it has just pushed need not be read again."""
 
-    def __init__(self, connection: Connection, part: Part) -> None:
+    def __init__(self, connection: Connection, part: Part, taken: Sequence[Entry]) -> None:
         super().__init__(connection, part.scope)
         self.part = part
+        self.taken = taken
 
     def after(self, number: int, limit: int) -> Sequence[Entry]:
         if number >= self.number():
             return []
-        body = case((self.pushed(), literal(b"")), else_=ROW.body).label("body")
-        wanted = select(
-            ROW.number, ROW.seen, ROW.author, ROW.received, ROW.device, ROW.n, ROW.hash, ROW.digest, body
-        )
-        wanted = wanted.where(ROW.scope == self.scope, ROW.number > number)
-        return [carried(row) for row in self.connection.execute(wanted.order_by(ROW.number).limit(limit))]
-
-    def pushed(self) -> ColumnElement[bool]:
-        """The entries that stood in this very push."""
+        if self.taken and (self.taken[0].number, self.taken[-1].number) == (number + 1, self.number()):
+            return self.taken[:limit]
         start = self.part.start
-        return and_(ROW.device == self.part.device, ROW.n >= start, ROW.n < start + len(self.part.push))
+        asked = {"scope": self.scope, "number": number, "limit": limit, "device": self.part.device}
+        pushed = {"first": start, "last": start + len(self.part.push) - 1}
+        return [carried(row) for row in self.connection.execute(AFTER_PUSH, asked | pushed)]
 
 
 def carried(row: Any) -> Entry:

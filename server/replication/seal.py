@@ -5,11 +5,21 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, select
+from sqlalchemy import Connection, Row, and_, bindparam, select
 
 from server.ledger.models import Entry, Standing
 
 ROW, ENTRY = Standing.__table__.c, Entry.__table__.c
+
+SUBMITTED = and_(ROW.collection == "report", ROW.field == "submitted", ROW.blank.is_(False))
+DECIDED = and_(ROW.collection == "review", ROW.field == "review")
+STEPS = (
+    select(ROW.scope, ROW.number, ROW.collection, ROW.field, ENTRY.received, ENTRY.body)
+    .join_from(Standing, Entry, and_(ENTRY.scope == ROW.scope, ENTRY.number == ROW.number))
+    .where(ROW.scope.in_(bindparam("scopes", expanding=True)), SUBMITTED | DECIDED)
+    .order_by(ROW.number)
+)
+"""Everything that was said of submitting and deciding, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +63,12 @@ def read(connection: Connection, scope: str) -> Seal:
 def read_all(connection: Connection, scopes: Collection[str]) -> dict[str, Seal]:
     """The seals of all cases of which the report was ever submitted."""
     seals: dict[str, Seal] = {}
-    for row in connection.execute(steps(scopes)):
+    for row in connection.execute(STEPS, {"scopes": list(scopes)}):
         seals[row.scope] = step(seals.get(row.scope, Seal()), row)
     return seals
 
 
-def steps(scopes: Collection[str]) -> Select[Any]:
-    """Everything that was said of submitting and deciding, in order."""
-    submitted = and_(ROW.collection == "report", ROW.field == "submitted", ROW.blank.is_(False))
-    decided = and_(ROW.collection == "review", ROW.field == "review")
-    entries = select(ROW.scope, ROW.number, ROW.collection, ROW.field, ENTRY.received, ENTRY.body).join_from(
-        Standing, Entry, and_(ENTRY.scope == ROW.scope, ENTRY.number == ROW.number)
-    )
-    return entries.where(ROW.scope.in_(scopes), submitted | decided).order_by(ROW.number)
-
-
-def step(seal: Seal, row: Row[Any]) -> Seal:
+def step(seal: Seal, row: Row[*tuple[Any, ...]]) -> Seal:
     said = json.loads(row.body)["fields"][row.field]
     if row.collection == "report":
         return replace(seal, submitted=row.number, time=row.received, last_round=said["round"])

@@ -40,14 +40,14 @@ def tell(connection: Connection, dispatch: Dispatch, described: Told) -> bytes:
     return text[:-1] + b', "entries": [' + told + b"]}"
 
 
-def tell_beside(connection: Connection, rows: Sequence[Row[Any]]) -> list[Told]:
+def tell_beside(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Told]:
     """What is quarantined, each under the device and the person it comes from, as far as they are known."""
     made = {(row.device, row.n): maker(row) for row in rows}
     authors = people_of_devices(connection, {device for device, _ in made.values()})
     return [tell_one_beside(row, *made[row.device, row.n], authors) for row in rows]
 
 
-def tell_one_beside(row: Row[Any], device: str, n: int, authors: Mapping[str, str]) -> Told:
+def tell_one_beside(row: Row[*tuple[Any, ...]], device: str, n: int, authors: Mapping[str, str]) -> Told:
     return {
         "hash": row.hash.hex(),
         "device": device,
@@ -60,7 +60,7 @@ def tell_one_beside(row: Row[Any], device: str, n: int, authors: Mapping[str, st
     }
 
 
-def maker(row: Row[Any]) -> tuple[str, int]:
+def maker(row: Row[*tuple[Any, ...]]) -> tuple[str, int]:
     """Which device made it, as its how-manieth: where it was handed in, that stands in the operation."""
     made = operation_of(row.body) if row.reason == "handed in" else None
     return (made.device, made.n) if made else (row.device, row.n)
