@@ -60,7 +60,7 @@ export interface FileRow {
   state: "kept" | "arrived";
   /** When it was kept (this phone's clock, ms). */
   kept: number;
-  /** The photo that the case was told of, for an original. */
+  /** The photo it belongs to, once the case was told of that. */
   record?: string;
   /** Where the server takes the rest of it, and how much it has. */
   address?: string;

@@ -3,7 +3,7 @@ import { withDatabase } from "../database.ts";
 import { load, views } from "../replica/held.ts";
 import { furnish, newPhone } from "../replica/phone-for-tests.ts";
 import type { ScopeView } from "../replica.ts";
-import { finishPhotos, keepPhoto, Unfit } from "./capture.ts";
+import { finishPhotos, keepPhoto, Unfit, withdraw } from "./capture.ts";
 import { photosOf } from "./photo.ts";
 import { LowSpace } from "./quota.ts";
 import { fileRows, fileState, keepFile, loadFiles, readKept } from "./store.ts";
@@ -87,6 +87,21 @@ test("a picture this phone cannot draw is evidence all the same", async () => {
   const [photo] = photosOf(view());
   expect(photo!.taken.position).toEqual(PLACE);
   expect(photo!.preview).toBeUndefined();
+});
+
+test("a photo that was withdrawn at once is not brought back by its copies", async () => {
+  letItDraw();
+  let arrive: (place: null) => void = () => undefined;
+  const place = new Promise<null>((resolve) => {
+    arrive = resolve;
+  });
+  const { rest } = await keepPhoto(new Blob([JPEG]), "camera", aim(), place);
+  await withdraw(view(), photosOf(view())[0]!, "拍错了");
+
+  arrive(null);
+  await rest;
+
+  expect(photosOf(view())[0]!.withdrawn).toBe("拍错了");
 });
 
 test("a browser that writes another type than JPEG is not believed", async () => {

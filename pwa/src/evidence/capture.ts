@@ -2,7 +2,7 @@ import type { FileRow } from "../database.ts";
 import { memberOf, taskOf } from "../dispatch/task.ts";
 import type { Position } from "../inspections/records.ts";
 import { newRecordId } from "../record-id.ts";
-import { type Json, me, phoneTime, type ScopeView, save } from "../replica.ts";
+import { type Json, me, phoneTime, type ScopeView, save, scopes, withdrawn } from "../replica.ts";
 import { clockOffset } from "../vault/device-key.ts";
 import { readExif } from "./exif.ts";
 import { type Photo, photosOf, stampLines, type Taken } from "./photo.ts";
@@ -44,6 +44,7 @@ export async function keepPhoto(
   if (bytes.byteLength > LARGEST) throw new Unfit("size");
   await checkSpace(bytes.byteLength);
   const name = await keepFile(view.scope, bytes, type, "original");
+  waitingForCopies.add(name.sha256);
   const offset = Math.round(await clockOffset());
   const taken: Taken = {
     ...{ ...name, width: null, height: null, item, source, at, offset, position: null },
@@ -74,15 +75,21 @@ async function addCopies(
   try {
     const copies = await copiesOf(bytes, taken.type, stampLines(taken, cardCode(view), scope));
     const { width, height } = copies;
-    const preview = await keepFile(scope, copies.preview, "image/jpeg", "preview");
-    const stamped = await keepFile(scope, copies.stamped, "image/jpeg", "stamped");
-    await write(view, record, { photo: { ...taken, width, height }, preview, stamped });
+    const preview = await keepFile(scope, copies.preview, "image/jpeg", "preview", record);
+    const stamped = await keepFile(scope, copies.stamped, "image/jpeg", "stamped", record);
+    await complete(view, record, { photo: { ...taken, width, height }, preview, stamped });
   } catch (error) {
     if (!(error instanceof Undrawable)) throw error;
-    if (position !== noted.position) await write(view, record, { photo: taken }); // evidence all the same
+    if (position !== noted.position) await complete(view, record, { photo: taken }); // evidence all the same
   } finally {
     waitingForCopies.delete(noted.sha256);
   }
+}
+
+/** Write the rest of a photo, unless it was withdrawn meanwhile: that would bring it back. */
+async function complete(view: ScopeView, record: string, fields: object): Promise<void> {
+  const now = scopes.value.get(view.scope)?.collection("photo").get(record);
+  if (now && !withdrawn(now)) await write(view, record, fields);
 }
 
 function write(view: ScopeView, record: string, fields: object): Promise<void> {

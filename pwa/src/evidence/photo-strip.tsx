@@ -19,7 +19,7 @@ interface Props {
 
 /** The photos of one item and the buttons that add one. */
 export function PhotoStrip({ view, item, name, open }: Props) {
-  useFinishing(view);
+  useFinishing(view, open);
   const photos = photosOf(view, item).filter((photo) => photo.withdrawn === null);
   return (
     <div class="photos">
@@ -37,11 +37,11 @@ export function PhotoStrip({ view, item, name, open }: Props) {
 
 const looked = new Set<string>();
 
-/** Once a case and page life: finish what an earlier one left undone. */
-export function useFinishing(view: ScopeView): void {
+/** Once a case and page life, while photos may be added: finish what an earlier one left undone. */
+export function useFinishing(view: ScopeView, open: boolean): void {
   useEffect(() => {
-    if (looked.has(view.scope)) return;
+    if (!open || looked.has(view.scope)) return;
     looked.add(view.scope);
     finishPhotos(view).catch(console.error); // nothing is lost: it is tried again with the next page
-  }, [view.scope]);
+  }, [view.scope, open]);
 }

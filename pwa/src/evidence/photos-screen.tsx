@@ -20,9 +20,9 @@ export function PhotosScreen({ scope }: { scope: string }) {
 
 function Photos({ inspection }: { inspection: Inspection }) {
   const { view, steps } = inspection;
-  useFinishing(view);
   const groups = grouped(photosOf(view));
   const open = steps.includes("inspect") || steps.includes("observe");
+  useFinishing(view, open);
   return (
     <>
       {open && (

@@ -39,16 +39,18 @@ export async function loadFiles(): Promise<void> {
   rows.value = new Map(all.map((row) => [key(row.scope, row.sha256), row]));
 }
 
-/** Keep a file, sealed and durably, and queue it for sending. The same file again changes nothing. */
+/** Keep a file, sealed and durably, and queue it for sending; `record` is the photo it belongs to. Again is harmless. */
 export async function keepFile(
   scope: string,
   bytes: ArrayBuffer,
   type: string,
   kind: Kind,
+  record?: string,
 ): Promise<FileName> {
   const sha256 = hex(await crypto.subtle.digest("SHA-256", bytes));
   const sealed = await shutBytes(place(scope, sha256), bytes);
-  const row: FileRow = { scope, sha256, size: bytes.byteLength, type, kind, state: "kept", kept: Date.now() };
+  const name = { sha256, size: bytes.byteLength, type };
+  const row: FileRow = { scope, ...name, kind, state: "kept", kept: Date.now(), ...(record && { record }) };
   await withDatabase(async (db) => {
     const tx = db.transaction(["files", "bytes"], "readwrite", { durability: "strict" });
     const known = await tx.objectStore("files").get([scope, sha256]);
@@ -58,7 +60,7 @@ export async function keepFile(
   });
   await loadFiles();
   await countFiles();
-  return { sha256, size: bytes.byteLength, type };
+  return name;
 }
 
 /** The bytes of a file that is on this phone; undefined if it is not. */

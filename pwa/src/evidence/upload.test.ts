@@ -136,9 +136,10 @@ test("one file alone can be tried again", async () => {
   expect(fileState(CASE, sha256)?.problem).toBeUndefined();
 });
 
-test("what is only here is counted until it has arrived", async () => {
-  await keepFile(CASE, content(10), "image/jpeg", "preview");
-  await keepFile(CASE, content(20), "image/jpeg", "original");
+test("photos are counted, not their files, until the last file has arrived", async () => {
+  await keepFile(CASE, content(10), "image/jpeg", "preview", "photo-1");
+  await keepFile(CASE, content(20), "image/jpeg", "original", "photo-1");
+  await keepFile(CASE, content(30), "image/jpeg", "original");
   expect(syncState.value.waiting[CASE]?.files).toBe(2);
 
   await sendFiles();

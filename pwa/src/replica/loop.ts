@@ -46,13 +46,12 @@ function waitingNow(): SyncState["waiting"] {
   return waiting;
 }
 
-/** Count the files that are only here; whoever keeps or sends a file calls this. */
+/** Count the photos of which a file is only here; whoever keeps or sends a file calls this. */
 export async function countFiles(): Promise<void> {
-  const keys = await withDatabase(async (db) => {
-    return db.getAllKeysFromIndex("files", "state", "kept");
-  });
+  const rows = await withDatabase((db) => db.getAllFromIndex("files", "state", "kept"));
+  const photos = new Map(rows.map(({ scope, record, sha256 }) => [`${scope} ${record ?? sha256}`, scope]));
   const counts = new Map<string, number>();
-  for (const [scope] of keys) counts.set(scope, (counts.get(scope) ?? 0) + 1);
+  for (const scope of photos.values()) counts.set(scope, (counts.get(scope) ?? 0) + 1);
   files.value = counts;
 }
 
