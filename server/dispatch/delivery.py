@@ -2,18 +2,30 @@
 
 from functools import partial
 
-from sqlalchemy import Connection, exists, or_, select
+from sqlalchemy import Connection, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from server.accounts.models import Account
 from server.clock import now
-from server.database import db
+from server.database import Moment, db
 from server.dispatch.models import Dispatch, Member
 from server.dispatch.package import write_due
 from server.dispatch.progress import UNFINISHED
 from server.ledger.models import Standing
 from server.ledger.store import commit, lock, look
 from server.supervisors.inbox import open_inbox
+
+SAID = exists().where(Standing.scope == Account.person_scope, Standing.collection == "person")
+KNOWN = select(Account.id).where(
+    Account.id == bindparam("person"), or_(SAID, Account.supervisor_id.is_(None))
+)
+DUE = (
+    select(Dispatch.id)
+    .join(Member)
+    .where(Member.person == bindparam("person"), Dispatch.next_due <= bindparam("now", type_=Moment))
+    .where(Dispatch.state.in_(UNFINISHED))
+    .order_by(Dispatch.id)
+)
 
 
 def deliver(person: str) -> None:
@@ -28,19 +40,12 @@ def deliver(person: str) -> None:
 
 def is_known(connection: Connection, person: str) -> bool:
     """Tell whether the person's own scope says who they are, or there is nothing to say."""
-    said = exists().where(Standing.scope == Account.person_scope, Standing.collection == "person")
-    asked = select(Account.id).where(Account.id == person, or_(said, Account.supervisor_id.is_(None)))
-    return connection.execute(asked).first() is not None
+    return connection.execute(KNOWN, {"person": person}).first() is not None
 
 
 def cases_due(connection: Connection, person: str) -> list[str]:
     """The person's cases of which the next part has fallen due (R-CV.6)."""
-    asked = (
-        select(Dispatch.id)
-        .join(Member)
-        .where(Member.person == person, Dispatch.next_due <= now(), Dispatch.state.in_(UNFINISHED))
-    )
-    return list(connection.execute(asked.order_by(Dispatch.id)).scalars())
+    return list(connection.scalars(DUE, {"person": person, "now": now()}))
 
 
 def write_case(connection: Connection, dispatch_id: str) -> None:
