@@ -13,9 +13,11 @@ interface Question {
   dangerous?: boolean;
 }
 
+const CONFIRMED = "confirmed";
+
 const open = signal<(Question & { answer: (confirmed: boolean) => void }) | undefined>(undefined);
 
-/** Ask before something that matters; true when confirmed. The dialog is native: Esc cancels, the focus stays inside. */
+/** Ask before something that matters; true when confirmed. The dialog is native: Esc cancels, the focus stays inside and goes back afterwards. */
 export function ask(question: Question): Promise<boolean> {
   open.value?.answer(false);
   return new Promise((resolve) => {
@@ -39,19 +41,24 @@ export function DialogHost() {
   if (!question) return null;
   const { title, text, confirm, cancel = words.cancel, dangerous, answer } = question;
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onClose={() => answer(false)}>
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby="dialog-title"
+      onClose={() => answer(dialog.current?.returnValue === CONFIRMED)}
+    >
       <h2 id="dialog-title">{title}</h2>
       {text && <div>{text}</div>}
       <div class="buttons">
         {cancel !== null && (
-          <button type="button" class="button" onClick={() => answer(false)}>
+          <button type="button" class="button" onClick={() => dialog.current?.close()}>
             {cancel}
           </button>
         )}
         <button
           type="button"
           class={dangerous ? "button danger" : "button primary"}
-          onClick={() => answer(true)}
+          onClick={() => dialog.current?.close(CONFIRMED)}
         >
           {confirm}
         </button>

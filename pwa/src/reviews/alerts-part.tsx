@@ -1,6 +1,5 @@
 import { Notice } from "../app/notice.tsx";
 import { itemsOf } from "../inspections/checklist.ts";
-import { named } from "../inspections/naming.ts";
 import { alertsIn } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
 import type { PartProps } from "./case-screen.tsx";
@@ -17,9 +16,13 @@ export function AlertsPart({ file }: PartProps) {
       {alerts.map(({ id, alert, head }) => {
         const item = items.find((one) => one.id === alert.item);
         return (
-          <Notice key={id} kind="warn" title={item ? `${item.id} ${named(item)}` : words.alert}>
-            <p>{alert.text}</p>
-            <p class="row-detail">{words.by(nameIn(file, head.author), asMoment(head.at))}</p>
+          <Notice key={id} kind="warn" title={words.by(nameIn(file, head.author), asMoment(head.at))}>
+            <p class="as-written">{alert.text}</p>
+            {item && (
+              <p>
+                <a href={`?part=answers&item=${item.id}`}>{words.toItem(item.id)}</a>
+              </p>
+            )}
           </Notice>
         );
       })}

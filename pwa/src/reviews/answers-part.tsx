@@ -1,5 +1,7 @@
 import { useState } from "preact/hooks";
 import { Icon } from "../app/icon.tsx";
+import { query } from "../app/router.tsx";
+import { useAim } from "../inspections/aim.ts";
 import { verdict } from "../inspections/answer.ts";
 import type { Checklist, Item } from "../inspections/checklist.ts";
 import { named } from "../inspections/naming.ts";
@@ -18,6 +20,7 @@ import { RemarkForm } from "./remark-form.tsx";
 export function AnswersPart({ file, reload }: PartProps) {
   const [narrowed, setNarrowed] = useState(false);
   const checklist = checklistOf(file);
+  useAim(query.value.get("item") ?? undefined);
   return (
     <>
       <label class="check">
@@ -54,42 +57,54 @@ const KINDS = {
 } as const;
 
 function ItemRow({ file, checklist, item, reload }: RowProps) {
-  const answer = answersIn(file.view).get(item.id);
-  const judged = verdict(checklist, item, answer);
-  const photos = photosIn(file.view).get(item.id);
   const disputed = disagreement(file.view.collection("answer").get(item.id), "answer").length > 0;
   return (
-    <article class="desk-item" id={item.id}>
-      <h3>
-        <span class="quiet">{item.id}</span> {named(item)}
+    <article class="desk-item" id={item.id} aria-labelledby={`title-${item.id}`}>
+      <h3 id={`title-${item.id}`} tabIndex={-1}>
+        <span class="item-id">{item.id}</span> {named(item)}
       </h3>
-      {disputed ? (
-        <Disagreement file={file} checklist={checklist} item={item} reload={reload} />
-      ) : (
-        <p>
-          <span class={`badge ${judged ? KINDS[judged] : ""}`}>
-            {answer ? shown(checklist, item, answer) : words.unanswered}
-          </span>{" "}
-          <span class="row-detail">{authors(file, item)}</span>
-        </p>
-      )}
+      <Standing file={file} checklist={checklist} item={item} disputed={disputed} />
+      {disputed && <Disagreement file={file} checklist={checklist} item={item} reload={reload} />}
       {textOn(file.view, "answer", item.id, "remark")
         .filter(({ value }) => value)
         .map((note) => (
-          <p key={`${note.device}${note.n}`}>
+          <p key={`${note.device}${note.n}`} class="desk-note">
             {String(note.value)} <span class="row-detail">{nameIn(file, note.author)}</span>
           </p>
         ))}
-      {photos && (
-        <p>
-          <a href={`?part=photos&item=${item.id}`}>
-            {words.photos} {photos}
-          </a>
-        </p>
-      )}
       <Remarks file={file} item={item.id} />
       <RemarkForm file={file} item={item.id} reload={reload} />
     </article>
+  );
+}
+
+/** What the item counts as, from whom, and how many photos there are. */
+function Standing({ file, checklist, item, disputed }: Omit<RowProps, "reload"> & { disputed: boolean }) {
+  const answer = answersIn(file.view).get(item.id);
+  const judged = verdict(checklist, item, answer);
+  const photos = photosIn(file.view).get(item.id);
+  return (
+    <p class="standing">
+      {disputed ? (
+        <span class="badge warn">
+          <Icon name="alert" />
+          {words.disagreement}
+        </span>
+      ) : (
+        <>
+          <span class={`badge ${judged ? KINDS[judged] : ""}`}>
+            {answer ? shown(checklist, item, answer) : words.unanswered}
+          </span>
+          <span class="row-detail">{authors(file, item)}</span>
+        </>
+      )}
+      {photos && (
+        <a href={`?part=photos&item=${item.id}`}>
+          {words.photosCount(photos)}
+          <span class="unseen"> {item.id}</span>
+        </a>
+      )}
+    </p>
   );
 }
 

@@ -44,7 +44,7 @@ export function DecisionForm({ file, reload }: PartProps) {
         )}
       </Field>
       {work.problem && <Notice kind="danger">{work.problem}</Notice>}
-      <div class="steps">
+      <div class="actions">
         <button type="button" class="button" disabled={work.busy} onClick={() => void decide("returned")}>
           {words.returnReport}
         </button>

@@ -1,6 +1,10 @@
+import { itemsOf } from "../inspections/checklist.ts";
+import { named } from "../inspections/naming.ts";
 import type { Json } from "../sync/operation.ts";
 import { head, type RecordView, value, withdrawn } from "../sync/view.ts";
 import type { Case } from "./cases.ts";
+import { checklistOf } from "./desk-view.ts";
+import { words } from "./desk-words.ts";
 
 /** One photo as the desk shows it. */
 export interface DeskPhoto {
@@ -41,4 +45,10 @@ function aroundIt(record: RecordView) {
 
 function hashOf(json: Json | undefined): string | undefined {
   return (json as { sha256?: string } | null | undefined)?.sha256;
+}
+
+/** What a photo is of: its item by number and name. */
+export function itemName(file: Case, photo: DeskPhoto): string {
+  const item = itemsOf(checklistOf(file)).find(({ id }) => id === photo.item);
+  return item ? `${item.id} ${named(item)}` : words.noItem;
 }

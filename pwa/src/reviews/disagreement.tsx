@@ -1,7 +1,7 @@
 import { ask } from "../app/dialog.tsx";
-import { Icon } from "../app/icon.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { allowed } from "../desk/session.ts";
 import type { Checklist, Item } from "../inspections/checklist.ts";
 import { shown } from "../inspections/shown.ts";
 import { asMoment } from "../language.ts";
@@ -35,10 +35,6 @@ export function Disagreement({
 
   return (
     <div class="side-by-side">
-      <p class="badge warn">
-        <Icon name="alert" />
-        {words.disagreement}
-      </p>
       {work.problem && <Notice kind="danger">{work.problem}</Notice>}
       <ul class="plain">
         {answerHeads(file.view, item.id).map((head) => {
@@ -47,14 +43,16 @@ export function Disagreement({
             <li key={`${head.device}${head.n}`} class="card">
               <strong>{text}</strong>
               <span class="row-detail">{words.by(nameIn(file, head.author), asMoment(head.at))}</span>
-              <button
-                type="button"
-                class="button"
-                disabled={work.busy}
-                onClick={() => void choose(head, text)}
-              >
-                {words.settleWith(text)}
-              </button>
+              {allowed("settle disagreements") && (
+                <button
+                  type="button"
+                  class="button"
+                  disabled={work.busy}
+                  onClick={() => void choose(head, text)}
+                >
+                  {words.settleWith(text)}
+                </button>
+              )}
             </li>
           );
         })}

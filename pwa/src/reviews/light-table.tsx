@@ -1,64 +1,120 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { Icon } from "../app/icon.tsx";
 import { asMoment } from "../language.ts";
 import { type Case, fileAddress } from "./cases.ts";
-import type { DeskPhoto } from "./desk-photos.ts";
+import { type DeskPhoto, itemName } from "./desk-photos.ts";
 import { nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
 interface Props {
   file: Case;
+  /** The one or two that are shown. */
   photos: readonly DeskPhoto[];
+  /** Those among which one goes forward and back. */
+  all: readonly DeskPhoto[];
+  show: (id: string) => void;
   close: () => void;
 }
 
 /** One photo full size, or two beside each other, each with what is known of it. */
-export function LightTable({ file, photos, close }: Props) {
+export function LightTable({ file, photos, all, show, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
   useEffect(() => dialog.current?.showModal(), []);
+  const place = all.findIndex(({ id }) => id === photos[0]?.id);
+  const single = photos.length === 1;
+  const go = (step: number) => {
+    const next = all[place + step];
+    if (single && next) show(next.id);
+  };
   return (
-    <dialog ref={dialog} class="full-size" aria-label={words.photos} onClose={close}>
-      <div class="buttons">
-        <button type="button" class="button" onClick={close}>
-          {words.close}
+    <dialog
+      ref={dialog}
+      class="full-size"
+      aria-labelledby={title}
+      onClose={close}
+      onKeyDown={({ key }) => go(STEPS[key] ?? 0)}
+    >
+      <header>
+        <h2 id={title}>{single && photos[0] ? itemName(file, photos[0]) : words.compare}</h2>
+        {single && all.length > 1 && (
+          <>
+            <button type="button" class="button" aria-disabled={place === 0} onClick={() => go(-1)}>
+              {words.earlier}
+            </button>
+            <button
+              type="button"
+              class="button"
+              aria-disabled={place === all.length - 1}
+              onClick={() => go(1)}
+            >
+              {words.later}
+            </button>
+          </>
+        )}
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={words.close}
+          onClick={() => dialog.current?.close()}
+        >
+          <Icon name="close" />
         </button>
-      </div>
+      </header>
       <div class="beside">
         {photos.map((photo) => (
-          <FullSize key={photo.id} file={file} photo={photo} />
+          <FullSize key={photo.id} file={file} photo={photo} titled={!single} />
         ))}
       </div>
     </dialog>
   );
 }
 
-function FullSize({ file, photo }: { file: Case; photo: DeskPhoto }) {
+function FullSize({ file, photo, titled }: { file: Case; photo: DeskPhoto; titled: boolean }) {
   const original = file.files[photo.sha256];
   const best = [photo.sha256, photo.stamped, photo.preview].find((hash) => hash && shows(file, hash));
   return (
     <figure>
       {best ? (
-        <img src={fileAddress(file.dispatch.id, best)} alt={photo.caption || words.original} />
+        <img src={fileAddress(file.dispatch.id, best)} alt={photo.caption || itemName(file, photo)} />
       ) : (
         <p class="no-picture">{original?.arrived ? words.cannotShow : words.onItsWay}</p>
       )}
       <figcaption>
+        {titled && <h3>{itemName(file, photo)}</h3>}
         {photo.caption && <p>{photo.caption}</p>}
-        <p>
-          {nameIn(file, photo.author)} · {words.taken} {asMoment(photo.at)}
-          {Math.abs(photo.offset) >= 60_000 && ` · ${words.clockOff(Math.round(photo.offset / 1000))}`}
-        </p>
-        <p>{positionText(photo)}</p>
-        <p>{words[photo.source]}</p>
-        <p class="hash">SHA-256 {photo.sha256}</p>
+        <Facts file={file} photo={photo} />
         <Downloads file={file} photo={photo} />
       </figcaption>
     </figure>
   );
 }
 
+function Facts({ file, photo }: { file: Case; photo: DeskPhoto }) {
+  const { offset } = photo;
+  const clock = Math.abs(offset) >= 60_000 && ` · ${words.clockOff(Math.round(offset / 1000))}`;
+  return (
+    <dl class="facts">
+      <dt>{words.takenBy}</dt>
+      <dd>{nameIn(file, photo.author)}</dd>
+      <dt>{words.taken}</dt>
+      <dd>
+        {asMoment(photo.at)} · {words[photo.source]}
+        {clock}
+      </dd>
+      <dt>{words.position}</dt>
+      <dd>{positionText(photo)}</dd>
+      <dt>SHA-256</dt>
+      <dd class="hash">{photo.sha256}</dd>
+    </dl>
+  );
+}
+
 function Downloads({ file, photo }: { file: Case; photo: DeskPhoto }) {
   return (
-    <div class="buttons">
+    <div class="actions">
       {(["original", "stamped"] as const).map((kind) => {
         const hash = kind === "original" ? photo.sha256 : photo.stamped;
         return hash && file.files[hash]?.arrived ? (
@@ -79,5 +135,5 @@ function shows(file: Case, hash: string): boolean {
 function positionText({ position }: DeskPhoto): string {
   if (!position) return words.noPosition;
   const place = [position.latitude, position.longitude].map((part) => (part / 1e6).toFixed(6)).join(", ");
-  return `${words.position} ${place} ${words.accuracy(position.accuracy)}`;
+  return `${place} ${words.accuracy(position.accuracy)}`;
 }

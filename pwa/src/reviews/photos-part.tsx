@@ -1,11 +1,10 @@
 import { useState } from "preact/hooks";
 import { query } from "../app/router.tsx";
-import { itemsOf } from "../inspections/checklist.ts";
-import { named } from "../inspections/naming.ts";
+import { asMoment } from "../language.ts";
 import type { PartProps } from "./case-screen.tsx";
 import { type Case, fileAddress } from "./cases.ts";
-import { type DeskPhoto, photosOf } from "./desk-photos.ts";
-import { checklistOf } from "./desk-view.ts";
+import { type DeskPhoto, itemName, photosOf } from "./desk-photos.ts";
+import { nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import { LightTable } from "./light-table.tsx";
 
@@ -16,35 +15,45 @@ export function PhotosPart({ file }: PartProps) {
   const item = query.value.get("item");
   const photos = photosOf(file).filter((photo) => !item || photo.item === item);
   const open = photos.filter(({ id }) => chosen.includes(id));
-  const enough = open.length === (comparing ? 2 : 1);
   if (photos.length === 0) return <p class="card">{words.noPhotos}</p>;
+
+  function compare(): void {
+    setComparing(!comparing);
+    setChosen([]);
+  }
+
   return (
     <>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={comparing}
-          onChange={() => {
-            setComparing(!comparing);
-            setChosen([]);
-          }}
-        />
-        {words.compare}
-        {comparing && open.length === 1 && <span class="quiet"> {words.comparing}</span>}
-      </label>
+      <div class="actions light-table-tools">
+        <button type="button" class="button" aria-pressed={comparing} onClick={compare}>
+          {words.compare}
+        </button>
+        <span class="quiet" role="status">
+          {comparing && words.comparing(open.length)}
+        </span>
+        {item && <a href="?part=photos">{words.allPhotos(item)}</a>}
+      </div>
       <ul class="light-table">
         {photos.map((photo) => (
           <li key={photo.id}>
             <Thumbnail
               file={file}
               photo={photo}
-              pressed={chosen.includes(photo.id)}
+              pressed={comparing ? chosen.includes(photo.id) : undefined}
               choose={() => setChosen(comparing ? [...chosen, photo.id].slice(-2) : [photo.id])}
             />
           </li>
         ))}
       </ul>
-      {enough && <LightTable file={file} photos={open} close={() => setChosen([])} />}
+      {open.length === (comparing ? 2 : 1) && (
+        <LightTable
+          file={file}
+          photos={open}
+          all={comparing ? open : photos}
+          show={(id) => setChosen([id])}
+          close={() => setChosen([])}
+        />
+      )}
     </>
   );
 }
@@ -52,7 +61,8 @@ export function PhotosPart({ file }: PartProps) {
 interface ThumbnailProps {
   file: Case;
   photo: DeskPhoto;
-  pressed: boolean;
+  /** Whether it is chosen, while two are being chosen. */
+  pressed: boolean | undefined;
   choose: () => void;
 }
 
@@ -67,14 +77,10 @@ function Thumbnail({ file, photo, pressed, choose }: ThumbnailProps) {
         <span class="no-picture">{words.onItsWay}</span>
       )}
       <span>{name}</span>
+      <span class="row-detail">{words.by(nameIn(file, photo.author), asMoment(photo.at))}</span>
       {photo.withdrawn && <span class="badge warn">{words.withdrawnPhoto}</span>}
       {photo.source === "gallery" && <span class="badge">{words.gallery}</span>}
       {!file.files[photo.sha256]?.arrived && <span class="badge warn">{words.onItsWay}</span>}
     </button>
   );
-}
-
-function itemName(file: Case, photo: DeskPhoto): string {
-  const item = itemsOf(checklistOf(file)).find(({ id }) => id === photo.item);
-  return item ? `${item.id} ${named(item)}` : words.noItem;
 }

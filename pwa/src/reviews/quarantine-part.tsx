@@ -2,12 +2,14 @@ import { useState } from "preact/hooks";
 import { ask } from "../app/dialog.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { allowed } from "../desk/session.ts";
 import { asMoment } from "../language.ts";
 import type { Operation } from "../sync/operation.ts";
 import type { PartProps } from "./case-screen.tsx";
 import { adopt, handInRescue, type Quarantined } from "./cases.ts";
-import { nameIn } from "./desk-view.ts";
+import { checklistOf, nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
+import { entryText } from "./entry-text.ts";
 
 const REASONS = {
   late: () => words.late,
@@ -25,7 +27,7 @@ export function QuarantinePart({ file, reload }: PartProps) {
       {file.quarantined.map((one) => (
         <QuarantinedCard key={`${one.device}${one.n}`} one={one} file={file} reload={reload} />
       ))}
-      <Rescue file={file} reload={reload} />
+      {allowed("take rescue files") && <Rescue file={file} reload={reload} />}
     </>
   );
 }
@@ -48,15 +50,14 @@ function QuarantinedCard({ one, file, reload }: PartProps & { one: Quarantined }
         <span class="badge quarantined">{REASONS[one.reason]()}</span>{" "}
         <span class="row-detail">{words.by(nameIn(file, one.author), asMoment(one.received))}</span>
       </p>
-      {operation && (
-        <p>
-          {operation.collection} {operation.record}
-        </p>
-      )}
-      <pre>{JSON.stringify(operation ? operation.fields : one.operation, null, 1)}</pre>
+      {operation && <p class="quarantined-text">{entryText(operation, checklistOf(file))}</p>}
+      <details>
+        <summary>{words.asReceived}</summary>
+        <pre>{JSON.stringify(operation ? operation.fields : one.operation, null, 1)}</pre>
+      </details>
       {work.problem && <Notice kind="danger">{work.problem}</Notice>}
       {one.adopted && <p class="badge ok">{words.adopted}</p>}
-      {!one.adopted && operation && (
+      {!one.adopted && operation && allowed("adopt") && (
         <div>
           <button type="button" class="button" disabled={work.busy} onClick={() => void take()}>
             {words.adopt}

@@ -1,7 +1,9 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { allowed } from "../desk/session.ts";
+import { words as shared } from "../desk/words.ts";
 import type { PartProps } from "./case-screen.tsx";
 import { remark } from "./cases.ts";
 import { words } from "./desk-words.ts";
@@ -11,6 +13,8 @@ export function RemarkForm({ file, item, reload }: PartProps & { item: string | 
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
   const work = useWork();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), [open]);
 
   function send(event: Event): void {
     event.preventDefault();
@@ -22,24 +26,35 @@ export function RemarkForm({ file, item, reload }: PartProps & { item: string | 
     });
   }
 
+  if (!allowed("remark")) return null;
   if (!open)
     return (
-      <button type="button" class="button quiet" onClick={() => setOpen(true)}>
-        {words.addRemark}
+      <button type="button" class="button quiet add-remark" onClick={() => setOpen(true)}>
+        {item ? words.addRemark : words.addWholeRemark}
         {item && <span class="unseen"> {item}</span>}
       </button>
     );
   return (
-    <form onSubmit={send} noValidate>
+    <form class="remark-form" onSubmit={send} noValidate>
       <Field label={words.remark} hint={words.remarkHint} fault={work.faults.text}>
         {(tied) => (
-          <textarea {...tied} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          <textarea
+            {...tied}
+            ref={field}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
         )}
       </Field>
       {work.problem && <Notice kind="danger">{work.problem}</Notice>}
-      <button type="submit" class="button primary" disabled={work.busy || !text.trim()}>
-        {words.sendRemark}
-      </button>
+      <div class="actions">
+        <button type="submit" class="button primary" disabled={work.busy || !text.trim()}>
+          {words.sendRemark}
+        </button>
+        <button type="button" class="button" onClick={() => setOpen(false)}>
+          {shared.cancel}
+        </button>
+      </div>
     </form>
   );
 }

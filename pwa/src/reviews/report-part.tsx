@@ -1,7 +1,9 @@
 import { Notice } from "../app/notice.tsx";
+import { allowed } from "../desk/session.ts";
 import { findings } from "../inspections/findings.ts";
+import { words as items } from "../inspections/item-words.ts";
 import { named } from "../inspections/naming.ts";
-import { answersIn, REPORT_TEXTS, reportField, reportRound } from "../inspections/records.ts";
+import { answersIn, REPORT_TEXTS, reportField, reportRound, visitOf } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
 import { head } from "../sync/view.ts";
 import type { PartProps } from "./case-screen.tsx";
@@ -9,36 +11,54 @@ import type { Case } from "./cases.ts";
 import { DecisionForm } from "./decision-form.tsx";
 import { checklistOf, nameIn, standingRecords } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
+import { conclusionName } from "./entry-text.ts";
 import { RemarkForm } from "./remark-form.tsx";
+import { Visits } from "./visits.tsx";
 
 /** The report as it stands, earlier decisions, and deciding on it. */
 export function ReportPart({ file, reload }: PartProps) {
   const { state, round } = reportRound(file.view);
+  const deciding = state === "submitted" && allowed("review reports");
   return (
     <>
       <p>
         <span class="badge accent">{words[state]}</span> {words.round(round)}
       </p>
+      <Visits file={file} />
       <ReportText file={file} />
-      <Findings file={file} />
+      {entered(file) && <Findings file={file} />}
       <Decisions file={file} />
       <RemarkForm file={file} item={null} reload={reload} />
-      {state === "submitted" ? <DecisionForm file={file} reload={reload} /> : <Notice>{words.notYet}</Notice>}
+      {deciding && <DecisionForm file={file} reload={reload} />}
+      {(state === "draft" || state === "returned") && <Notice>{words.notYet}</Notice>}
     </>
   );
 }
 
+/** Tell whether the leader got in: else there is nothing that could have been found. */
+function entered({ view, dispatch }: Case): boolean {
+  const leader = dispatch.team.find(({ role }) => role === "leader")?.person;
+  return !leader || visitOf(view, leader).ended !== "no_entry";
+}
+
 function ReportText({ file: { view } }: { file: Case }) {
   const conclusion = reportField(view, "conclusion");
-  const said = conclusion in words ? String(words[conclusion as "good"]) : conclusion;
+  const texts = REPORT_TEXTS.filter((field) => reportField(view, field));
+  if (texts.length === 0 && !conclusion) return <p class="card">{words.nothingWritten}</p>;
   return (
     <dl class="card report-text">
-      <dt>{words.conclusion}</dt>
-      <dd>{said || words.nothingWritten}</dd>
-      {REPORT_TEXTS.map((field) => (
+      {conclusion && (
+        <div>
+          <dt>{words.conclusion}</dt>
+          <dd>
+            <strong>{conclusionName(conclusion)}</strong>
+          </dd>
+        </div>
+      )}
+      {texts.map((field) => (
         <div key={field}>
           <dt>{words[field]}</dt>
-          <dd>{reportField(view, field) || words.nothingWritten}</dd>
+          <dd>{reportField(view, field)}</dd>
         </div>
       ))}
     </dl>
@@ -57,7 +77,8 @@ function Findings({ file }: { file: Case }) {
             <span class={`badge ${severity === "critical" ? "danger" : "warn"}`}>
               {severity === "major" ? words.majorSeverity : words[severity]}
             </span>{" "}
-            {item.id} {named(item)} <span class="row-detail">{article}</span>
+            <a href={`?part=answers&item=${item.id}`}>{item.id}</a> {named(item)}
+            {article && <span class="row-detail"> {items.articleOf(article.replaceAll(";", "、"))}</span>}
           </li>
         ))}
       </ul>
@@ -86,7 +107,7 @@ function Decisions({ file }: { file: Case }) {
           kind={said.decision === "accepted" ? "ok" : "warn"}
           title={`${words[said.decision]} · ${words.round(said.round)}`}
         >
-          <p>{said.text}</p>
+          {said.text && <p class="as-written">{said.text}</p>}
           <p class="row-detail">{words.decided(nameIn(file, one.author), asMoment(one.at))}</p>
         </Notice>
       ))}

@@ -1,12 +1,13 @@
 import { Table } from "../desk/table.tsx";
 import { asMoment } from "../language.ts";
-import type { Entry } from "../sync/operation.ts";
 import type { PartProps } from "./case-screen.tsx";
-import { nameIn } from "./desk-view.ts";
+import { checklistOf, nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
+import { entryText } from "./entry-text.ts";
 
 /** Everything that was written into the case, in the one order that counts. */
 export function TimelinePart({ file }: PartProps) {
+  const checklist = checklistOf(file);
   return (
     <>
       {file.incidents.length > 0 && (
@@ -26,19 +27,13 @@ export function TimelinePart({ file }: PartProps) {
         rows={file.entries.toReversed()}
         id={({ number }) => String(number)}
         columns={[
-          { title: "#", text: ({ number }) => String(number) },
-          { title: words.author, text: ({ author }) => nameIn(file, author) },
-          { title: words.what, text: whatOf },
-          { title: words.phoneTime, text: ({ operation }) => asMoment(operation.at) },
-          { title: words.arrivedAt, text: ({ received }) => asMoment(received) },
+          { title: words.what, text: ({ operation }) => entryText(operation, checklist) },
+          { title: words.author, text: ({ author }) => nameIn(file, author), short: true },
+          { title: words.phoneTime, text: ({ operation }) => asMoment(operation.at), short: true },
+          { title: words.arrivedAt, text: ({ received }) => asMoment(received), short: true },
+          { title: "#", text: ({ number }) => String(number), short: true },
         ]}
       />
     </>
   );
-}
-
-function whatOf({ operation }: Entry): string {
-  const { collection, record, fields } = operation;
-  const name = collection in words ? String(words[collection as "answer"]) : collection;
-  return `${name} ${record} · ${Object.keys(fields).join(", ")}`;
 }
