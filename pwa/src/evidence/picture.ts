@@ -1,8 +1,12 @@
+import { dimensionsOf } from "./dimensions.ts";
+import { unpackable } from "./pixels.ts";
+
 /** Smaller copies of a photo: a preview for lists, and a stamped copy for reading. The original is never touched. */
 
 export const PREVIEW_SIDE = 480;
 export const STAMPED_SIDE = 1920;
 const JPEG = "image/jpeg";
+const MOST_PIXELS = 60_000_000;
 
 export interface Copies {
   /** Of the original, as it is meant to be seen. */
@@ -12,7 +16,7 @@ export interface Copies {
   stamped: ArrayBuffer;
 }
 
-/** The picture does not decode on this phone, or cannot be drawn. */
+/** The picture does not decode on this phone, cannot be drawn, or is too large to try. */
 export class Undrawable extends Error {}
 
 /** The type of a picture as its first bytes tell it; undefined for anything but the three that count as evidence. */
@@ -43,8 +47,11 @@ export async function copiesOf(bytes: ArrayBuffer, type: string, lines: readonly
   }
 }
 
-/** Turned upright as the camera says. */
+/** Turned upright as the camera says. A picture that would take the phone's memory is not even tried. */
 async function decode(bytes: ArrayBuffer, type: string): Promise<ImageBitmap> {
+  const [width, height] = dimensionsOf(bytes, type) ?? [0, 0];
+  if (width * height > MOST_PIXELS) throw new Undrawable("too many pixels");
+  if (!unpackable(bytes)) throw new Undrawable("too many pixels");
   try {
     return await createImageBitmap(new Blob([bytes], { type }));
   } catch (cause) {
