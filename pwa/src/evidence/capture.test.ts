@@ -10,7 +10,10 @@ import { fileRows, fileState, keepFile, loadFiles, readKept } from "./store.ts";
 
 const CASE = "case-1";
 const PLACE = { latitude: 23129100, longitude: 113264400, accuracy: 12 };
-const JPEG = Uint8Array.from("\xff\xd8\xff\xe0 a photo", (sign) => sign.charCodeAt(0));
+/** As much of a JPEG as tells its type and size. */
+const JPEG = Uint8Array.from("\xff\xd8\xff\xe0\0\x04\0\0\xff\xc0\0\x11\b\0\x05\0\x07 a photo", (sign) =>
+  sign.charCodeAt(0),
+);
 
 beforeAll(furnish);
 beforeEach(async () => {

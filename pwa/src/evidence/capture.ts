@@ -8,7 +8,16 @@ import { readExif } from "./exif.ts";
 import { type Photo, photosOf, stampLines, type Taken } from "./photo.ts";
 import { copiesOf, typeOf, Undrawable } from "./picture.ts";
 import { checkSpace } from "./quota.ts";
-import { fileRows, fileState, keepFile, noteFile, readKept, waitingForCopies } from "./store.ts";
+import {
+  beginCopying,
+  beingCopied,
+  endCopying,
+  fileRows,
+  fileState,
+  keepFile,
+  noteFile,
+  readKept,
+} from "./store.ts";
 
 /** From the camera to the case: first the original as it is, at once and durably; everything else after. */
 
@@ -44,7 +53,7 @@ export async function keepPhoto(
   if (bytes.byteLength > LARGEST) throw new Unfit("size");
   await checkSpace(bytes.byteLength);
   const name = await keepFile(view.scope, bytes, type, "original");
-  waitingForCopies.add(name.sha256);
+  beginCopying(name.sha256);
   const offset = Math.round(await clockOffset());
   const taken: Taken = {
     ...{ ...name, width: null, height: null, item, source, at, offset, position: null },
@@ -68,7 +77,7 @@ async function addCopies(
   bytes: ArrayBuffer,
   place: Promise<Position | null>,
 ): Promise<void> {
-  waitingForCopies.add(noted.sha256);
+  beginCopying(noted.sha256);
   const position = await place;
   const taken = { ...noted, position };
   const { scope } = view;
@@ -82,7 +91,7 @@ async function addCopies(
     if (!(error instanceof Undrawable)) throw error;
     if (position !== noted.position) await complete(view, record, { photo: taken }); // evidence all the same
   } finally {
-    waitingForCopies.delete(noted.sha256);
+    endCopying(noted.sha256);
   }
 }
 
@@ -119,7 +128,7 @@ export async function finishPhotos(view: ScopeView): Promise<void> {
 }
 
 const unfinished = (photo: Photo) =>
-  !photo.preview && photo.withdrawn === null && !waitingForCopies.has(photo.taken.sha256);
+  !photo.preview && photo.withdrawn === null && !beingCopied.value.has(photo.taken.sha256);
 
 /** Tell the case of an original that was only kept: for which item it was taken is not known any more. */
 async function tellOf(view: ScopeView, { sha256, size, type, kept }: FileRow): Promise<void> {

@@ -3,8 +3,8 @@
  * more than a phone has memory for.
  */
 
-/** More than any phone's camera makes, and about as much as a phone can hold unpacked. */
-const MOST_PIXELS = 128_000_000;
+/** Four bytes each when unpacked: 256 MB, about as much as a phone gives one page. Cameras mostly make 12 to 50 million. */
+const MOST_PIXELS = 64_000_000;
 
 /** Tell whether a picture may be unpacked on a phone. One whose size cannot be read may not. */
 export function unpackable(bytes: ArrayBuffer): boolean {

@@ -19,8 +19,18 @@ export interface FileName {
 /** How far a file made on this phone has come. */
 export type FileState = Omit<FileRow, "scope" | "sha256">;
 
-/** Originals whose copies are being made just now: those are small, and go first. */
-export const waitingForCopies = new Set<string>();
+const copying = signal<ReadonlySet<string>>(new Set());
+
+/** The originals whose copies are being made just now: those are small, and go first. Live. */
+export const beingCopied: ReadonlySignal<ReadonlySet<string>> = copying;
+
+export function beginCopying(sha256: string): void {
+  copying.value = new Set([...copying.value, sha256]);
+}
+
+export function endCopying(sha256: string): void {
+  copying.value = new Set([...copying.value].filter((one) => one !== sha256));
+}
 
 const rows = signal<ReadonlyMap<string, FileRow>>(new Map());
 const key = (scope: string, sha256: string) => `${scope}/${sha256}`;

@@ -25,8 +25,7 @@ export function Thumb({ view, photo, open }: Props) {
     const state = fileState(view.scope, sha256);
     return state ? [{ ...state, sha256, size }] : [];
   });
-  const own = files.length > 0;
-  const picture = usePicture(view.scope, photo.preview ?? (own ? photo.taken : undefined));
+  const picture = usePicture(view.scope, photo, photo.preview);
   return (
     <li class={photo.withdrawn === null ? "thumb" : "thumb withdrawn"}>
       <button
@@ -41,6 +40,7 @@ export function Thumb({ view, photo, open }: Props) {
           <span class="quiet">
             <Icon name="camera" />
             {picture === "missing" && words.onItsWay}
+            {picture === "undrawable" && words.cannotShow}
           </span>
         )}
       </button>

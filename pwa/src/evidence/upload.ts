@@ -3,15 +3,7 @@ import { note } from "../log.ts";
 import { afterExchange, deviceName } from "../replica.ts";
 import { Locked, lockState } from "../vault/lock.ts";
 import { nextToSend, verdictOn } from "./queue.ts";
-import {
-  fileRows,
-  fileState,
-  letGoOfArrived,
-  loadFiles,
-  noteFile,
-  readKept,
-  waitingForCopies,
-} from "./store.ts";
+import { beingCopied, fileRows, fileState, letGoOfArrived, loadFiles, noteFile, readKept } from "./store.ts";
 import { type Progress, Unsent } from "./unsent.ts";
 import { words } from "./words.ts";
 
@@ -71,7 +63,7 @@ async function sendAll(): Promise<void> {
   await letGoOfArrived();
   const passed = new Set<string>();
   for (;;) {
-    const row = nextToSend(fileRows.value, new Set([...passed, ...waitingForCopies]));
+    const row = nextToSend(fileRows.value, new Set([...passed, ...beingCopied.value]));
     if (!row || lockState.value !== "open" || !(await arrives(row))) return;
     passed.add(row.sha256);
   }

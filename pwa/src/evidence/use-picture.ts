@@ -1,11 +1,22 @@
 import { useEffect, useState } from "preact/hooks";
 import { syncState } from "../replica.ts";
-import { type FileName, readFile } from "./store.ts";
+import type { Photo } from "./photo.ts";
+import { beingCopied, type FileName, fileState, readFile } from "./store.ts";
 
-export type Picture = { address: string } | "opening" | "missing";
+export type Picture = { address: string } | "opening" | "missing" | "undrawable";
 
-/** A file of a case as an address for `<img>`; one that is missing is looked for after each exchange. */
-export function usePicture(scope: string, file: FileName | undefined): Picture {
+/**
+ * A copy of a photo as an address for `<img>`; one that is missing is looked for after each exchange. The
+ * original is never drawn: it may be more than this phone can bear.
+ */
+export function usePicture(scope: string, { taken }: Photo, copy: FileName | undefined): Picture {
+  const own = fileState(scope, taken.sha256) !== undefined;
+  const picture = useFile(scope, copy);
+  if (copy || !own) return picture;
+  return beingCopied.value.has(taken.sha256) ? "opening" : "undrawable";
+}
+
+function useFile(scope: string, file: FileName | undefined): Picture {
   const [picture, setPicture] = useState<Picture>("opening");
   const [tries, setTries] = useState(0);
   const { lastContact } = syncState.value;

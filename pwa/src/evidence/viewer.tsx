@@ -7,7 +7,6 @@ import type { ScopeView } from "../replica.ts";
 import { caption, withdraw } from "./capture.ts";
 import { degrees, type Photo } from "./photo.ts";
 import { sentenceFor } from "./sentence.ts";
-import { fileState } from "./store.ts";
 import { usePicture } from "./use-picture.ts";
 import { words } from "./words.ts";
 
@@ -23,9 +22,7 @@ export function Viewer({ view, photo, open, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useEffect(() => dialog.current?.showModal(), []);
-  const own = fileState(view.scope, photo.taken.sha256) !== undefined;
-  const best = photo.stamped ?? (own ? photo.taken : photo.preview);
-  const picture = usePicture(view.scope, best);
+  const picture = usePicture(view.scope, photo, photo.stamped ?? photo.preview);
   return (
     <dialog ref={dialog} class="viewer" aria-labelledby={title} onClose={close}>
       <header>
@@ -40,7 +37,8 @@ export function Viewer({ view, photo, open, close }: Props) {
         </button>
       </header>
       {typeof picture === "object" && <img src={picture.address} alt={photo.caption || words.photos} />}
-      {picture === "missing" && <p class="quiet">{own ? words.cannotShow : words.onItsWay}</p>}
+      {picture === "missing" && <p class="quiet">{words.onItsWay}</p>}
+      {picture === "undrawable" && <p class="quiet">{words.cannotShow}</p>}
       <Facts view={view} photo={photo} />
       {open && photo.withdrawn === null && <Caption view={view} photo={photo} />}
       {open && photo.withdrawn === null && <Withdrawal view={view} photo={photo} />}
