@@ -1,4 +1,3 @@
-import { dimensionsOf } from "./dimensions.ts";
 import { unpackable } from "./pixels.ts";
 
 /** Smaller copies of a photo: a preview for lists, and a stamped copy for reading. The original is never touched. */
@@ -6,7 +5,6 @@ import { unpackable } from "./pixels.ts";
 export const PREVIEW_SIDE = 480;
 export const STAMPED_SIDE = 1920;
 const JPEG = "image/jpeg";
-const MOST_PIXELS = 60_000_000;
 
 export interface Copies {
   /** Of the original, as it is meant to be seen. */
@@ -49,8 +47,6 @@ export async function copiesOf(bytes: ArrayBuffer, type: string, lines: readonly
 
 /** Turned upright as the camera says. A picture that would take the phone's memory is not even tried. */
 async function decode(bytes: ArrayBuffer, type: string): Promise<ImageBitmap> {
-  const [width, height] = dimensionsOf(bytes, type) ?? [0, 0];
-  if (width * height > MOST_PIXELS) throw new Undrawable("too many pixels");
   if (!unpackable(bytes)) throw new Undrawable("too many pixels");
   try {
     return await createImageBitmap(new Blob([bytes], { type }));
