@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { ApiError } from "../api.ts";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
@@ -10,6 +11,16 @@ import { fits, NewPinFields, useNewPin } from "./new-pin.tsx";
 import { type Account, enrol, signedIn, worksInTheField } from "./store.ts";
 import { words } from "./words.ts";
 
+/** Who is signed in here; somebody who is nobody signs in first. */
+async function whoever(): Promise<Account> {
+  try {
+    return await signedIn();
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) go("/sign-in", { replace: true });
+    throw error;
+  }
+}
+
 /** Make this phone the supervisor's own: a name, a key that never leaves it, a PIN. */
 export function EnrolScreen() {
   const [account, setAccount] = useState<Account>();
@@ -18,7 +29,7 @@ export function EnrolScreen() {
   const work = useWork();
   useEffect(() => {
     if (lockState.value !== "new") go("/tasks", { replace: true });
-    else void work.start(async () => setAccount(await signedIn()));
+    else void work.start(async () => setAccount(await whoever()));
   }, []);
 
   function submit(event: Event) {
@@ -33,7 +44,11 @@ export function EnrolScreen() {
 
   return (
     <Page title={words.enrol} back="/sign-in">
-      {account && <p>{account.name}</p>}
+      {account && (
+        <p>
+          {words.enrolFor} <strong>{account.name}</strong>
+        </p>
+      )}
       <p class="quiet">{words.enrolWhy}</p>
       {account && !worksInTheField(account) && <Notice kind="warn">{words.notASupervisor}</Notice>}
       <form class="card" onSubmit={submit} noValidate>

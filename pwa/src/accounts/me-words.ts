@@ -33,6 +33,8 @@ export const words = dictionary({
   storage: ["存储与救援", "Storage and rescue"],
   storageDetail: ["本机空间，未送达内容的救援文件", "Space on this phone; a rescue file of what is unsent"],
   changePassword: ["修改登录密码", "Change password"],
+  enterNewPassword: ["请填写新密码。", "Enter a new password."],
+  enterOldPin: ["请填写现在的 PIN 码。", "Enter your present PIN."],
   changePin: ["修改 PIN 码", "Change PIN"],
   language: ["语言", "Language"],
   textSize: ["文字大小", "Text size"],

@@ -5,16 +5,19 @@ import { Page } from "../app/page.tsx";
 import { useWork } from "../app/work.ts";
 import { words } from "./me-words.ts";
 import { changePassword } from "./store.ts";
+import { words as entry } from "./words.ts";
 
 /** Change the own password; needs the network. */
 export function PasswordScreen() {
   const [old, setOld] = useState("");
   const [fresh, setFresh] = useState("");
+  const [tried, setTried] = useState(false);
   const [done, setDone] = useState(false);
   const work = useWork();
 
   function submit(event: Event) {
     event.preventDefault();
+    setTried(true);
     if (!old || !fresh) return;
     void work.start(async () => {
       await changePassword(old, fresh);
@@ -31,7 +34,7 @@ export function PasswordScreen() {
   return (
     <Page title={words.changePassword} back="/me">
       <form class="card" onSubmit={submit} noValidate>
-        <Field label={words.oldPassword} fault={work.faults.old ?? null}>
+        <Field label={words.oldPassword} fault={tried && !old ? entry.enterPassword : work.faults.old}>
           {(tied) => (
             <input
               {...tied}
@@ -42,7 +45,11 @@ export function PasswordScreen() {
             />
           )}
         </Field>
-        <Field label={words.newPassword} hint={words.newPasswordHint} fault={work.faults.new ?? null}>
+        <Field
+          label={words.newPassword}
+          hint={words.newPasswordHint}
+          fault={tried && !fresh ? words.enterNewPassword : work.faults.new}
+        >
           {(tied) => (
             <input
               {...tied}

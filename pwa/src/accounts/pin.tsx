@@ -43,7 +43,7 @@ export function PinScreen() {
   return (
     <Page title={words.changePin} back="/me">
       <form class="card" onSubmit={submit} noValidate>
-        <Field label={words.oldPin} fault={refusal}>
+        <Field label={words.oldPin} fault={pin.tried && !old ? words.enterOldPin : refusal}>
           {(tied) => (
             <input
               {...tied}

@@ -16,6 +16,7 @@ export const words = dictionary({
   enterPassword: ["请填写密码。", "Enter your password."],
   // Enrolling this phone
   enrol: ["登记这部手机", "Enrol this phone"],
+  enrolFor: ["登记给", "For"],
   enrolWhy: [
     "登记后，这部手机没有网络也能工作：记录先加密存在本机，有网络时自动上传。",
     "Once enrolled, this phone works without a network: records are sealed on the phone first and sent by themselves when there is a line.",

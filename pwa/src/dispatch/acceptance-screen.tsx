@@ -69,7 +69,7 @@ function Given({ given, head, inspection, onAgain }: GivenProps) {
         <StateBadge state={head.state} />
       </div>
       <p class="quiet">{words.answered(asMoment(head.at))}</p>
-      <p>{relations.length ? relations.map(named).join("；") : words.noRelation}</p>
+      <p>{relations.length ? relations.map(named).join("；") : words.declaredNone}</p>
       {given.note && <p>{given.note}</p>}
       {head.number === null && <Notice>{words.savedOffline}</Notice>}
       <div class="buttons">

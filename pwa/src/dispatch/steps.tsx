@@ -5,6 +5,7 @@ import type { Inspection } from "../inspections/inspection.ts";
 import { alertsIn, momentsOf, signaturesIn } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
 import { acceptanceOf, type Standing } from "./store.ts";
+import { fromTo } from "./when.ts";
 import { words } from "./words.ts";
 
 interface Step {
@@ -64,7 +65,7 @@ function acceptanceStep(at: string | undefined): Step {
 
 function visitStep(inspection: Inspection): Step {
   const { arrived, ended } = momentsOf(inspection.view, inspection.person);
-  const detail = [arrived, ended].flatMap((moment) => (moment ? asMoment(moment.at) : [])).join(" – ");
+  const detail = arrived ? fromTo(arrived.at, ended?.at) : "";
   return {
     to: "visit",
     icon: "place",

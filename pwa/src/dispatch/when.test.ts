@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inWindow, windowOf } from "./when.ts";
+import { fromTo, inWindow, windowOf } from "./when.ts";
 
 const order = { starts: "2026-11-22T09:00:00+08:00", ends: "2026-11-22T17:00:00+08:00" };
 
@@ -19,6 +19,12 @@ test("days are counted in China, whatever the phone's zone", () => {
 test("a window over several days names both ends", () => {
   const long = { ...order, ends: "2026-11-24T12:00:00+08:00" };
   expect(windowOf(long, Date.parse("2026-11-20T12:00:00+08:00"))).toBe("11/22 09:00 – 11/24 12:00");
+});
+
+test("the day is said once where both moments are of it", () => {
+  expect(fromTo(order.starts, order.ends)).toBe("11/22 09:00–17:00");
+  expect(fromTo(order.starts, "2026-11-23T00:30:00+08:00")).toBe("11/22 09:00 – 11/23 00:30");
+  expect(fromTo(order.starts, undefined)).toBe("11/22 09:00");
 });
 
 test("the window is open from its first moment to its last", () => {

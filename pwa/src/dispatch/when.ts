@@ -8,6 +8,14 @@ export function windowOf({ starts, ends }: Pick<Order, "starts" | "ends">, now: 
   return `${dayOf(starts, now)} ${asTime(starts)}–${asTime(ends)}`;
 }
 
+/** From a moment to a later one; the day is said once where it is the same. */
+export function fromTo(from: string, to: string | undefined): string {
+  if (!to) return asMoment(from);
+  return asDate(from) === asDate(to)
+    ? `${asMoment(from)}–${asTime(to)}`
+    : `${asMoment(from)} – ${asMoment(to)}`;
+}
+
 const A_DAY = 86_400_000;
 
 function dayOf(moment: string, now: number): string {

@@ -125,6 +125,7 @@ export const words = dictionary({
     "应答前请如实申明：您与被督导机构、考生、考评人员有没有下列关系。",
     "Before answering, please declare truthfully whether you have any of these relations to the institution, candidates or examiners.",
   ],
+  declaredNone: ["已声明：没有需要回避的关系。", "Declared: no relation that calls for recusal."],
   noRelation: ["以上都没有", "None of these"],
   relations: ["请勾选符合的关系", "Tick all that apply"],
   note: ["说明", "Explanation"],
@@ -159,9 +160,9 @@ export const words = dictionary({
   ],
   unsent: [
     (records: number, files: number) =>
-      `还有 ${[records && `${records} 条记录`, files && `${files} 张照片`].filter(Boolean).join("、")}只在本机`,
+      `还有 ${[records && `${records} 条记录`, files && `${files} 个照片文件`].filter(Boolean).join("、")}只在本机`,
     (records: number, files: number) =>
-      `${[records && `${records} ${records === 1 ? "record" : "records"}`, files && `${files} ${files === 1 ? "photo" : "photos"}`].filter(Boolean).join(" and ")} only on this phone`,
+      `${[records && `${records} ${records === 1 ? "record" : "records"}`, files && `${files} ${files === 1 ? "photo file" : "photo files"}`].filter(Boolean).join(" and ")} only on this phone`,
   ],
   photos: ["照片", "Photos"],
   photosTaken: [

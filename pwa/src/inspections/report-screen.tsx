@@ -21,13 +21,14 @@ export function ReportScreen({ scope }: { scope: string }) {
 function Report({ inspection }: { inspection: Inspection }) {
   const { leads, steps, checklist, facts } = inspection;
   const writing = leads && steps.includes("report");
+  const entered = facts.visit.ended !== "no_entry"; // else nothing was looked at, and nothing could be found
   return (
     <>
       <RoundNotice inspection={inspection} />
       {!leads && <p class="quiet">{words.leaderOnly}</p>}
-      {facts.visit.ended === "no_entry" && <Notice>{words.noEntryText}</Notice>}
-      {checklist && <Summary inspection={inspection} checklist={checklist} />}
-      {checklist && <Findings inspection={inspection} checklist={checklist} />}
+      {!entered && <Notice>{words.noEntryText}</Notice>}
+      {entered && checklist && <Summary inspection={inspection} checklist={checklist} />}
+      {entered && checklist && <Findings inspection={inspection} checklist={checklist} />}
       <ReportForm inspection={inspection} writing={writing} />
       {leads && !sealed(inspection) && <Submission inspection={inspection} />}
     </>

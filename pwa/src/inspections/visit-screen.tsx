@@ -77,11 +77,12 @@ function ToDo({ inspection }: { inspection: Inspection }) {
   );
 }
 
-function Afterwards({ inspection: { scope, leads } }: { inspection: Inspection }) {
+function Afterwards({ inspection: { scope, leads, round } }: { inspection: Inspection }) {
+  const sealed = round.state === "submitted" || round.state === "accepted";
   return (
     <li class="moment next">
       <a class="button primary wide" href={leads ? `/tasks/${scope}/report` : `/tasks/${scope}`}>
-        {leads ? words.toReport : words.toTask}
+        {!leads ? words.toTask : sealed ? words.readReport : words.toReport}
       </a>
     </li>
   );

@@ -62,6 +62,7 @@ export const words = dictionary({
   endHowFault: ["请先选结果。", "Please choose how it ended."],
   ended: ["到场已结束", "The visit has ended"],
   toReport: ["写报告", "Write the report"],
+  readReport: ["查看报告", "Read the report"],
   toTask: ["到任务", "Go to the task"],
   lacking: [
     (n: number) => `检查表还有 ${n} 条没有完成，结束后仍可补。`,
