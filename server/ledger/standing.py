@@ -33,15 +33,20 @@ class Head:
     device: str
     blank: bool
 
+    @property
+    def row(self) -> tuple[int, str, bool]:
+        return self.number, self.device, self.blank
+
 
 def take_in(connection: Connection, scope: str, entries: Iterable[Entry]) -> None:
     """Bring the heads up to these entries, which follow all that came before."""
     entries = list(entries)
     before = read(connection, scope, records_of(entries))
-    after = {place: list(standing) for place, standing in before.items()}
+    after: dict[Place, list[Head]] = {}
     for entry in entries:
         for place, head in writes_of(entry):
-            after[place] = advance(after.get(place, ()), head)
+            standing = after.get(place) or before.get(place)
+            after[place] = advance(standing, head) if standing else [head]
     replace(connection, scope, before, after)
 
 
@@ -76,15 +81,12 @@ def replace(
     connection: Connection, scope: str, before: dict[Place, list[Head]], after: dict[Place, list[Head]]
 ) -> None:
     """Write the difference."""
-    gone, new = [], []
+    gone: list[tuple[object, ...]] = []
+    new: list[tuple[object, ...]] = []
     for place, now in after.items():
         earlier = {head.number for head in before.get(place, ())}
         gone += [(scope, *place, number) for number in earlier - {head.number for head in now}]
-        new += [
-            (scope, *place, head.number, head.device, head.blank)
-            for head in now
-            if head.number not in earlier
-        ]
+        new += [(scope, *place, *head.row) for head in now if head.number not in earlier]
     delete_rows(connection, TABLE, gone)
     insert_rows(connection, TABLE, new)
 

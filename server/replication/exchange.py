@@ -36,7 +36,8 @@ FOLLOWED = (
 )
 SEALED = select(func.count()).where(Segment.scope == Grant.scope).scalar_subquery()
 UNSEALED = (
-    TRUSTED.join(Scope, Scope.id == Grant.scope)
+    TRUSTED.add_columns(Scope.number)
+    .join(Scope, Scope.id == Grant.scope)
     .where(Grant.scope.in_(bindparam("scopes", expanding=True)))
     .where(Scope.number // LENGTH > SEALED)
 )
@@ -140,9 +141,10 @@ def note_incident(connection: Connection, phone: Asking, part: Part, outcome: Ou
 
 
 def unsealed(phone: Asking, asked: Request) -> list[str]:
-    """The scopes whose reader stands where a segment begins that nobody has needed so far."""
-    starting = [part.scope for part in asked.scopes.values() if part.have[0] % LENGTH == 0]
+    """The scopes of which the phone is going to read whole segments that nobody has needed so far."""
+    starting = {part.scope: part.have[0] for part in asked.scopes.values() if part.have[0] % LENGTH == 0}
     if not starting:
         return []
     with look(db.engine) as connection:
-        return list(connection.scalars(UNSEALED, {"phone": phone.phone_id, "scopes": starting}))
+        found = connection.execute(UNSEALED, {"phone": phone.phone_id, "scopes": list(starting)}).all()
+    return [scope for scope, number in found if number - starting[scope] >= LENGTH]
