@@ -37,13 +37,11 @@ export function Thumb({ view, photo, open }: Props) {
         {typeof picture === "object" ? (
           <img src={picture.address} alt={words.photo(name)} />
         ) : (
-          <span class="quiet">
-            <Icon name="camera" />
-            {picture === "missing" && words.onItsWay}
-            {picture === "undrawable" && words.cannotShow}
-          </span>
+          <Icon name="camera" />
         )}
       </button>
+      {picture === "missing" && <span class="quiet">{words.onItsWay}</span>}
+      {picture === "undrawable" && <span class="quiet">{words.cannotShow}</span>}
       {photo.caption && <span class="thumb-caption">{photo.caption}</span>}
       <span class="thumb-state">
         <StateBadge state={stateOf(photo, files)} />
