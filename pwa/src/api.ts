@@ -8,6 +8,9 @@ export const version = __VERSION__;
 /** True once the server has said that this version is too old; everything written is kept. */
 export const tooOld = signal(false);
 
+/** True while the server does not know who sits at this browser; nothing that is on the screen is lost by it. */
+export const signedOut = signal(false);
+
 /** A refusal: `code` for the program, `message` and `fields` for the person, in the person's language. */
 export class ApiError extends Error {
   constructor(
@@ -30,9 +33,11 @@ export class ApiError extends Error {
 /** Ask the server as the person signed in at this browser (cookie): desks, and a phone being enrolled. */
 export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const text = body === undefined ? null : JSON.stringify(body);
-  return answer<T>(
+  const told = await answer<T>(
     await send(method, path, text, text === null ? {} : { "Content-Type": "application/json" }),
   );
+  signedOut.value = false;
+  return told;
 }
 
 export const get = <T>(path: string) => call<T>("GET", path);
@@ -151,6 +156,7 @@ function notTheServer(): string {
 export async function refusal(response: Response): Promise<ApiError> {
   const told = (await response.json().catch(() => ({}))) as Record<string, unknown>;
   if (response.status === 426) tooOld.value = true;
+  if (told.code === "sign_in_needed") signedOut.value = true;
   return new ApiError(
     response.status,
     typeof told.code === "string" ? told.code : "unknown",

@@ -37,6 +37,11 @@ export function useWork(): Work {
 }
 
 function sentence(error: unknown): string {
+  if (error instanceof ApiError && error.code === "sign_in_needed")
+    return say([
+      "登录已过期，这一步没有完成。请重新登录后再试一次。",
+      "The session has ended and this was not finished. Please sign in again, then try once more.",
+    ]);
   if (error instanceof ApiError) return error.message;
   if (error instanceof DOMException && error.name === "QuotaExceededError")
     return say([

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { ApiError } from "../api.ts";
+import { ApiError, signedOut } from "../api.ts";
 import { Notice } from "../app/notice.tsx";
 import { say } from "../language.ts";
 import { endedSession } from "./session.ts";
@@ -17,7 +17,7 @@ export interface Resource<T> {
   reload: () => Promise<void>;
 }
 
-/** Something read from the server when a screen opens, and whenever one of `inputs` changes. */
+/** Something read from the server when a screen opens, and whenever one of `inputs` changes or somebody signs in again. */
 export function useResource<T>(read: () => Promise<T>, inputs: readonly unknown[] = []): Resource<T> {
   const [value, setValue] = useState<T>();
   const [problem, setProblem] = useState<string | null>(null);
@@ -32,7 +32,7 @@ export function useResource<T>(read: () => Promise<T>, inputs: readonly unknown[
       setFinal(error instanceof ApiError && FINAL.includes(error.status));
     }
   }
-  useEffect(() => void reload(), inputs);
+  useEffect(() => void reload(), [...inputs, signedOut.value]);
   return { value, problem, final, reload };
 }
 

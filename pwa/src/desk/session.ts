@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { type Account, signedIn } from "../accounts/store.ts";
+import { type Account, signedIn, signIn } from "../accounts/store.ts";
 import { ApiError, remove } from "../api.ts";
 import { address, go } from "../app/router.tsx";
 import { type Action, may } from "./roles.ts";
@@ -21,16 +21,27 @@ export async function findAccount(): Promise<void> {
   }
 }
 
-/** Leave for the sign-in page when the session is over; tells whether it was. What was typed here is not sent. */
+/** Tell whether the session is over. At a desk in use the way back is asked for over the screen (sign-in-again.tsx). */
 export function endedSession(error: unknown): boolean {
   if (!(error instanceof ApiError) || error.status !== 401) return false;
-  account.value = undefined;
-  go(`/sign-in?next=${encodeURIComponent(address.value)}`, { replace: true });
+  if (!account.value) go(`/sign-in?next=${encodeURIComponent(address.value)}`, { replace: true });
   return true;
 }
 
+/** Whoever sat here before goes on where the session ended. */
+export async function returnAs({ username }: Account, password: string): Promise<void> {
+  account.value = await signIn(username, password);
+}
+
 export async function signOut(): Promise<void> {
-  await remove("/api/session");
+  await remove("/api/session").catch((error) => {
+    if (!endedSession(error)) throw error;
+  });
+  leave();
+}
+
+/** Leave the desk to whoever signs in next. */
+export function leave(): void {
   account.value = undefined;
   go("/sign-in", { replace: true });
 }

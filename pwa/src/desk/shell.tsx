@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { type Account, worksInTheField } from "../accounts/store.ts";
+import { signedOut } from "../api.ts";
 import { Icon } from "../app/icon.tsx";
 import { LanguageSwitch } from "../app/language-switch.tsx";
 import { appName } from "../app/name.ts";
@@ -10,6 +11,7 @@ import { go, path } from "../app/router.tsx";
 import { useWork } from "../app/work.ts";
 import { placeAt, placesOf, welcome } from "./places.ts";
 import { account, findAccount, signOut } from "./session.ts";
+import { SignInAgain } from "./sign-in-again.tsx";
 import { words } from "./words.ts";
 import "./style.css";
 
@@ -40,6 +42,7 @@ export function DeskShell({ children }: { children: ComponentChildren }) {
       <div class="desk-screen" id="content" tabIndex={-1}>
         {welcome(person.role, path.value) ? children : <Elsewhere person={person} />}
       </div>
+      {signedOut.value && <SignInAgain person={person} />}
     </div>
   );
 }

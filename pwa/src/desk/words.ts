@@ -48,6 +48,16 @@ export const words = dictionary({
   choose: ["请选择", "Please choose"],
   missing: ["这里要填", "This is needed"],
   optional: [(label: string) => `${label}（可不填）`, (label: string) => `${label} (optional)`],
+  signInAgain: ["请重新登录", "Please sign in again"],
+  signInAgainText: [
+    (name: string) => `${name}的登录已过期。填写的内容还在这个页面上，登录后接着做。`,
+    (name: string) =>
+      `The session of ${name} has ended. What you typed is still on this page; sign in and go on.`,
+  ],
+  password: ["密码", "Password"],
+  signIn: ["登录", "Sign in"],
+  signingIn: ["正在登录…", "Signing in…"],
+  somebodyElse: ["换人登录", "Somebody else"],
   cancel: ["取消", "Cancel"],
   edit: ["修改", "Change"],
 });
