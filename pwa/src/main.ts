@@ -4,6 +4,7 @@ import { startRouter } from "./app/router.tsx";
 import { startSession } from "./app/session.ts";
 import { supported, Unsupported } from "./app/unsupported.tsx";
 import { startUpdates } from "./app/update.ts";
+import { followLeaving } from "./vault/leaving.ts";
 import { findLock } from "./vault/lock.ts";
 import "./app/style.css";
 
@@ -18,6 +19,7 @@ const works =
 if (works) {
   startRouter();
   startSession();
+  followLeaving();
   render(h(Root, null), root);
   void startUpdates();
 } else {

@@ -3,7 +3,7 @@ import { ask } from "../app/dialog.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { useWork } from "../app/work.ts";
-import { wipe } from "../database.ts";
+import { leave } from "../vault/leaving.ts";
 import { keepUnder } from "../vault/lock.ts";
 import {
   askRecovery,
@@ -56,9 +56,7 @@ function NothingToRecover() {
       confirm: words.clear,
       dangerous: true,
     });
-    if (!sure) return;
-    await wipe();
-    location.assign("/sign-in"); // opened anew, so that nothing stays in memory either
+    if (sure) await leave("/sign-in");
   }
 
   return (

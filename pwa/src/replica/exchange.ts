@@ -1,4 +1,3 @@
-import { signal } from "@preact/signals";
 import { answer, refusal, send, signedFetch } from "../api.ts";
 import { withDatabase } from "../database.ts";
 import { note } from "../log.ts";
@@ -118,6 +117,7 @@ async function post(request: Request): Promise<Reply | undefined> {
 
 async function takeIn(request: Request, reply: Reply): Promise<void> {
   await addGranted(reply.granted ?? {});
+  await noteDismissal(reply);
   let forked = false;
   for (const [scope, part] of Object.entries(request.scopes))
     forked = !(await takeScope(scope, request.device, part, reply)) || forked;
@@ -168,15 +168,18 @@ async function followUp(scope: string, before: Replica, said: ScopeReply): Promi
   if (said.wanted) await wantAgain(scope, said.wanted);
   const after = replicaOf(scope);
   if (after) await noteOutcome(before, after, said);
-  else if (said.closed) await sayGoodbye(scope);
+  else if (said.closed) await note({ kind: "closed", scope });
 }
 
-/** Set once the server has taken everything from a phone that may read nothing any more. */
-export const dismissed = signal(false);
+/** A phone to which not even its person's own scope is open was revoked. It outlives this page: files may take days. */
+async function noteDismissal({ scopes }: Reply): Promise<void> {
+  const own = (await identity())?.personScope;
+  if (own && scopes[own]?.closed) await withDatabase((db) => db.put("phone", true, "dismissed"));
+}
 
-async function sayGoodbye(scope: string): Promise<void> {
-  if (scope === (await identity())?.personScope) dismissed.value = true;
-  else await note({ kind: "closed", scope });
+/** True once the server has taken all records of a phone that may read nothing any more. */
+export async function dismissed(): Promise<boolean> {
+  return replicas().length === 0 && (await withDatabase((db) => db.get("phone", "dismissed"))) === true;
 }
 
 async function fetchSegment(scope: string, segment: Segment): Promise<void> {

@@ -1,11 +1,12 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { ApiError, tooOld } from "../api.ts";
-import { wipe, withDatabase } from "../database.ts";
+import { withDatabase } from "../database.ts";
 import { note } from "../log.ts";
 import { clockOffset, identity } from "../vault/device-key.ts";
+import { leave } from "../vault/leaving.ts";
 import { lockState } from "../vault/lock.ts";
 import { dismissed, exchange, unsettled } from "./exchange.ts";
-import { letGo, replicas, unsentRecords, views } from "./held.ts";
+import { letGo, unsentRecords, views } from "./held.ts";
 import { overdue } from "./purge.ts";
 
 /** When to exchange: on start, online, shown again, every 30 s, after each save, and by button. */
@@ -119,7 +120,7 @@ async function inLock(): Promise<void> {
     failures = 0;
     own.value = { ...own.value, online: true, problem: null, unknown: false };
     for (const work of followers) await work();
-    if (dismissed.value && replicas().length === 0 && files.value.size === 0) return await leave();
+    if (files.value.size === 0 && (await dismissed())) return await leave("/sign-in?why=revoked");
     await letGoOfOverdue();
   } catch (error) {
     await noticeFailure(error);
@@ -153,12 +154,6 @@ async function noticeFailure(error: unknown): Promise<void> {
     problem: tooOld.value || offline ? null : problem,
   };
   if (lockState.value === "open") await note({ kind: "failed", why: problem });
-}
-
-/** Everything was handed over and nothing may be read any more: the phone forgets all of it. */
-async function leave(): Promise<void> {
-  await wipe();
-  location.assign("/sign-in?why=revoked");
 }
 
 async function letGoOfOverdue(): Promise<void> {
