@@ -74,7 +74,9 @@ function Thumbnail({ file, photo, pressed, choose }: ThumbnailProps) {
       {preview && file.files[preview]?.arrived ? (
         <img src={fileAddress(file.dispatch.id, preview)} alt={photo.caption || name} loading="lazy" />
       ) : (
-        <span class="no-picture">{words.onItsWay}</span>
+        <span class="no-picture">
+          {file.files[photo.sha256]?.arrived ? words.cannotShow : words.onItsWay}
+        </span>
       )}
       <span>{name}</span>
       <span class="row-detail">{words.by(nameIn(file, photo.author), asMoment(photo.at))}</span>
