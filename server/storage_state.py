@@ -9,7 +9,7 @@ _reasons: dict[Path, str] = {}  # for a disk so broken that it does not even tak
 
 def halt(data: Path, reason: str) -> None:
     """Take no more writing in this data folder, also after a restart."""
-    _reasons[data] = reason
+    _reasons[data] = reason or "unknown"
     with suppress(OSError), open(_marker(data), "w", encoding="utf-8") as file:
         file.write(reason)
         file.flush()

@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import sqlite3
 
+import psycopg
 import pytest
 
 from server import storage_state
@@ -16,6 +18,7 @@ from server.replication import phone as asking
 from sync.digest import digest_at_zero
 from sync.reply import receipt_text
 from sync.request import MOST_BYTES
+from tests.bound import Bound
 from tests.server.syncing import (
     Carried,
     agrees,
@@ -321,6 +324,43 @@ def test_halted_storage_takes_nothing_and_says_so(app, zhang, case):
     storage_state.resume(app.config["DATA"])
     zhang.settle()
     assert end_of(case)[0] == 1
+
+
+def test_broken_disk_acknowledges_nothing_until_an_operator_says_go_on(app, zhang, case, monkeypatch):
+    """R6"""
+    zhang.save(case, "yes")
+    monkeypatch.setattr(db.engine.dialect, "do_commit", broken)
+    assert refusal(zhang.exchange(zhang.body())) == (503, "storage_halted")
+    monkeypatch.undo()
+    assert refusal(zhang.exchange(zhang.body())) == (503, "storage_halted")
+    assert (zhang.replica(case).top, len(zhang.replica(case).waiting)) == (1, 1)
+
+    storage_state.resume(app.config["DATA"])
+    zhang.settle()
+    assert end_of(case)[0] == 1
+
+
+def broken(connection):
+    if db.engine.dialect.name == "postgresql":
+        raise psycopg.errors.IoError
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
+    raise error
+
+
+def test_full_disk_is_said_and_the_phone_sends_again_when_there_is_room(zhang, case):
+    """R6"""
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("bounds a database file")
+    for number in range(100):
+        zhang.save(case, "x" * 5000, record=f"A{number}")
+    bound = Bound(db.engine)
+    bound.pages(bound.count() + 8)
+    assert refusal(zhang.exchange(zhang.body())) == (507, "storage_full")
+    assert end_of(case)[0] == 0
+    bound.pages(10**9)
+    zhang.settle()
+    assert end_of(case)[0] == 100
 
 
 def test_quarantine_has_a_share_for_each_phone(app, zhang, wang, case, monkeypatch):

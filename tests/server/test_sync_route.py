@@ -5,6 +5,7 @@ import json
 import pytest
 
 from server.database import db
+from server.ledger import incidents
 from server.ledger.models import Entry
 from server.ledger.rebuild import rebuild
 from server.ledger.scope import SqlLedger
@@ -244,6 +245,28 @@ def test_empty_store_of_the_same_phone_reads_everything_again(zhang, case):
     zhang.settle()
     assert zhang.values(case) == ["yes"]
     assert agrees(zhang, case)
+
+
+def test_work_that_went_with_a_lost_store_is_counted_as_far_as_it_was_told_of(zhang, case):
+    for number in range(502):
+        zhang.save(case, number)
+    zhang.inner.exchange()
+    zhang.start(MemoryLocalStore())
+    zhang.settle()
+    with look(db.engine) as connection:
+        (lost,) = incidents.of_scope(connection, case)
+    assert (lost.kind, lost.detail, lost.person) == ("lost", "2", zhang.person)
+
+
+def test_work_that_a_new_device_carries_on_is_not_lost(zhang, case):
+    old = zhang.copy()
+    zhang.save(case, "yes")
+    zhang.settle()
+    zhang.start(old)
+    for number in range(502):
+        zhang.save(case, number)
+    zhang.settle()
+    assert incidents_of(case) == ["fork"]
 
 
 # What stands inside a push never makes a request fail

@@ -4,7 +4,7 @@ import sqlite3
 from threading import Event, Thread
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from server import storage_state
@@ -12,6 +12,7 @@ from server.database import db, fault_of
 from server.errors import DomainError
 from server.ledger import writer as writing
 from server.ledger.store import commit, writer
+from tests.bound import Bound
 
 
 @pytest.fixture(autouse=True)
@@ -198,24 +199,3 @@ def error_named(name):
     error = sqlite3.OperationalError("injected")
     error.sqlite_errorname = name
     return error
-
-
-class Bound:
-    """How many pages the database may have: a disk that can be full without being one."""
-
-    def __init__(self, engine):
-        self.engine, self.most = engine, None
-        event.listen(engine, "connect", lambda connection, record: self.set_on(connection))
-
-    def set_on(self, connection):
-        if self.most:
-            connection.execute(f"PRAGMA max_page_count = {self.most}")
-
-    def count(self):
-        with self.engine.connect() as connection:
-            return connection.scalar(text("PRAGMA page_count"))
-
-    def pages(self, most):
-        self.most = most
-        db.session.remove()
-        self.engine.dispose()
