@@ -50,9 +50,22 @@ def seal_from(held: SqlScope, first: int) -> dict[str, object]:
     return {"scope": held.scope, "first": first, "last": entries[-1].number, "sha256": name, "digest": digest}
 
 
+def folder() -> Path:
+    data: Path = current_app.config["DATA"]
+    return data / "segments"
+
+
 def path(name: str) -> Path:
-    folder: Path = current_app.config["DATA"] / "segments"
-    return folder / name[:2] / f"{name}.gz"
+    return folder() / name[:2] / f"{name}.gz"
+
+
+def sweep(connection: Connection) -> int:
+    """Remove the files that no segment needs any more: entries in them were erased. Gives their number."""
+    needed = {path(name) for name in connection.scalars(select(ROW.sha256))}
+    idle = [file for file in folder().glob("*/*.gz") if file not in needed]
+    for file in idle:
+        file.unlink()
+    return len(idle)
 
 
 def keep(place: Path, packed: bytes) -> None:

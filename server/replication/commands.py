@@ -14,7 +14,7 @@ from server import storage_state
 from server.database import db
 from server.evidence.arriving import receipt_text as file_receipt_text
 from server.evidence.models import Upload
-from server.ledger import receipts
+from server.ledger import receipts, segments
 from server.ledger.rebuild import all_scopes
 from server.ledger.rebuild import rebuild as rebuild_scope
 from server.ledger.scope import SqlLedger
@@ -28,12 +28,13 @@ ledger = AppGroup("ledger", help="The ledger of what phones and desks did.")
 
 @ledger.command()
 def rebuild() -> None:
-    """Make all readings of the ledger anew: heads, counters, and what the features read from it."""
+    """Make all readings of the ledger anew: heads, counters, what the features read; remove idle segments."""
     with look(db.engine) as connection:
         scopes = all_scopes(connection)
     for scope in scopes:
         commit(partial(rebuild_one, scope=scope))
-    click.echo(f"{len(scopes)} scopes rebuilt")
+    removed = commit(segments.sweep)
+    click.echo(f"{len(scopes)} scopes rebuilt, {removed} segments removed")
 
 
 def rebuild_one(connection: Connection, scope: str) -> None:

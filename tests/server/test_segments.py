@@ -62,9 +62,9 @@ def test_segment_is_what_the_reply_says(long_case):
 def test_equal_stretches_are_sealed_once(long_case):
     phone, _ = long_case
     begin(phone)
-    files = sorted((segments.path("0" * 64).parents[1]).glob("*/*.gz"))
+    files = sorted(segments.folder().glob("*/*.gz"))
     begin(Carried(phone.app, phone.account))
-    assert sorted((segments.path("0" * 64).parents[1]).glob("*/*.gz")) == files
+    assert sorted(segments.folder().glob("*/*.gz")) == files
     assert len(files) == 2
 
 
@@ -135,3 +135,15 @@ def test_erased_values_are_in_no_segment(long_case):
     assert newcomer.replica(scope).entries[1504].operation.erased
     assert agrees(newcomer, scope)
     assert end_of(scope)[0] == 2301
+
+
+def test_file_with_erased_values_is_removed_from_the_disk(long_case):
+    """R-OF.4"""
+    phone, scope = long_case
+    phone.settle()
+    files = set(segments.folder().glob("*/*.gz"))
+    write_at_desk(scope, "answer", "FC-5", {}, erases=1505)
+    assert commit(segments.sweep) == 1
+    left = set(segments.folder().glob("*/*.gz"))
+    assert left < files
+    assert commit(segments.sweep) == 0
