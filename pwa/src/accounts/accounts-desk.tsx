@@ -69,7 +69,7 @@ export function AccountScreen({ id }: { id: string }) {
     supervisors: await readSupervisors().catch(() => []), // the system's administrator does not see them
   }));
   return (
-    <Page title={read.value?.account?.name ?? words.newAccount} back={home}>
+    <Page title={id === "new" ? words.newAccount : (read.value?.account?.name ?? words.accounts)} back={home}>
       <Loaded of={read}>
         {({ account, roles, organisations, supervisors }) => (
           <>

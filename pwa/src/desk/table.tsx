@@ -76,7 +76,7 @@ export function Table<T>({ label, rows, columns, id, empty }: Props<T>) {
               <tr key={id(row)}>
                 {columns.map(({ title, text, draw, short }) => (
                   <td key={title} data-title={title} class={short ? "short" : undefined}>
-                    {draw ? draw(row) : text(row)}
+                    <div>{draw ? draw(row) : text(row)}</div>
                   </td>
                 ))}
               </tr>

@@ -64,10 +64,7 @@ export function OrganisationScreen({ id }: { id: string }) {
     authorities: await readAuthorities(),
   }));
   return (
-    <Page
-      title={read.value?.organisation ? nameOf(read.value.organisation) : words.newOrganisation}
-      back={home}
-    >
+    <Page title={titleOf(id, read.value?.organisation)} back={home}>
       <Loaded of={read}>
         {({ organisation, authorities }) => (
           <OrganisationForm organisation={organisation} authorities={authorities} />
@@ -161,6 +158,11 @@ function present(fields: Record<string, string | null>): Record<string, string> 
   return Object.fromEntries(
     Object.entries(fields).filter((pair): pair is [string, string] => pair[1] !== null),
   );
+}
+
+function titleOf(id: string, organisation: Organisation | undefined): string {
+  if (id === "new") return words.newOrganisation;
+  return organisation ? nameOf(organisation) : words.organisations;
 }
 
 function nameOf(organisation: Organisation): string {

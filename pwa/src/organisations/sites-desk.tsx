@@ -62,7 +62,7 @@ export function SiteScreen({ id }: { id: string }) {
     return { site: rowAt(sites, id), organisations };
   });
   return (
-    <Page title={register.value?.site?.name ?? words.newSite} back={home}>
+    <Page title={id === "new" ? words.newSite : (register.value?.site?.name ?? words.sites)} back={home}>
       <Loaded of={register}>
         {({ site, organisations }) => <SiteForm site={site} organisations={organisations} />}
       </Loaded>

@@ -26,6 +26,7 @@ export const words = dictionary({
   ],
   answersCount: [(n: number) => `作答 ${n}`, (n: number) => `${n} answer${n === 1 ? "" : "s"}`],
   photosCount: [(n: number) => `照片 ${n}`, (n: number) => `${n} photo${n === 1 ? "" : "s"}`],
+  reportIs: [(state: string) => `报告${state}`, (state: string) => `Report: ${state.toLowerCase()}`],
   toReview: ["报告待审阅", "Report to review"],
   missingFiles: [
     (n: number) => `${n} 张照片在路上`,

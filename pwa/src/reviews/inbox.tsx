@@ -3,7 +3,7 @@ import { Page } from "../app/page.tsx";
 import { useRefreshed } from "../desk/refreshed.ts";
 import { Loaded } from "../desk/resource.tsx";
 import { Table } from "../desk/table.tsx";
-import { stateName } from "../dispatch/desk-words.ts";
+import { words as dispatchWords, stateName } from "../dispatch/desk-words.ts";
 import { State } from "../dispatch/state.tsx";
 import { asMoment } from "../language.ts";
 import { type CaseRow, readCases } from "./cases.ts";
@@ -35,11 +35,15 @@ export function InboxScreen() {
               },
               {
                 title: words.state,
-                text: (row) => stateName(row.state),
-                draw: (row) => <State state={row.state} />,
+                text: (row) => `${stateName(row.state)} ${reportText(row)}`,
+                draw: (row) => (
+                  <>
+                    <State state={row.state} />
+                    <span class="row-detail">{words.reportIs(reportText(row))}</span>
+                  </>
+                ),
                 short: true,
               },
-              { title: words.report, text: reportText, short: true },
               {
                 title: words.arrived,
                 text: (row) => words.arrivedCounts(row.counts.answers, row.counts.photos),
@@ -74,7 +78,9 @@ function CaseLink({ row }: { row: CaseRow }) {
   return (
     <>
       <a href={`/desk/cases/${row.id}`}>{row.institution}</a>
-      <span class="row-detail">{row.site}</span>
+      <span class="row-detail">
+        {row.mode === "covert" && <span class="badge">{dispatchWords.covert}</span>} {row.site}
+      </span>
     </>
   );
 }
@@ -95,6 +101,7 @@ function attention({ counts, report }: CaseRow): string[] {
 }
 
 function Attention({ row }: { row: CaseRow }) {
+  if (attention(row).length === 0) return null;
   return (
     <span class="badges">
       {attention(row).map((text) => (

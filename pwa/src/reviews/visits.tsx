@@ -12,8 +12,8 @@ export function Visits({ file: { dispatch, view } }: { file: Case }) {
       <ul class="plain">
         {dispatch.team.map(({ person, name }) => (
           <li key={name} class="member">
-            <span>{name}</span>
-            <span class="visit-text">{person ? textOf(momentsOf(view, person)) : words.notArrived}</span>
+            <strong>{name}</strong>
+            <Lines lines={person ? linesOf(momentsOf(view, person)) : []} />
           </li>
         ))}
       </ul>
@@ -21,12 +21,24 @@ export function Visits({ file: { dispatch, view } }: { file: Case }) {
   );
 }
 
-function textOf({ arrived, card, disclosed, ended }: Moments): string {
-  const moments = [
-    arrived && `${entries.arrived} ${asMoment(arrived.at)}`,
-    disclosed && `${entries.disclosed} ${asMoment(disclosed.at)}`,
-    card && `${entries.card} ${asMoment(card.at)}`,
-    ended && `${endingText(ended)} ${asMoment(ended.at)}`,
-  ].filter(Boolean);
-  return moments.length > 0 ? moments.join(" · ") : words.notArrived;
+function Lines({ lines }: { lines: readonly (readonly [at: string, what: string])[] }) {
+  if (lines.length === 0) return <p class="quiet">{words.notArrived}</p>;
+  return (
+    <ol class="moments">
+      {lines.map(([at, what]) => (
+        <li key={what}>
+          <span class="quiet">{asMoment(at)}</span> {what}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function linesOf({ arrived, card, disclosed, ended }: Moments): (readonly [at: string, what: string])[] {
+  return [
+    ...(arrived ? ([[arrived.at, entries.arrived]] as const) : []),
+    ...(disclosed ? ([[disclosed.at, entries.disclosed]] as const) : []),
+    ...(card ? ([[card.at, entries.card]] as const) : []),
+    ...(ended ? ([[ended.at, endingText(ended)]] as const) : []),
+  ];
 }

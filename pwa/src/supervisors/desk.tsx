@@ -57,7 +57,10 @@ export function SupervisorScreen({ id }: { id: string }) {
     organisations: await readOrganisations(),
   }));
   return (
-    <Page title={read.value?.supervisor?.name ?? words.newSupervisor} back={home}>
+    <Page
+      title={id === "new" ? words.newSupervisor : (read.value?.supervisor?.name ?? words.supervisors)}
+      back={home}
+    >
       <Loaded of={read}>
         {({ supervisor, organisations }) => (
           <SupervisorForm supervisor={supervisor} organisations={organisations} />
