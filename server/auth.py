@@ -104,7 +104,14 @@ def admit(action: str, body: int, takes_time: bool, streams: bool, body_hash: st
         refuse_when_halted()
     g.caller = by_phone(takes_time, body_hash) if "Dudao-Phone" in request.headers else by_cookie()
     if policy.condition(action, g.caller.role) == "no":
-        raise DomainError("sign_in_needed" if g.caller.account is None else "not_allowed")
+        raise DomainError(why_not())
+
+
+def why_not() -> str:
+    """Say why a role may not do this. An object one may never see does not exist (R-CV.2)."""
+    if g.caller.account is None:
+        return "sign_in_needed"
+    return "not_found" if request.view_args else "not_allowed"
 
 
 def refuse_when_halted() -> None:

@@ -34,6 +34,7 @@ NUMBERS = count(1)
 
 def keep(record):
     """Put a record into the database."""
+    db.session.commit()  # a transaction that has read may no longer write once a background thread has written
     db.session.add(record)
     db.session.commit()
     return record

@@ -137,7 +137,7 @@ def find_wrong(app, route, allowed, role, own):
     ask = row.ask(me, own)
     reply = send(app, route, me, role, ask)
     if allowed == "no":
-        return expect(reply, 401 if role == "PUBLIC" else 403)
+        return expect(reply, 401 if role == "PUBLIC" else 404 if "<" in str(route) else 403)
     seen = holds(allowed, own=own)
     if ask.finds is not None:
         found = ask.finds in reply.get_data(as_text=True)
