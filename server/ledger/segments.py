@@ -60,9 +60,14 @@ def path(name: str) -> Path:
 
 
 def sweep(connection: Connection) -> int:
-    """Remove the files that no segment needs any more: entries in them were erased. Gives their number."""
+    """Remove the files that no segment needs any more: entries in them were erased. Gives their number.
+
+    A file of the last minutes stays, because the segment it is for may not be committed yet.
+    """
     needed = {path(name) for name in connection.scalars(select(ROW.sha256))}
-    idle = [file for file in folder().glob("*/*.gz") if file not in needed]
+    settled = (now_ms() - ADDRESS_MS) / 1000
+    files = [file for file in folder().glob("*/*.gz") if file.stat().st_mtime < settled]
+    idle = [file for file in files if file not in needed]
     for file in idle:
         file.unlink()
     return len(idle)

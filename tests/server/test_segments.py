@@ -137,12 +137,14 @@ def test_erased_values_are_in_no_segment(long_case):
     assert end_of(scope)[0] == 2301
 
 
-def test_file_with_erased_values_is_removed_from_the_disk(long_case):
+def test_file_with_erased_values_is_removed_from_the_disk(long_case, stopped_clock):
     """R-OF.4"""
     phone, scope = long_case
     phone.settle()
     files = set(segments.folder().glob("*/*.gz"))
     write_at_desk(scope, "answer", "FC-5", {}, erases=1505)
+    assert commit(segments.sweep) == 0
+    stopped_clock.advance(minutes=11)
     assert commit(segments.sweep) == 1
     left = set(segments.folder().glob("*/*.gz"))
     assert left < files
