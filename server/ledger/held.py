@@ -33,6 +33,9 @@ from sync.operation import Operation, Parcel
 PLACES = 500
 """Places of a device that are read at once: a push repeats at most so many."""
 
+ROW_BYTES = 256
+"""What keeping even the shortest text costs."""
+
 ENTRIES, BESIDE = cast(Table, EntryRow.__table__), cast(Table, QuarantinedRow.__table__)
 N: BindParameter[int] = bindparam("now")
 
@@ -57,7 +60,7 @@ class SqlScope(SqlLedger):
         super().__init__(connection, scope, end)
         self.kind: str = end.kind
         self.kept_beside = 0
-        """Bytes quarantined while the scope is held."""
+        """What was quarantined while the scope is held, in bytes on disk."""
         self._author = author
         self._time = time
         self._received: dict[str, int] = {}
@@ -105,7 +108,7 @@ class SqlScope(SqlLedger):
     def quarantine(self, operation: Operation | Parcel, seen: int, reason: Reason) -> None:
         self._take_place(operation, reason)
         self._beside.append(Quarantined(operation, seen, reason, self._author, self._time))
-        self.kept_beside += len(operation.text)
+        self.kept_beside += len(operation.text) + ROW_BYTES
 
     def note_top(self, device: str, top: int) -> None:
         """Note the highest n that a device told of, so that we know what never arrived."""

@@ -364,7 +364,7 @@ def test_full_disk_is_said_and_the_phone_sends_again_when_there_is_room(zhang, c
 
 
 def test_quarantine_has_a_share_for_each_phone(app, zhang, wang, case, monkeypatch):
-    monkeypatch.setattr(asking, "QUARANTINE_SHARE", 2000)
+    monkeypatch.setattr(asking, "QUARANTINE_SHARE", 2500)
     scope = new_id()
     big = f'[0,"{"x" * 900}"]'
     assert zhang.exchange(pushing(zhang, scope, big, big)).status_code == 200
