@@ -1,3 +1,4 @@
+import { fileProblem } from "../evidence/store.ts";
 import { syncNow, syncState } from "../replica.ts";
 import { Icon } from "./icon.tsx";
 import { Unsent, unsent } from "./unsent.tsx";
@@ -26,7 +27,8 @@ export function Bar() {
 }
 
 function More({ safe }: { safe: boolean }) {
-  const { running, problem, unknown } = syncState.value;
+  const { running, unknown } = syncState.value;
+  const problem = syncState.value.problem ?? fileProblem.value;
   return (
     <div class="bar-more">
       <p>{safe ? words.safeText : words.notSafeText}</p>

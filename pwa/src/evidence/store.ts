@@ -43,6 +43,11 @@ export function fileState(scope: string, sha256: string): FileState | undefined 
   return rows.value.get(key(scope, sha256));
 }
 
+/** What the server said last of a file that it did not take, as a sentence; null while none is held up. */
+export const fileProblem: ReadonlySignal<string | null> = computed(
+  () => fileRows.value.find(({ state, problem }) => state === "kept" && problem)?.problem ?? null,
+);
+
 /** Read what is known of all files. The bytes stay where they are. */
 export async function loadFiles(): Promise<void> {
   const all = await withDatabase((db) => db.getAll("files"));

@@ -4,7 +4,7 @@ import { connect, furnish, newPhone } from "../replica/phone-for-tests.ts";
 import { syncState } from "../replica.ts";
 import { lock } from "../vault/lock.ts";
 import { FileServer } from "./server-for-tests.ts";
-import { fileState, keepFile, loadFiles } from "./store.ts";
+import { fileProblem, fileState, keepFile, loadFiles } from "./store.ts";
 import { retryFile, sendFiles, stopFiles } from "./upload.ts";
 
 const CASE = "case-1";
@@ -123,6 +123,17 @@ test("a server without room is not asked for the other files", async () => {
   await sendFiles();
 
   expect(server.asked).toEqual(["POST"]);
+});
+
+test("why files wait is said until they do not", async () => {
+  await keepFile(CASE, content(10), "image/jpeg", "preview");
+  server.trouble.push({ status: 507 });
+  await sendFiles();
+  expect(fileProblem.value).toContain("507");
+
+  await sendFiles();
+
+  expect(fileProblem.value).toBeNull();
 });
 
 test("one file alone can be tried again", async () => {
