@@ -33,9 +33,8 @@ export class ApiError extends Error {
 /** Ask the server as the person signed in at this browser (cookie): desks, and a phone being enrolled. */
 export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const text = body === undefined ? null : JSON.stringify(body);
-  const told = await answer<T>(
-    await send(method, path, text, text === null ? {} : { "Content-Type": "application/json" }),
-  );
+  const headers: Record<string, string> = text === null ? {} : { "Content-Type": "application/json" };
+  const told = await answer<T>(await send(method, path, text, headers).catch(unfinished));
   signedOut.value = false;
   return told;
 }
@@ -45,6 +44,18 @@ export const post = <T>(path: string, body: unknown) => call<T>("POST", path, bo
 export const put = <T>(path: string, body: unknown) => call<T>("PUT", path, body);
 export const patch = <T>(path: string, body: unknown) => call<T>("PATCH", path, body);
 export const remove = <T>(path: string) => call<T>("DELETE", path);
+
+/** Where nothing was saved first, as at a desk, a line that broke means that this was not done. */
+function unfinished(error: ApiError): never {
+  throw new ApiError(
+    error.status,
+    error.code,
+    say([
+      "没有连上服务器，这一步没有完成；填写的内容还在。请检查网络后再试。",
+      "The server could not be reached and this was not finished; what you typed is still here. Check the network and try again.",
+    ]),
+  );
+}
 
 /** Ask the server as this phone: JSON both ways, signed by its key. Needs no session. */
 export async function signedCall<T>(method: string, path: string, body?: unknown): Promise<T> {
