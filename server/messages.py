@@ -154,19 +154,25 @@ MESSAGES = {
     ),
     # Reviews
     "report_not_submitted": Message(
-        409, "报告尚未提交，请等组长提交后再处理。", "The report is not submitted; wait until the leader submits it."
+        409,
+        "报告尚未提交，请等组长提交后再处理。",
+        "The report is not submitted; wait until the leader submits it.",
     ),
     "report_accepted": Message(
         409, "报告已通过，不能再改动。", "The report has been accepted and nothing can be changed any more."
     ),
     "page_outdated": Message(
-        409, "页面之后又有新内容，请刷新后再决定。", "There is news since this page was drawn; reload it, then decide."
+        409,
+        "页面之后又有新内容，请刷新后再决定。",
+        "There is news since this page was drawn; reload it, then decide.",
     ),
     "not_adoptable": Message(
         409, "这条内容无法认领；原件照样保留。", "This cannot be adopted; it is kept as it is."
     ),
     "rescue_unreadable": Message(
-        422, "救援文件不完整或无法读懂，请从手机重新导出。", "The rescue file is not whole; export it from the phone again."
+        422,
+        "救援文件不完整或无法读懂，请从手机重新导出。",
+        "The rescue file is not whole; export it from the phone again.",
     ),
     # Recovery of a forgotten PIN
     "seal_unreadable": Message(
@@ -174,14 +180,21 @@ MESSAGES = {
     ),
     "recovery_over": Message(410, "这次恢复申请已过期，请重新申请。", "This request has expired; ask again."),
     # Dispatches
-    "step_refused": Message(409, "以目前的状态（{state}）不能这样做。", "Its present state ({state}) does not allow this.", ("state",)),
+    "step_refused": Message(
+        409,
+        "以目前的状态（{state}）不能这样做。",
+        "Its present state ({state}) does not allow this.",
+        ("state",),
+    ),
     "second_person_needed": Message(
         403,
         "须由另一人批准：不能是拟派人、小组成员或与被督导机构有关系的人；指定了批准人的，只能由该人批准。",
         "A second person must approve: not who planned it, nor one of the team, nor anybody with a relation "
         "to the institution; if somebody was named, nobody else.",
     ),
-    "dispatch_over": Message(409, "督导时间已过，不能再批准。", "The time of the visit is over; it cannot be approved."),
+    "dispatch_over": Message(
+        409, "督导时间已过，不能再批准。", "The time of the visit is over; it cannot be approved."
+    ),
     "body_dispatches_not": Message(
         403, "您所在的单位不能委派督导员。", "Your organisation does not dispatch supervisors."
     ),

@@ -24,6 +24,9 @@ class Desk:
         self.page.get_by_role("button", name="登录", exact=True).click()
         expect(self.page.get_by_role("navigation", name="主导航")).to_be_visible()
 
+    def heading(self, name: str) -> Locator:
+        return self.page.get_by_role("heading", level=1, name=name, exact=True)
+
     def place(self, name: str) -> None:
         self.page.get_by_role("navigation", name="主导航").get_by_role("link", name=name, exact=True).click()
         expect(self.page.get_by_role("heading", level=1, name=name)).to_be_visible()
@@ -31,14 +34,20 @@ class Desk:
     def confirm(self, button: str) -> None:
         self.page.get_by_role("dialog").get_by_role("button", name=button, exact=True).click()
 
+    def revoke_newest_phone_of(self, name: str) -> None:
+        self.place("手机")
+        self.page.get_by_role("button", name=re.compile(f"撤销.*{name}")).first.click()
+        self.confirm("撤销")
+
     # Dispatches
 
     def create_dispatch(self, *, team: list[str], leader: str, **fields: str) -> str:
         """Fill in the form of a new dispatch; tell its id."""
         self.place("委派")
         self.page.get_by_role("link", name="新建委派").click()
-        for label in ("被督导机构", "考点", "方式", "检查表"):
-            self.page.get_by_label(label, exact=True).select_option(label=fields[label])
+        for label in ("被督导机构", "考点", "方式", "检查表", "指定批准人"):
+            if label in fields:
+                self.page.get_by_role("combobox", name=label).select_option(label=fields[label])
         for name in team:
             self.page.get_by_role("checkbox", name=re.compile(name)).check()
         self.page.get_by_label("组长", exact=True).select_option(label=leader)

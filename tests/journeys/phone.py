@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from copy import copy
 from pathlib import Path
 from typing import Any
 

@@ -1,6 +1,8 @@
 """The server as `./run` starts it: built front end, gunicorn, a data folder of its own."""
 
+import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -20,14 +22,16 @@ class Served:
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
         self.log = folder / "server.log"
-        own = {"DUDAO_DATA": str(folder / "data"), "DUDAO_PORT": str(self.port)}
+        self.data = folder / "data"
+        own = {"DUDAO_DATA": str(self.data), "DUDAO_PORT": str(self.port)}
         self.environment = {**os.environ, **own, "DUDAO_DEMO_PASSWORD": PASSWORD, **settings}
+        self.command: list[str | Path] = [ROOT / "run"]
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [ROOT / "run"], env=self.environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
+                self.command, env=self.environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
             )
         self.wait_until_healthy()
 
@@ -38,6 +42,31 @@ class Served:
     def stop(self) -> None:
         if self.process and self.process.poll() is None:
             self._signal(signal.SIGTERM)
+
+    def restart(self, **settings: str) -> None:
+        """Stop, change settings, and start again on the same data."""
+        self.stop()
+        self.environment |= settings
+        self.start()
+
+    def break_disk(self) -> None:
+        """From now on no file of the running server can grow: every write of the database ends in an error."""
+        assert self.process
+        master = self.process.pid
+        for worker in Path(f"/proc/{master}/task/{master}/children").read_text().split():
+            resource.prlimit(int(worker), resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+
+    def dudao(self, *words: str) -> str:
+        """Run the operator's command line on the server's data; tell what it said."""
+        command = [ROOT / ".venv" / "bin" / "dudao", *words]
+        done = subprocess.run(
+            command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    def health(self) -> str:
+        with urllib.request.urlopen(f"{self.address}/api/health", timeout=10) as answer:
+            return str(json.load(answer)["status"])
 
     def _signal(self, which: signal.Signals) -> None:
         assert self.process
