@@ -5,14 +5,17 @@ from sqlalchemy import create_engine
 
 from server.config import Settings
 from server.database import db, prepare
+from server.ledger.models import Entry, Quarantined, Received, Scope, Segment, Standing
 from server.ledger.store import SqlStore
 from tests.sync.store_contract import StoreContract
+
+LEDGER = [table.__table__ for table in (Scope, Entry, Quarantined, Received, Standing, Segment)]
 
 
 def make_store(url):
     engine = create_engine(url)
     prepare(engine)
-    db.metadata.create_all(engine)
+    db.metadata.create_all(engine, tables=LEDGER)
     return engine
 
 
