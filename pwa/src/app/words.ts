@@ -49,9 +49,9 @@ export const words = dictionary({
   ],
   counted: [
     (records: number, files: number) =>
-      [records > 0 && `${records} 条记录`, files > 0 && `${files} 个照片文件`].filter(Boolean).join("、"),
+      [records > 0 && `${records} 条记录`, files > 0 && `${files} 张照片`].filter(Boolean).join("、"),
     (records: number, files: number) =>
-      [records > 0 && plural(records, "record"), files > 0 && plural(files, "photo file")]
+      [records > 0 && plural(records, "record"), files > 0 && plural(files, "photo")]
         .filter(Boolean)
         .join(", "),
   ],
