@@ -8,6 +8,7 @@ import { add } from "./sync/replica.ts";
 import { type ScopeView, value } from "./sync/view.ts";
 import { owner } from "./vault/owner.ts";
 
+export { leaveIfDone } from "./replica/dismissal.ts";
 export { afterExchange, countFiles, type SyncState, syncNow, syncState } from "./replica/loop.ts";
 export { phoneTime } from "./replica/phone-time.ts";
 export { type Json, TooLarge } from "./sync/operation.ts";

@@ -1,6 +1,6 @@
 import type { FileRow } from "../database.ts";
 import { note } from "../log.ts";
-import { afterExchange, deviceName } from "../replica.ts";
+import { afterExchange, deviceName, leaveIfDone } from "../replica.ts";
 import { Locked, lockState } from "../vault/lock.ts";
 import { nextToSend, verdictOn } from "./queue.ts";
 import { beingCopied, fileRows, fileState, letGoOfArrived, loadFiles, noteFile, readKept } from "./store.ts";
@@ -22,7 +22,7 @@ export async function startFiles(): Promise<void> {
   if (started) return;
   started = true;
   afterExchange(async () => {
-    sendFiles().catch(unlessLocked);
+    sendFiles().then(leaveIfDone).catch(unlessLocked);
   });
   addEventListener("offline", stopFiles);
 }

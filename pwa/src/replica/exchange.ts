@@ -33,7 +33,8 @@ import {
   waiting,
   withoutNews,
 } from "../sync/replica.ts";
-import { heardTime, identity } from "../vault/device-key.ts";
+import { heardTime } from "../vault/device-key.ts";
+import { noteDismissal } from "./dismissal.ts";
 import { change, life, markSending, type Plan, replicaOf, replicas } from "./held.ts";
 import { wentBack } from "./lowered.ts";
 import { noteOutcome } from "./outcome.ts";
@@ -169,17 +170,6 @@ async function followUp(scope: string, before: Replica, said: ScopeReply): Promi
   const after = replicaOf(scope);
   if (after) await noteOutcome(before, after, said);
   else if (said.closed) await note({ kind: "closed", scope });
-}
-
-/** A phone to which not even its person's own scope is open was revoked. It outlives this page: files may take days. */
-async function noteDismissal({ scopes }: Reply): Promise<void> {
-  const own = (await identity())?.personScope;
-  if (own && scopes[own]?.closed) await withDatabase((db) => db.put("phone", true, "dismissed"));
-}
-
-/** True once the server has taken all records of a phone that may read nothing any more. */
-export async function dismissed(): Promise<boolean> {
-  return replicas().length === 0 && (await withDatabase((db) => db.get("phone", "dismissed"))) === true;
 }
 
 async function fetchSegment(scope: string, segment: Segment): Promise<void> {

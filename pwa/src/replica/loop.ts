@@ -3,9 +3,9 @@ import { ApiError, tooOld } from "../api.ts";
 import { withDatabase } from "../database.ts";
 import { note } from "../log.ts";
 import { clockOffset, identity } from "../vault/device-key.ts";
-import { leave } from "../vault/leaving.ts";
 import { lockState } from "../vault/lock.ts";
-import { dismissed, exchange, unsettled } from "./exchange.ts";
+import { leaveIfDone } from "./dismissal.ts";
+import { exchange, unsettled } from "./exchange.ts";
 import { letGo, unsentRecords, views } from "./held.ts";
 import { overdue } from "./purge.ts";
 
@@ -120,7 +120,7 @@ async function inLock(): Promise<void> {
     failures = 0;
     own.value = { ...own.value, online: true, problem: null, unknown: false };
     for (const work of followers) await work();
-    if (files.value.size === 0 && (await dismissed())) return await leave("/sign-in?why=revoked");
+    await leaveIfDone();
     await letGoOfOverdue();
   } catch (error) {
     await noticeFailure(error);
