@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
-import { asDate } from "../language.ts";
+import { asDate, say } from "../language.ts";
 import { type OwnCard, ownCards } from "./store.ts";
 import { words } from "./words.ts";
 import "./style.css";
@@ -39,6 +39,7 @@ function Card({ card }: { card: OwnCard }) {
       <img class="qr" src={card.qr} alt={words.qrOf(card.code)} />
       <p>
         {words.holdOut}
+        {say(["", " "])}
         {words.copyWarning}
       </p>
       <dl class="facts">

@@ -20,6 +20,7 @@ export const words = dictionary({
   checklist: ["检查表", "Checklist"],
   team: ["督导小组", "Team"],
   teamHint: ["勾选前往的督导员，至少一名。", "Tick who goes; at least one."],
+  leading: [(name: string) => `${name}（组长）`, (name: string) => `${name} (leader)`],
   leaderHint: ["从上面勾选的组员中选。", "One of those ticked above."],
   leader: ["组长", "Leader"],
   reason: ["直接指定的理由", "Reason for direct assignment"],

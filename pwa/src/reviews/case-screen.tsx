@@ -5,7 +5,7 @@ import { useRefreshed } from "../desk/refreshed.ts";
 import { Loaded } from "../desk/resource.tsx";
 import { words as dispatchWords, stateName } from "../dispatch/desk-words.ts";
 import { nameOf } from "../dispatch/orders.ts";
-import { asMoment } from "../language.ts";
+import { asMoment, say } from "../language.ts";
 import { AlertsPart } from "./alerts-part.tsx";
 import { AnswersPart } from "./answers-part.tsx";
 import { type Case, readCase } from "./cases.ts";
@@ -72,12 +72,12 @@ function Parts({ file, reload }: PartProps) {
 
 function Summary({ file: { dispatch } }: { file: Case }) {
   const team = dispatch.team.map(({ name, role }) =>
-    role === "leader" ? `${name}（${dispatchWords.leader}）` : name,
+    role === "leader" ? dispatchWords.leading(name) : name,
   );
   return (
     <p class="quiet">
-      {dispatchWords[dispatch.mode]} · {dispatch.site?.name} · {asMoment(dispatch.starts)} · {team.join("、")}{" "}
-      · {stateName(dispatch.state)}
+      {dispatchWords[dispatch.mode]} · {dispatch.site?.name} · {asMoment(dispatch.starts)} ·{" "}
+      {team.join(say(["、", ", "]))} · {stateName(dispatch.state)}
     </p>
   );
 }

@@ -55,7 +55,7 @@ export const words = dictionary({
   settle: ["以此为准", "Settle"],
   remark: ["批注", "Remark"],
   remarks: ["批注", "Remarks"],
-  addRemark: ["写批注", "Add a remark"],
+  addRemark: ["写批注", "Remark"],
   addWholeRemark: ["写一条总的批注", "Add a remark on the whole"],
   remarkHint: ["下次联网时到达组员的手机。", "Reaches the phones at their next contact."],
   sendRemark: ["发出批注", "Send the remark"],

@@ -8,6 +8,7 @@ import { State } from "../dispatch/state.tsx";
 import { asMoment } from "../language.ts";
 import { type CaseRow, readCases } from "./cases.ts";
 import { words } from "./desk-words.ts";
+import "./desk.css";
 
 /** Every case this person may see, what has come in of it, and what waits for somebody. */
 export function InboxScreen() {
@@ -42,7 +43,6 @@ export function InboxScreen() {
                     <span class="row-detail">{words.reportIs(reportText(row))}</span>
                   </>
                 ),
-                short: true,
               },
               {
                 title: words.arrived,
