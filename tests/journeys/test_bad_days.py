@@ -1,0 +1,308 @@
+"""Bad days of people and phones: what the person is shown, and what is still there afterwards."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, Route, expect
+
+from tests.journeys.bad_days import (
+    Field,
+    adopt,
+    bomb,
+    case_of,
+    rows_on,
+    see_answers,
+    see_quarantined,
+    small_photo,
+)
+from tests.journeys.desk import Desk
+from tests.journeys.phone import PIN, Phone
+from tests.journeys.served import PASSWORD, Served
+
+NEW_PIN = "714093"
+RETURN = "请补拍交接登记，并写明双方经手人。"
+
+
+@pytest.fixture(scope="module")
+def field(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, playwright: Playwright
+) -> Iterator[Field]:
+    served = Served(tmp_path_factory.mktemp("bad_days"))
+    served.start()
+    field = Field(served, browser, playwright)
+    yield field
+    field.close()
+    served.stop()
+
+
+@pytest.fixture(scope="module")
+def lin(field: Field) -> Desk:
+    return field.desk()
+
+
+@pytest.fixture(scope="module")
+def phone(field: Field) -> Phone:
+    return field.phone_at_work()
+
+
+@pytest.fixture
+def at_work(phone: Phone) -> Phone:
+    """The module's phone, on its checklist, online, with nothing unsent."""
+    phone.go_online()
+    phone.go(f"{phone.task_path}/checklist")
+    phone.wait_until_safe()
+    return phone
+
+
+# Sessions
+
+
+def test_what_was_typed_at_a_desk_outlives_the_session(field: Field, lin: Desk, at_work: Phone) -> None:
+    lin.open_case(case_of(at_work), "answers")
+    lin.item("D-B01").get_by_role("button", name="写批注").click()
+    lin.item("D-B01").get_by_label("批注").fill(RETURN)
+    field.end_sessions()
+
+    sign_in_again(lin)
+    expect(lin.item("D-B01").get_by_label("批注")).to_have_value(RETURN)
+    lin.item("D-B01").get_by_role("button", name="发出批注").click()
+    expect(lin.item("D-B01").get_by_text(RETURN)).to_be_visible()
+
+
+def test_form_sent_after_the_session_ended_is_sent_again_as_it_was(field: Field, lin: Desk) -> None:
+    lin.place("考点")
+    lin.page.get_by_role("link", name="星河学校西校区").click()
+    lin.page.get_by_label("地址").fill("云溪市环城西路 23 号")
+    field.end_sessions()
+    lin.page.get_by_role("button", name="保存").click()
+    expect(lin.page.get_by_text("登录已过期，这一步没有完成")).to_be_visible()
+    sign_in_again(lin)
+    lin.page.get_by_role("button", name="保存").click()
+    expect(lin.heading("考点")).to_be_visible()
+    lin.page.get_by_role("link", name="星河学校西校区").click()
+    expect(lin.page.get_by_label("地址")).to_have_value("云溪市环城西路 23 号")
+
+
+def sign_in_again(lin: Desk) -> None:
+    again = lin.page.get_by_role("dialog", name="请重新登录")
+    expect(again.get_by_text("填写的内容还在")).to_be_visible(timeout=15_000)
+    again.get_by_label("密码").fill(PASSWORD)
+    again.get_by_role("button", name="登录", exact=True).click()
+    expect(again).to_have_count(0)
+
+
+def test_phone_works_on_when_no_session_is_left(field: Field, lin: Desk, at_work: Phone) -> None:
+    field.end_sessions()
+    at_work.choose("D-A01", "符合")
+    at_work.wait_until_safe()
+    lin.sign_in("lin", PASSWORD)
+    see_answers(lin, at_work, "符合", "D-A01")
+
+
+def test_guessing_passwords_ends_with_a_time_to_wait(field: Field, at_work: Phone) -> None:
+    stranger = field.stranger()
+    for _ in range(11):
+        try_password(stranger.page, "audit", "wrong-password")
+    expect(stranger.page.get_by_text("登录失败次数过多，请 15 分钟后再试。")).to_be_visible()
+
+
+def try_password(page: Page, username: str, password: str) -> None:
+    page.get_by_label("用户名").fill(username)
+    page.get_by_label("密码", exact=True).fill(password)
+    with page.expect_response("**/api/session"):
+        page.get_by_role("button", name="登录", exact=True).click()
+
+
+def test_case_of_another_body_is_not_found(field: Field, at_work: Phone) -> None:
+    city = field.desk("city")
+    city.page.goto(f"/desk/cases/{case_of(at_work)}")
+    expect(city.page.get_by_text("没有找到这份内容")).to_be_visible()
+
+
+# Phones that are shut out
+
+
+def test_revoked_phone_hands_over_its_work_and_wipes(field: Field, lin: Desk, tmp_path: Path) -> None:
+    """R-10"""
+    phone = field.phone_at_work()
+    other_window = phone.another_window()
+    phone.go_offline()
+    phone.choose("D-A02", "不符合")
+    phone.add_photo("D-A02", small_photo(tmp_path / "photo.jpg"))
+    lin.revoke_newest_phone_of("张敏")
+
+    phone.go_online()
+    for window in (phone, other_window):
+        expect(window.page.get_by_text("这部手机已被停用：没送出的内容已全部交给服务器")).to_be_visible(
+            timeout=60_000
+        )
+    assert rows_on(phone) == 0
+    adopt(lin, phone, "作答 D-A02")
+    see_answers(lin, phone, "不符合", "D-A02")
+
+
+def test_disabled_account_hands_over_its_work_and_wipes(field: Field, lin: Desk) -> None:
+    phone = field.phone("wang")
+    phone.go_offline()
+    phone.accept()
+    set_disabled(lin, "王磊", "停用账号", ask=True)
+
+    phone.go_online()
+    expect(phone.page.get_by_text("这部手机已被停用")).to_be_visible(timeout=60_000)
+    assert rows_on(phone) == 0
+    try_password(phone.page, "wang", PASSWORD)
+    expect(phone.page.get_by_text("用户名或密码不正确。")).to_be_visible()
+    expect(see_quarantined(lin, phone, "应答委派")).to_contain_text("王磊")
+    set_disabled(lin, "王磊", "恢复账号")
+
+
+def set_disabled(lin: Desk, name: str, button: str, ask: bool = False) -> None:
+    lin.place("账号")
+    lin.page.get_by_role("link", name=name).click()
+    lin.page.get_by_role("button", name=button).click()
+    if ask:
+        lin.confirm(button)
+    expect(lin.page.get_by_role("button", name=button)).to_have_count(0)
+
+
+# Phones that do not open, or do not send
+
+
+def test_forgotten_pin_loses_nothing(field: Field, lin: Desk) -> None:
+    phone = field.phone_at_work()
+    phone.go_offline()
+    phone.choose("D-A03", "不符合")
+    expect(phone.item("D-A03").get_by_text("已存本机")).to_be_visible()
+    phone.page.reload()
+    phone.go_online()
+    phone.page.get_by_role("button", name="忘记 PIN 码").click()
+    phone.page.get_by_role("button", name="申请找回").click()
+    code = phone.page.locator(".code").inner_text()
+
+    lin.place("手机")
+    waiting = lin.page.locator(".waiting").filter(has_text=code)
+    waiting.get_by_role("button", name="数字相同，同意").click()
+    expect(waiting).to_have_count(0)
+    phone.page.get_by_role("button", name="查看是否已同意").click()
+    phone.page.get_by_label("新的 PIN 码", exact=True).fill(NEW_PIN)
+    phone.page.get_by_label("再输一次 PIN 码").fill(NEW_PIN)
+    phone.page.get_by_role("button", name="设置新的 PIN 码").click()
+    expect(phone.item("D-A03").get_by_label("不符合", exact=True)).to_be_checked()
+    phone.wait_until_safe()
+    see_answers(lin, phone, "不符合", "D-A03")
+
+
+def test_wrong_pins_are_answered_with_growing_waits(at_work: Phone) -> None:
+    page = at_work.page
+    page.clock.install()
+    page.reload()
+    for _ in range(4):
+        try_pin(page, "111222")
+        expect(page.get_by_text("PIN 码不对，请再试。")).to_be_visible()
+    try_pin(page, "111222")
+    expect(page.get_by_text("请 30 秒后再试。记录都在本机，没有丢失。")).to_be_visible()
+    expect(page.get_by_role("button", name="解锁")).to_be_disabled()
+    page.clock.fast_forward(31_000)
+    try_pin(page, "111222")
+    expect(page.get_by_text("请 60 秒后再试。")).to_be_visible()
+    page.clock.fast_forward(61_000)
+    try_pin(page, PIN)
+    expect(at_work.item("D-A01")).to_be_visible()
+
+
+def try_pin(page: Page, pin: str) -> None:
+    page.get_by_label("PIN 码", exact=True).fill(pin)
+    page.get_by_role("button", name="解锁", exact=True).click()
+    expect(page.get_by_role("button", name="正在解锁…")).to_have_count(0)
+
+
+def test_rescue_file_of_a_phone_that_stays_offline_is_handed_in_and_adopted(
+    field: Field, lin: Desk, tmp_path: Path
+) -> None:
+    phone = field.phone_at_work()
+    phone.go_offline()
+    phone.choose("D-B02", "不符合")
+    phone.add_photo("D-B02", small_photo(tmp_path / "photo.jpg"))
+    phone.tab("我的")
+    phone.page.get_by_role("link", name="存储与救援").click()
+    with phone.page.expect_download() as download:
+        phone.page.get_by_role("button", name="保存救援文件").click()
+    expect(phone.page.get_by_text("文件已交给浏览器下载。手机里的内容仍然保留")).to_be_visible()
+
+    lin.open_case(case_of(phone), "quarantined")
+    lin.page.get_by_label("选择救援文件").set_input_files(download.value.path())
+    expect(lin.page.get_by_text(re.compile(r"已收下：\d 条记录，3 个文件。"))).to_be_visible()
+    adopt(lin, phone, "作答 D-B02：")
+    see_answers(lin, phone, "不符合", "D-B02")
+    expect(phone.page.get_by_text("只在本机").first).to_be_visible()
+
+
+def test_what_is_no_rescue_file_is_refused_in_words(lin: Desk, at_work: Phone, tmp_path: Path) -> None:
+    lin.open_case(case_of(at_work), "quarantined")
+    lin.page.get_by_label("选择救援文件").set_input_files(small_photo(tmp_path / "photo.rescue"))
+    expect(lin.page.get_by_text("救援文件不完整或无法读懂，请从手机重新导出。")).to_be_visible()
+
+
+# Windows, versions, files
+
+
+def test_two_windows_of_one_phone_lose_nothing(lin: Desk, at_work: Phone) -> None:
+    other = at_work.another_window()
+    at_work.go_offline()
+    for window, item in [(at_work, "D-C01"), (other, "D-C02"), (at_work, "D-C03"), (other, "D-C04")]:
+        window.choose(item, "符合")
+    for window, item in [(other, "D-C01"), (at_work, "D-C02"), (other, "D-C03"), (at_work, "D-C04")]:
+        expect(window.item(item).get_by_label("符合", exact=True)).to_be_checked()
+    at_work.go_online()
+    for window in (at_work, other):
+        window.wait_until_safe()
+    other.page.close()
+    see_answers(lin, at_work, "符合", "D-C01", "D-C02", "D-C03", "D-C04")
+
+
+def test_version_that_is_too_old_keeps_its_work_and_asks_to_update(lin: Desk, at_work: Phone) -> None:
+    page = at_work.page
+    page.route("**/api/sync", as_old_version)
+    at_work.choose("D-C05", "符合")
+    offer = page.get_by_role("region", name="有新版本")
+    expect(offer.get_by_text("记录都保存在本机，更新后自动上传")).to_be_visible()
+    expect(page.get_by_text("1 条记录只在本机")).to_be_visible()
+
+    page.unroute("**/api/sync")
+    offer.get_by_role("button", name="现在更新").click()
+    at_work.unlock()
+    at_work.wait_until_safe()
+    see_answers(lin, at_work, "符合", "D-C05")
+
+
+def as_old_version(route: Route) -> None:
+    route.continue_(headers={**route.request.headers, "x-client-version": "0.0.9"})
+
+
+def test_file_that_is_no_photo_or_too_large_is_refused_and_nothing_else_is_lost(
+    lin: Desk, at_work: Phone, tmp_path: Path
+) -> None:
+    item = at_work.item("D-E01")
+    note, huge = tmp_path / "note.jpg", tmp_path / "huge.jpg"
+    note.write_text("not a picture at all")
+    huge.write_bytes(b"\xff\xd8\xff" + bytes(33 * 2**20))
+
+    for file, sentence in [(note, "这张图片的格式不能作为证据保存"), (huge, "这张图片超过 32 MB，没有保存")]:
+        item.get_by_label("拍照").set_input_files(file)
+        expect(item.get_by_text(sentence)).to_be_visible()
+    expect(item.locator("img")).to_have_count(0)
+    at_work.add_photo("D-E01", small_photo(tmp_path / "photo.jpg"))
+    at_work.wait_until_safe()
+
+
+def test_picture_that_unpacks_to_too_many_pixels_is_kept_but_drawn_nowhere(
+    lin: Desk, at_work: Phone, tmp_path: Path
+) -> None:
+    at_work.go(f"{at_work.task_path}/photos")
+    at_work.page.get_by_label("从相册选择").set_input_files(bomb(tmp_path / "bomb.png", 20_000))
+    expect(at_work.page.get_by_text("无法显示这张照片，原件已保存。")).to_be_visible()
+    at_work.wait_until_safe()
+    lin.open_case(case_of(at_work), "photos")
+    expect(lin.page.get_by_text("图片无法打开，原文件照样保留")).to_be_visible()
