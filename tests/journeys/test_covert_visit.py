@@ -13,7 +13,8 @@ from tests.journeys.phone import Phone
 from tests.journeys.served import Served
 
 INSTITUTION, SITE = "星河职业培训学校", "星河学校西校区"
-ITEMS = [item for item in items_of("CL-COVERT") if item.phase != "disclosure"]
+BEFORE = [item for item in items_of("CL-COVERT") if item.phase != "disclosure"]
+OF_DISCLOSURE = {"V-501": "否", "V-504": "未暴露"}
 
 
 def plan_covert_visit(desk: Desk) -> str:
@@ -81,8 +82,11 @@ def test_a_covert_visit_arrives_and_the_institution_finds_nothing_at_any_time(
     leader.page.get_by_role("button", name="开始观察").click()
     expect(leader.page.get_by_role("link", name="打开检查表")).to_be_visible()
     leader.go(f"/tasks/{case}/checklist")
-    for item in ITEMS:
+    for item in BEFORE:
         answer(leader, item)
+    for id, option in OF_DISCLOSURE.items():
+        leader.choose(id, option)
+        leader.wait_until_kept(id)
     leader.go(f"/tasks/{case}/visit")
     leader.end_visit("未亮证结束")
     leader.go(f"/tasks/{case}/signatures")
