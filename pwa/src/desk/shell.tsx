@@ -30,14 +30,14 @@ export function DeskShell({ children }: { children: ComponentChildren }) {
       <a class="skip" href="#content">
         {words.skip}
       </a>
-      <header class="desk-header">
+      <section class="desk-header" aria-label={words.session}>
         <strong>{appName()}</strong>
         <span class="quiet">{person.name}</span>
         <LanguageSwitch />
         <button type="button" class="button quiet" onClick={() => void signOut()}>
           {words.signOut}
         </button>
-      </header>
+      </section>
       <Places role={person.role} />
       <div class="desk-screen" id="content" tabIndex={-1}>
         {welcome(person.role, path.value) ? children : <Elsewhere person={person} />}

@@ -8,6 +8,7 @@ export const words = dictionary({
   supervisors: ["督导员", "Supervisors"],
   accounts: ["账号", "Accounts"],
   phones: ["手机", "Phones"],
+  session: ["您的登录", "Your session"],
   main: ["主导航", "Main"],
   signOut: ["退出登录", "Sign out"],
   skip: ["跳到内容", "Skip to content"],

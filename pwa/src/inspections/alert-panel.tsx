@@ -33,7 +33,7 @@ export function AlertPanel({ inspection, item, answer, disabled }: Props) {
     .filter(Boolean)
     .join("\n");
   return (
-    <section class="alert-panel" aria-label={words.alertDue}>
+    <div class="alert-panel">
       <p>
         <Icon name="alert" />
         <strong>{words.alertDue}</strong>
@@ -51,7 +51,7 @@ export function AlertPanel({ inspection, item, answer, disabled }: Props) {
         {words.alertSend}
       </button>
       <p class="hint">{words.alertOffline}</p>
-    </section>
+    </div>
   );
 }
 

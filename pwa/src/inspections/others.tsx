@@ -23,7 +23,7 @@ export function Others({ inspection, item, standing, onSettle }: Props) {
   if (!disputed) return <Agreed inspection={inspection} others={others} />;
   const sides = mine ? [mine, ...others] : others;
   return (
-    <section class="dispute" aria-label={words.disputed}>
+    <div class="dispute">
       <p class="dispute-title">
         <Icon name="people" />
         {words.disputed}
@@ -40,7 +40,7 @@ export function Others({ inspection, item, standing, onSettle }: Props) {
         ))}
       </ul>
       <p class="hint">{onSettle ? words.settleText : words.waitSettle}</p>
-    </section>
+    </div>
   );
 }
 
