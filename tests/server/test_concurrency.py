@@ -1,6 +1,7 @@
 """Many at once, on both engines: numbers without gaps, nothing missed, nothing after a revocation."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
 
 import pytest
 
@@ -8,8 +9,10 @@ from server.accounts.models import Phone
 from server.clock import now
 from server.config import Settings
 from server.database import begin_writing, db
+from server.ledger import grants
 from server.ledger.scope import SqlLedger
 from server.ledger.store import look
+from server.replication import exchange
 from sync.errors import ServerBusy
 from tests.server.syncing import Carried, agrees, end_of, make_case, write_at_desk
 
@@ -179,3 +182,52 @@ def test_nothing_is_taken_from_a_phone_once_it_was_revoked(app, phones):
     last, *_ = at_once(app, revoke, hand_over, *(work(phone, scope) for phone in others))
     device = revoked.inner.life.device
     assert max((entry.number for entry in entries_of(scope) if entry.device == device), default=0) <= last
+
+
+def take_phone(phone):
+    def task():
+        begin_writing(db.session)
+        db.session.get(Phone, phone.phone_id).revoked = now()
+        db.session.commit()
+
+    return task
+
+
+def take_grant(phone, scope):
+    def task():
+        begin_writing(db.session)
+        grants.close(db.session.connection(), scope, phone.person)
+        db.session.commit()
+
+    return task
+
+
+@pytest.mark.parametrize("taking", ["phone", "grant"])
+def test_permission_that_a_push_has_read_holds_until_it_is_committed(app, phones, monkeypatch, taking):
+    """S1"""
+    phone = phones[0]
+    scope = make_case(phone)
+    phone.settle()
+    phone.phone_id = phone.phone.id
+    take = take_phone(phone) if taking == "phone" else take_grant(phone, scope)
+    early = []
+
+    def receive_slowly(*arguments):
+        taker = Thread(target=lambda: at_once(app, take))
+        taker.start()
+        taker.join(0.5)
+        early.append(not taker.is_alive())
+        takers.append(taker)
+        return real(*arguments)
+
+    takers, real = [], exchange.receive
+    monkeypatch.setattr(exchange, "receive", receive_slowly)
+    phone.save(scope, "yes")
+    phone.exchange(phone.body())
+    monkeypatch.undo()
+    for taker in takers:
+        taker.join(30)
+    assert early[0] is False
+    assert end_of(scope)[0] == 1
+    phone.settle()
+    assert scope not in phone.inner.replicas
