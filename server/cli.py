@@ -8,6 +8,7 @@ from server.cards.commands import cards
 from server.content.commands import content
 from server.demo import demo
 from server.evidence.commands import files
+from server.lan import lan
 from server.replication.commands import ledger, resume
 
 COMMANDS = [  # a group of commands (flask.cli.AppGroup) is one line here and one import above
@@ -15,6 +16,7 @@ COMMANDS = [  # a group of commands (flask.cli.AppGroup) is one line here and on
     cards,
     content,
     demo,
+    lan,
     files,
     ledger,
     resume,

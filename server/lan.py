@@ -16,17 +16,26 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+import click
 import qrcode
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from flask.cli import with_appcontext
 
 from server.clock import now
 from server.config import Settings
 
 AUTHORITY_DAYS = 3650
 SERVER_DAYS = 397  # phones refuse a server's certificate that lasts longer
+
+
+@click.command()
+@with_appcontext
+def lan() -> None:
+    """Serve the local network over TLS, and print a QR code to open on a phone."""
+    sys.exit(serve(Settings.from_environment()))
 
 
 def serve(settings: Settings) -> int:
@@ -211,8 +220,9 @@ def run_gunicorn(settings: Settings, address: str, folder: Path) -> int:
         str(folder / "server.key"),
         "server.wsgi:app",
     ]
-    place = f"https://{address}:{settings.PORT}"
-    gunicorn = subprocess.Popen(command, env={**os.environ, "DUDAO_PUBLIC_URL": place})
+    surroundings = {**os.environ, "DUDAO_PUBLIC_URL": f"https://{address}:{settings.PORT}"}
+    subprocess.run(["dudao", "cards", "init"], env=surroundings, check=True)  # cards name today's address
+    gunicorn = subprocess.Popen(command, env=surroundings)
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda *_: gunicorn.terminate())
     return gunicorn.wait()

@@ -64,8 +64,8 @@ export const words = dictionary({
   cancelDispatch: ["取消委派", "Cancel the dispatch"],
   cancelTitle: ["取消这份委派？", "Cancel this dispatch?"],
   cancelText: [
-    "手机上会显示已取消，已经做的记录都保留。",
-    "Phones show it as cancelled; work already done is kept.",
+    "任务会从组员的手机上收回；已经做的记录都会交回并保留。",
+    "The task leaves the phones; work already done is handed in and kept.",
   ],
   cancelReason: ["取消的理由", "Reason for cancelling"],
   toCase: ["打开案卷", "Open the case"],
