@@ -48,6 +48,9 @@ class Settings:
     THREADS: int = 64
     """Requests that one server process answers at the same time."""
 
+    STALL_SECONDS: int = 20
+    """A line on which nothing has moved for so long in the middle of a request is given up."""
+
     FREE_PERCENT: int = 5
     """Below this share of free disk no files are taken; records still are."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, request
+from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
@@ -23,6 +24,7 @@ CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "
 def register(app: Flask) -> None:
     app.register_error_handler(DomainError, reply)
     app.register_error_handler(HTTPException, reply_to_http)
+    app.register_error_handler(ParseException, reply_to_broken_body)
     app.register_error_handler(DBAPIError, reply_to_database)
     app.register_error_handler(Exception, reply_to_surprise)
 
@@ -50,6 +52,11 @@ def reply_to_http(error: HTTPException) -> Response:
     if allow := dict(error.get_headers()).get("Allow"):
         response.headers["Allow"] = allow
     return response
+
+
+def reply_to_broken_body(error: ParseException) -> Response:
+    """gunicorn found out while reading that a body is no HTTP."""
+    return reply(DomainError("bad_request"))
 
 
 def reply_to_database(error: DBAPIError) -> Response:

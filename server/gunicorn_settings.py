@@ -1,6 +1,9 @@
 """How gunicorn serves Dudao: `gunicorn --config python:server.gunicorn_settings server.wsgi:app`."""
 
 import gc
+import socket
+import struct
+from typing import Any
 
 from server.config import Settings
 
@@ -16,8 +19,25 @@ keepalive = 5
 control_socket_disable = True
 
 
-def post_worker_init(worker: object) -> None:
+def post_worker_init(worker: Any) -> None:
+    """Make the most of a process that lives long and of lines that die without saying so."""
+    spare_the_collector()
+    for listener in worker.sockets:
+        limit_stalls(listener, _settings.STALL_SECONDS)
+
+
+def spare_the_collector() -> None:
     """Keep the collector away from what lives as long as the process: it took a third of a push."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+def limit_stalls(listener: socket.socket, seconds: int) -> None:
+    """Let no line that stands still hold a thread for longer: lines inherit this from whom they come by.
+
+    gunicorn itself waits for ever, so that a few phones in a dead spot could take every thread.
+    """
+    wait = struct.pack("ll", seconds, 0)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, wait)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, wait)
