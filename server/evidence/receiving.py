@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from hashlib import sha256
 from threading import Lock
 
-from flask import Request
 from werkzeug.exceptions import ClientDisconnected
 
 from server.errors import DomainError
@@ -15,7 +14,6 @@ from server.evidence.storage import STEP
 from server.evidence.tus import Piece
 
 AT_ONCE = 2
-STALL_SECONDS = 30
 PIECE_SECONDS = 300
 
 Read = Callable[[int], bytes]
@@ -50,13 +48,6 @@ def steps(read: Read, length: int) -> Iterator[bytes]:
             return
         length -= len(step)
         yield step
-
-
-def patiently(asked: Request) -> Read:
-    """Read a body bit by bit, but wait for a stalled line no longer than half a minute."""
-    if line := asked.environ.get("gunicorn.socket"):
-        line.settimeout(STALL_SECONDS)
-    return asked.stream.read
 
 
 def write(part: int, step: bytes) -> None:

@@ -16,7 +16,7 @@ from server.evidence.arriving import begin, check_space, forget, keep_whole, on_
 from server.evidence.handing_out import BYTES, hand_out
 from server.evidence.looking import looker
 from server.evidence.models import Upload
-from server.evidence.receiving import Places, patiently, take_in
+from server.evidence.receiving import Places, take_in
 from server.evidence.schemas import AnnouncementSchema
 from server.ledger import grants
 
@@ -85,7 +85,7 @@ def take_piece(upload_id):
     with places.place(upload.phone_id), on_disk(), storage().writing(upload.id) as part:
         tus.check_fits(piece, os.fstat(part).st_size, upload.size)
         check_space()
-        take_in(patiently(request), part, piece)
+        take_in(request.stream.read, part, piece)
         if piece.offset + piece.length == upload.size:
             upload.receipt = keep_whole(upload, part)
             looker().call()
