@@ -1,8 +1,12 @@
 """Rescue files at the desk: what a dead phone had not sent is kept, and counts once somebody adopts it."""
 
+import errno
+
 import pytest
 
+from server.evidence import arriving
 from server.evidence.arriving import storage
+from server.reviews.rescue import MOST_BYTES
 from tests.pictures import jpeg
 from tests.senders import name_of
 from tests.server.desks import Case, operation_of, rescue_file
@@ -92,6 +96,30 @@ def test_damaged_part_is_told_and_the_rest_is_kept(case):
 def test_what_is_no_rescue_file_is_refused(case, content):
     reply = hand_in(case, content)
     assert (reply.status_code, reply.json["code"]) == (422, "rescue_unreadable")
+
+
+def test_file_that_is_too_large_is_refused_before_it_is_read(case):
+    reply = case.lin.post(
+        f"/api/cases/{case.id}/rescues",
+        data=b"only the beginning",
+        content_type="application/octet-stream",
+        environ_overrides={"CONTENT_LENGTH": str(MOST_BYTES + 1)},
+    )
+    assert (reply.status_code, reply.json["code"]) == (413, "too_large")
+
+
+def test_full_disk_says_so_and_the_file_can_be_handed_in_again(case, monkeypatch):
+    photo = (case.id, name_of(PHOTO), PHOTO, ABOUT)
+    content = rescue_file(case.office.body.id, case.wang.key_id, unsent(case, case.wang), [photo])
+    monkeypatch.setattr(arriving, "write", full_disk)
+    assert hand_in(case, content).json["code"] == "storage_full"
+    monkeypatch.undo()
+    assert hand_in(case, content).json == {"operations": 2, "files": 1, "damaged": 0}
+    assert len(case.read().json["quarantined"]) == 2
+
+
+def full_disk(part, content):
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_file_for_another_body_is_refused(case):
