@@ -9,12 +9,18 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 
 from server.accounts.models import Phone
 from server.clock import now
 
 TOLERANCE_MS = 5 * 60 * 1000
+
+TAKE_TIME = (
+    update(Phone)
+    .where(Phone.id == bindparam("phone"), Phone.last_time < bindparam("time"))
+    .values(last_time=bindparam("time"), last_heard=bindparam("heard"))
+)
 
 
 class UnfitKey(ValueError):
@@ -47,11 +53,7 @@ def near(time_ms: int, now_ms: int) -> bool:
 
 def take_time(connection: Connection, phone_id: str, time_ms: int) -> bool:
     """Take a signature's time once and for all; False if it is not later than all before."""
-    taken = connection.execute(
-        update(Phone)
-        .where(Phone.id == phone_id, Phone.last_time < time_ms)
-        .values(last_time=time_ms, last_heard=now())
-    )
+    taken = connection.execute(TAKE_TIME, {"phone": phone_id, "time": time_ms, "heard": now()})
     return taken.rowcount == 1
 
 

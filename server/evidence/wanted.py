@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
 from server.accounts.models import Phone
 from server.evidence.models import File, Upload, Want
@@ -11,6 +11,12 @@ from server.ledger.store import INSERT
 
 MOST = 200
 
+OWED = (
+    select(Want.sha256)
+    .where(Want.scope == bindparam("scope"), Want.device == bindparam("device"))
+    .order_by(Want.size, Want.sha256)
+    .limit(MOST)
+)
 
 Files = Mapping[str, tuple[int, str]]
 """SHA-256 → size and type."""
@@ -24,8 +30,7 @@ def announce(connection: Connection, scope: str, device: str, files: Files) -> N
 
 def wanted(connection: Connection, scope: str, device: str) -> list[str]:
     """The files the server lacks from a device in a scope, small ones first, as many as are asked for at once."""
-    owed = select(Want.sha256).where(Want.scope == scope, Want.device == device)
-    return list(connection.scalars(owed.order_by(Want.size, Want.sha256).limit(MOST)))
+    return list(connection.scalars(OWED, {"scope": scope, "device": device}))
 
 
 def settle(connection: Connection, upload: Upload) -> None:
