@@ -71,6 +71,21 @@ def case_of(phone: Phone) -> str:
     return phone.task_path.rpartition("/")[2]
 
 
+def hear_of_the_line(phone: Phone) -> None:
+    """What a phone notices by itself when it moves into reach again."""
+    phone.go_offline()
+    phone.go_online()
+
+
+def see_problem(phone: Phone, sentence: str) -> None:
+    """The bar says why nothing gets through, and what is safe."""
+    bar = phone.page.get_by_role("region", name="送达情况")
+    bar.locator("summary").click()
+    expect(bar.get_by_text(sentence)).to_be_visible(timeout=30_000)
+    expect(bar.get_by_text("下面的内容只在这部手机上")).to_be_visible()
+    bar.locator("summary").click()
+
+
 def see_answers(desk: Desk, phone: Phone, text: str, *items: str) -> None:
     """The answer to these items counts at the desk."""
     desk.open_case(case_of(phone), "answers")

@@ -12,8 +12,10 @@ from tests.journeys.bad_days import (
     adopt,
     bomb,
     case_of,
+    hear_of_the_line,
     rows_on,
     see_answers,
+    see_problem,
     see_quarantined,
     small_photo,
 )
@@ -306,3 +308,27 @@ def test_picture_that_unpacks_to_too_many_pixels_is_kept_but_drawn_nowhere(
     at_work.wait_until_safe()
     lin.open_case(case_of(at_work), "photos")
     expect(lin.page.get_by_text("图片无法打开，原文件照样保留")).to_be_visible()
+
+
+def test_nearly_full_phone_takes_answers_and_no_photos(at_work: Phone, tmp_path: Path) -> None:
+    at_work.go_offline()
+    at_work.page.evaluate(NEARLY_FULL)
+    at_work.item("D-E02").get_by_label("拍照").set_input_files(small_photo(tmp_path / "photo.jpg"))
+    expect(at_work.item("D-E02").get_by_text("为了不丢失已有内容，暂不再保存新照片")).to_be_visible()
+    at_work.choose("D-D02", "符合")
+    expect(at_work.item("D-D02").get_by_text("已存本机")).to_be_visible()
+    at_work.go_online()
+    at_work.wait_until_safe()
+
+
+NEARLY_FULL = "navigator.storage.estimate = async () => ({ quota: 1e9, usage: 0.95e9 })"
+
+
+def test_page_of_somebody_elses_network_is_not_taken_for_the_server(lin: Desk, at_work: Phone) -> None:
+    at_work.page.route("**/api/sync", lambda route: route.fulfill(body="<h1>请先登录无线网络</h1>"))
+    at_work.choose("D-D05", "符合")
+    see_problem(at_work, "收到的不是服务器的答复，可能要先完成无线网络的登录。")
+    at_work.page.unroute("**/api/sync")
+    hear_of_the_line(at_work)
+    at_work.wait_until_safe()
+    see_answers(lin, at_work, "符合", "D-D05")

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, expect
 
-from tests.journeys.bad_days import Field, case_of, rows_on, see_answers, small_photo
+from tests.journeys.bad_days import (
+    Field,
+    case_of,
+    hear_of_the_line,
+    rows_on,
+    see_answers,
+    see_problem,
+    small_photo,
+)
 from tests.journeys.desk import Desk
 from tests.journeys.phone import Phone
 from tests.journeys.served import ROOT, Served
@@ -48,21 +56,6 @@ def at_work(field: Field, phone: Phone) -> Phone:
     """The module's phone, on its checklist, online."""
     phone.go(f"{phone.task_path}/checklist")
     return phone
-
-
-def hear_of_the_line(phone: Phone) -> None:
-    """What a phone notices by itself when it moves into reach again."""
-    phone.go_offline()
-    phone.go_online()
-
-
-def see_problem(phone: Phone, sentence: str) -> None:
-    """The bar says why nothing gets through, and what is safe."""
-    bar = phone.page.get_by_role("region", name="送达情况")
-    bar.locator("summary").click()
-    expect(bar.get_by_text(sentence)).to_be_visible(timeout=30_000)
-    expect(bar.get_by_text("下面的内容只在这部手机上")).to_be_visible()
-    bar.locator("summary").click()
 
 
 def test_full_disk_takes_records_and_lets_photos_wait(

@@ -151,7 +151,7 @@ async function noticeFailure(error: unknown): Promise<void> {
     ...own.value,
     unknown: error instanceof ApiError && error.code === "phone_unknown",
     online: !offline && own.value.online,
-    problem: tooOld.value || offline ? null : problem,
+    problem: tooOld.value || (offline && error.code === "offline") ? null : problem,
   };
   if (lockState.value === "open") await note({ kind: "failed", why: problem });
 }
