@@ -1,0 +1,104 @@
+"""A world in which work has been done: made by using the program, on a server with demonstration data.
+
+One case has everything in it: every item answered, a grave finding reported at once, photos, signatures, two
+supervisors who disagree, a report that was sent back with remarks, and work that came too late. Another was
+ended at the door and waits for its review; two more, one of them covert, have not been touched.
+"""
+
+import io
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.desk import Desk
+from tests.journeys.field_day import end_at_the_door, inspect_together, rework
+from tests.journeys.inside import fetched, show
+from tests.journeys.office_day import NEWCOMER, keep_registers, plan, send_back
+from tests.journeys.phone import Phone
+from tests.journeys.served import PASSWORD
+
+OFFLINE = "zhao"
+"""Whose phone stays without a network, with unsent work on it."""
+
+
+@dataclass
+class Filled:
+    """Where things are in the filled world, and who holds what."""
+
+    address: str
+    desks: dict[str, Desk]
+    phones: dict[str, Phone]
+    institution: str
+    site: str
+    supervisor: str
+    account: str
+    worked: str
+    """The case with everything in it."""
+
+    ended: str
+    """The case that was ended at the door; its report waits."""
+
+    untouched: str
+    """The case nobody has begun."""
+
+    covert: str
+    """The case whose team knows the day and the city, not yet the place."""
+
+    planned: str
+    """The dispatch that waits for approval."""
+
+    card: str
+    """What the QR code of a supervisor's card leads to."""
+
+
+def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -> Filled:
+    """Do the work, and tell where it is."""
+    lin, he = (desk_of(browser, address, name) for name in ("lin", "he"))
+    register = keep_registers(lin)
+    phones = {name: phone_of(browser, device, address, name) for name in ("chen", OFFLINE, "zhang", NEWCOMER)}
+    planned = {row["institution"]["name"]: row["id"] for row in fetched(lin.page, "/api/dispatches")}
+    ended, team = planned["星河职业培训学校"], ["陈晓燕", "赵国强"]
+    worked = plan(lin, he, team, timedelta(hours=-1))
+    covert = plan(lin, he, team, timedelta(hours=10), 方式="暗访", 检查表="暗访检查表")
+    untouched = plan(lin, he, team, timedelta(days=2))
+    inspect_together(phones["chen"], phones[OFFLINE], worked, folder)
+    end_at_the_door(phones["zhang"], ended)
+    send_back(lin, worked)
+    rework(phones[OFFLINE], worked)
+    phones["chen"].sync()
+    return Filled(
+        address,
+        desks={"lin": lin, "he": he},
+        phones=phones,
+        worked=worked,
+        ended=ended,
+        untouched=untouched,
+        covert=covert,
+        planned=planned["临江技师学院"],
+        card=card_address(phones["zhang"].page),
+        **register,
+    )
+
+
+def desk_of(browser: Browser, address: str, username: str) -> Desk:
+    desk = Desk(browser, address)
+    desk.sign_in(username, PASSWORD)
+    return desk
+
+
+def phone_of(browser: Browser, device: dict[str, Any], address: str, username: str) -> Phone:
+    phone = Phone(browser, device, address)
+    phone.enrol(username, PASSWORD)
+    return phone
+
+
+def card_address(page: Page) -> str:
+    """Where the QR code on somebody's own card leads, read from the screen."""
+    show(page, "/card")
+    [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.locator(".qr").screenshot())))
+    return str(code.text)

@@ -1,0 +1,27 @@
+"""The rows of pwa/src/routes.ts: every address of the front end, read from the table itself."""
+
+import re
+from dataclasses import dataclass
+
+from tests.journeys.served import ROOT
+
+TABLE = ROOT / "pwa" / "src" / "routes.ts"
+ROW = re.compile(r'path: "([^"]+)",\s+shell: "(\w+)",\s+who: "(\w+)",\s+title: \["([^"]+)", "([^"]+)"\]')
+
+
+@dataclass(frozen=True)
+class Row:
+    path: str
+    shell: str
+    who: str
+    zh: str
+    en: str
+
+
+def rows() -> list[Row]:
+    """Every row in its order; a row written in another shape is an error, not left out."""
+    text = TABLE.read_text()
+    found = [Row(*parts) for parts in ROW.findall(text)]
+    if len(found) != text.count("screen: async ()"):
+        raise ValueError("a row of routes.ts was not understood")
+    return found

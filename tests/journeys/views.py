@@ -1,0 +1,255 @@
+"""Every screen as somebody sees it: filled, empty, and when something is wrong.
+
+Each row of the table of addresses has its views here; what is done on a screen first works in both languages.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+Act = Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class View:
+    """One state of one row, in the browser of one person."""
+
+    row: str
+    state: str
+    seat: str
+    """A demonstration account, or "stranger": nobody's browser."""
+
+    address: str
+    """With the names of `Filled` in braces."""
+
+    act: Act | None = None
+    """What is done on the screen before it is looked at."""
+
+    offline: bool = False
+    """The network goes before the screen is opened."""
+
+    alone: bool = False
+    """A page of its own, beside the program."""
+
+    gate: bool = False
+    """It stands before the program, which is opened again afterwards."""
+
+    ends: bool = False
+    """The browser is of no further use afterwards."""
+
+    @property
+    def name(self) -> str:
+        """What its picture is called."""
+        place = re.sub(r"\W+", "-", self.row).strip("-") or "start"
+        return f"{place}.{self.state}"
+
+
+def press(*selectors: str) -> Act:
+    """Press one thing after the other."""
+
+    def act(page: Page) -> None:
+        for selector in selectors:
+            page.locator(selector).first.click()
+
+    return act
+
+
+def write(*texts: str, then: str = "form [type=submit]") -> Act:
+    """Type into the fields of the form in their order, and press what follows."""
+
+    def act(page: Page) -> None:
+        for place, text in enumerate(texts):
+            page.locator("form input").nth(place).fill(text)
+        page.locator(then).first.click()
+
+    return act
+
+
+def try_pin(page: Page) -> None:
+    """Lock the phone and enter another PIN than its own."""
+    page.locator(LOCK).click()
+    page.locator("input.pin").fill("000000")
+    page.locator("form [type=submit]").click()
+    page.locator(".fault").wait_for()
+
+
+def without_session(page: Page) -> None:
+    """The session ends, and the desk notices when it asks for something."""
+    page.context.clear_cookies()
+    page.locator(".desk-places a").nth(1).click()
+    page.locator("dialog[open]").wait_for()
+
+
+SAVE = press("form [type=submit]")
+LOCK = "main > .button.wide"
+ACCOUNTS = [
+    View("/me", "filled", "chen", "/me"),
+    View("/me", "empty", "xinlai", "/me"),
+    View("/me", "offline", "zhao", "/me", press(".bar summary")),
+    View("/me", "locked", "xinlai", "/me", press(LOCK), gate=True),
+    View("/me", "wrong PIN", "xinlai", "/me", try_pin, gate=True),
+    View("/me", "forgotten", "xinlai", "/me", press(LOCK, "form .quiet"), gate=True),
+    View("/me/log", "filled", "chen", "/me/log"),
+    View("/me/log", "offline", "zhao", "/me/log", press(".card .button.primary")),
+    View("/me/storage", "filled", "chen", "/me/storage"),
+    View("/me/storage", "offline", "zhao", "/me/storage"),
+    View("/me/pin", "filled", "chen", "/me/pin"),
+    View("/me/pin", "wrong", "chen", "/me/pin", write("258036", "12", "34")),
+    View("/me/enrol", "filled", "chen", "/me/enrol"),
+    View("/me/enrol", "wrong", "chen", "/me/enrol", SAVE),
+    View("/me/enrol", "offline", "chen", "/me/enrol", write("chen", "some-password"), offline=True),
+    View("/me/password", "filled", "chen", "/me/password"),
+    View("/me/password", "wrong", "chen", "/me/password", SAVE),
+    View("/me/password", "offline", "chen", "/me/password", write("one", "another-one"), offline=True),
+    View("/", "filled", "stranger", "/"),
+    View("/", "wrong", "stranger", "/no-such-page"),
+    View("/sign-in", "filled", "stranger", "/sign-in"),
+    View("/sign-in", "wrong", "stranger", "/sign-in", SAVE),
+    View("/sign-in", "refused", "stranger", "/sign-in", write("chen", "not-the-password")),
+    View("/sign-in", "revoked", "stranger", "/sign-in?why=revoked"),
+    View("/sign-in", "offline", "stranger", "/sign-in", write("chen", "some-password"), offline=True),
+    View("/enrol", "filled", "wang", "/enrol"),
+    View("/enrol", "empty", "stranger", "/enrol"),
+    View("/enrol", "wrong", "wang", "/enrol", write("手机", "12", "34")),
+]
+UNKNOWN = "/tasks/0123456789abcdef0123456789abcdef"
+TASKS = [
+    View("/tasks", "filled", "chen", "/tasks"),
+    View("/tasks", "empty", "xinlai", "/tasks"),
+    View("/tasks", "offline", "zhao", "/tasks", press(".bar summary")),
+    View("/tasks/:scope", "filled", "chen", "/tasks/{worked}"),
+    View("/tasks/:scope", "submitted", "zhang", "/tasks/{ended}"),
+    View("/tasks/:scope", "empty", "chen", "/tasks/{untouched}"),
+    View("/tasks/:scope", "covert", "chen", "/tasks/{covert}"),
+    View("/tasks/:scope", "wrong", "chen", UNKNOWN),
+    View("/tasks/:scope/acceptance", "filled", "chen", "/tasks/{worked}/acceptance"),
+    View("/tasks/:scope/acceptance", "empty", "chen", "/tasks/{untouched}/acceptance"),
+    View(
+        "/tasks/:scope/acceptance",
+        "wrong",
+        "chen",
+        "/tasks/{untouched}/acceptance",
+        press(".stack .primary"),
+    ),
+    View(
+        "/tasks/:scope/acceptance",
+        "related",
+        "chen",
+        "/tasks/{untouched}/acceptance",
+        press(".checks input"),
+    ),
+    View("/tasks/:scope/visit", "filled", "chen", "/tasks/{worked}/visit"),
+    View("/tasks/:scope/visit", "submitted", "zhang", "/tasks/{ended}/visit"),
+    View("/tasks/:scope/visit", "empty", "chen", "/tasks/{untouched}/visit"),
+    View("/tasks/:scope/visit", "covert", "chen", "/tasks/{covert}/visit"),
+    View("/tasks/:scope/visit", "wrong", "chen", f"{UNKNOWN}/visit"),
+    View("/tasks/:scope/checklist", "filled", "chen", "/tasks/{worked}/checklist"),
+    View("/tasks/:scope/checklist", "submitted", "zhang", "/tasks/{ended}/checklist"),
+    View("/tasks/:scope/checklist", "empty", "chen", "/tasks/{untouched}/checklist"),
+    View("/tasks/:scope/checklist", "wrong", "chen", f"{UNKNOWN}/checklist"),
+    View("/tasks/:scope/checklist/:item", "filled", "chen", "/tasks/{worked}/checklist/D-A02"),
+    View("/tasks/:scope/checklist/:item", "offline", "zhao", "/tasks/{worked}/checklist/D-C03"),
+    View("/tasks/:scope/checklist/:item", "wrong", "chen", "/tasks/{worked}/checklist/D-Z99"),
+    View("/tasks/:scope/photos", "filled", "chen", "/tasks/{worked}/photos"),
+    View("/tasks/:scope/photos", "opened", "chen", "/tasks/{worked}/photos", press(".thumb-picture img")),
+    View("/tasks/:scope/photos", "empty", "zhang", "/tasks/{ended}/photos"),
+    View("/tasks/:scope/photos", "wrong", "chen", f"{UNKNOWN}/photos"),
+    View("/tasks/:scope/signatures", "filled", "chen", "/tasks/{worked}/signatures"),
+    View("/tasks/:scope/signatures", "empty", "chen", "/tasks/{untouched}/signatures"),
+    View(
+        "/tasks/:scope/signatures",
+        "wrong",
+        "chen",
+        "/tasks/{worked}/signatures",
+        press(".signing .button.primary"),
+    ),
+    View("/tasks/:scope/alerts", "filled", "chen", "/tasks/{worked}/alerts"),
+    View("/tasks/:scope/alerts", "empty", "zhang", "/tasks/{ended}/alerts"),
+    View("/tasks/:scope/alerts", "wrong", "chen", f"{UNKNOWN}/alerts"),
+    View("/tasks/:scope/report", "filled", "chen", "/tasks/{worked}/report"),
+    View("/tasks/:scope/report", "submitted", "zhang", "/tasks/{ended}/report"),
+    View("/tasks/:scope/report", "empty", "chen", "/tasks/{untouched}/report"),
+    View("/tasks/:scope/report", "wrong", "chen", f"{UNKNOWN}/report"),
+    View("/tasks/:scope/remarks", "filled", "chen", "/tasks/{worked}/remarks"),
+    View("/tasks/:scope/remarks", "empty", "zhang", "/tasks/{ended}/remarks"),
+    View("/tasks/:scope/remarks", "wrong", "chen", f"{UNKNOWN}/remarks"),
+]
+TYPED = "main > button.button.wide"
+CARDS = [
+    View("/scan", "filled", "chen", "/scan"),
+    View("/scan", "typed", "chen", "/scan", press(TYPED)),
+    View("/card", "filled", "chen", "/card"),
+    View("/card", "empty", "xinlai", "/card"),
+    View("/card", "offline", "zhao", "/card"),
+]
+
+
+def case(state: str, part: str, act: Act | None = None, of: str = "worked") -> View:
+    return View("/desk/cases/:id", state, "lin", f"/desk/cases/{{{of}}}?part={part}", act)
+
+
+def register(name: str, one: str, empty: str) -> list[View]:
+    """A register at the desk: its table and the form of one of its rows."""
+    table, form = f"/desk/{name}", f"/desk/{name}/:id"
+    return [
+        View(table, "filled", "lin", table),
+        View(table, "empty", empty, table),
+        View(table, "offline", "lin", table, offline=True),
+        View(form, "filled", "lin", f"{table}/{{{one}}}"),
+        View(form, "empty", "lin", f"{table}/new"),
+        View(form, "wrong", "lin", f"{table}/new", SAVE),
+        View(form, "unknown", "lin", f"{table}/0123456789abcdef0123456789abcdef"),
+    ]
+
+
+DESKS = [
+    View("/desk", "filled", "lin", "/desk"),
+    View("/desk", "empty", "city", "/desk"),
+    View("/desk", "offline", "lin", "/desk", offline=True),
+    View("/desk", "signed out", "minadmin", "/desk", without_session, ends=True),
+    *(View("/desk", role, role, "/desk") for role in ("contact", "instadmin", "sys", "audit")),
+    case("filled", "answers"),
+    case("photos", "photos"),
+    case("photo", "photos", press(".light-table button")),
+    case(
+        "compared",
+        "photos",
+        press(".light-table-tools button", "li:nth-child(1) > button", "li:nth-child(2) > button"),
+    ),
+    case("signatures", "signatures"),
+    case("report", "report"),
+    case("decision", "report", of="ended"),
+    case("undecided", "report", press(".actions .button"), of="ended"),
+    case("alerts", "alerts"),
+    case("quarantined", "quarantined"),
+    case("timeline", "timeline"),
+    case("empty", "answers", of="untouched"),
+    case("no photos", "photos", of="untouched"),
+    View("/desk/cases/:id", "wrong", "lin", "/desk/cases/0123456789abcdef0123456789abcdef"),
+    View("/desk/dispatches", "filled", "lin", "/desk/dispatches"),
+    View("/desk/dispatches", "empty", "city", "/desk/dispatches"),
+    View("/desk/dispatches", "offline", "lin", "/desk/dispatches", offline=True),
+    View("/desk/dispatches/new", "filled", "lin", "/desk/dispatches/new"),
+    View("/desk/dispatches/new", "wrong", "lin", "/desk/dispatches/new", SAVE),
+    View("/desk/dispatches/new", "not allowed", "contact", "/desk/dispatches/new"),
+    View("/desk/dispatches/:id", "filled", "lin", "/desk/dispatches/{worked}"),
+    View("/desk/dispatches/:id", "planned", "he", "/desk/dispatches/{planned}"),
+    View("/desk/dispatches/:id", "asked", "he", "/desk/dispatches/{planned}", press(".actions .primary")),
+    View("/desk/dispatches/:id", "wrong", "lin", "/desk/dispatches/0123456789abcdef0123456789abcdef"),
+    *register("organisations", "institution", "contact"),
+    *register("sites", "site", "contact"),
+    *register("supervisors", "supervisor", "city"),
+    *register("accounts", "account", "city"),
+    View("/desk/phones", "filled", "lin", "/desk/phones"),
+    View("/desk/phones", "empty", "city", "/desk/phones"),
+    View("/desk/phones", "offline", "lin", "/desk/phones", offline=True),
+]
+CARD_PAGE = [
+    View("/c", "filled", "anybody", "{card}", alone=True),
+    View("/c", "empty", "anybody", "/c", alone=True),
+    View("/c", "wrong", "anybody", "/c#123456", alone=True),
+    View("/c", "typed", "anybody", "/c", write("R44260001", "0000-0000"), alone=True),
+]
+VIEWS = [*ACCOUNTS, *TASKS, *CARDS, *DESKS, *CARD_PAGE]
