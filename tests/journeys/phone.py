@@ -6,10 +6,10 @@ from copy import copy
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Locator, Page, expect
+from playwright.sync_api import Browser, Error, Geolocation, Locator, Page, expect
 
 PIN = "258036"
-GUANGZHOU = {"latitude": 23.12911, "longitude": 113.264385, "accuracy": 12}
+GUANGZHOU: Geolocation = {"latitude": 23.12911, "longitude": 113.264385, "accuracy": 12}
 SAFE = "可以放心离开"
 
 

@@ -58,7 +58,7 @@ class Served:
 
     def dudao(self, *words: str) -> str:
         """Run the operator's command line on the server's data; tell what it said."""
-        command = [ROOT / ".venv" / "bin" / "dudao", *words]
+        command: list[str | Path] = [ROOT / ".venv" / "bin" / "dudao", *words]
         done = subprocess.run(
             command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=True
         )
