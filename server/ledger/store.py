@@ -82,13 +82,31 @@ def commit(work: Work[T]) -> T:
 
 
 def commit_each(works: Sequence[Work[T]]) -> list[T]:
-    """Do several pieces of work: on SQLite together, on PostgreSQL each in a transaction of its own.
+    """Do pieces of work in order, each durable on its own; the first that is refused ends them.
 
-    So no second scope is locked where scopes may live on different machines. All is durable on return.
+    On PostgreSQL each has a transaction of its own, so that no second scope is locked where scopes may
+    live on different machines. On SQLite they share one.
     """
-    if db.engine.dialect.name == "sqlite":
-        return commit(lambda connection: [work(connection) for work in works])
-    return [commit(work) for work in works]
+    if db.engine.dialect.name != "sqlite":
+        return [commit(work) for work in works]
+    results, refusal = commit(lambda connection: do_each(connection, works))
+    if refusal is not None:
+        raise refusal
+    return results
+
+
+def do_each(connection: Connection, works: Sequence[Work[T]]) -> tuple[list[T], DomainError | None]:
+    """Do the works until one is refused, of which nothing stays."""
+    results: list[T] = []
+    for work in works:
+        connection.exec_driver_sql("SAVEPOINT work")
+        try:
+            results.append(work(connection))
+        except DomainError as refusal:
+            connection.exec_driver_sql("ROLLBACK TO work")
+            return results, refusal
+        connection.exec_driver_sql("RELEASE work")
+    return results, None
 
 
 def writer() -> Writer:

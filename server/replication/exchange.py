@@ -55,8 +55,8 @@ def swap(phone: Asking, asked: Request) -> Reply:
 def take_in(phone: Asking, asked: Request) -> Outcomes:
     """Write all that is to be written. On return it is durable."""
     pushed = [part for part in asked.scopes.values() if part.push]
-    works: list[Work[Any]] = [phone.begin, *(partial(take_in_scope, phone, part) for part in pushed)]
-    _, *outcomes = commit_each(works)
+    works: list[Work[Any]] = [phone.take_time, phone.bind]
+    _, _, *outcomes = commit_each(works + [partial(take_in_scope, phone, part) for part in pushed])
     return {part.scope: outcome for part, outcome in zip(pushed, outcomes, strict=True)}
 
 

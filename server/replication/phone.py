@@ -43,19 +43,21 @@ class Asking:
     device: str
     replaces: str | None
 
-    def begin(self, connection: Connection) -> None:
-        """Take the signature's time, once and for all, and bind a new device to this phone."""
+    def take_time(self, connection: Connection) -> None:
+        """Take the signature's time once and for all, also if the rest is refused."""
         if not take_time(connection, self.phone_id, self.time):
             raise DomainError("signature_time", time=now_ms())
-        self._bind(connection)
 
-    def _bind(self, connection: Connection) -> None:
+    def bind(self, connection: Connection) -> None:
+        """Bind a new device to this phone; refuse one that is another's."""
         if self.device == SERVER or self.device.startswith(desk("")):
             raise DomainError("device_bound")
-        key = connection.scalar(KEY_OF, {"device": self.device})
+        asked = {"device": self.device}
+        key = connection.scalar(KEY_OF, asked)
         if key is None:
             self._bind_new(connection)
-        elif key != self.key:
+            key = connection.scalar(KEY_OF, asked)  # somebody else may have been quicker
+        if key != self.key:
             raise DomainError("device_bound")
 
     def _bind_new(self, connection: Connection) -> None:
@@ -63,9 +65,7 @@ class Asking:
             "id": self.device, "key": self.key, "person": self.person, "replaces": self.replaces,
             "bound": now_ms(), "quarantined": 0,
         }  # fmt: skip
-        new = INSERT[connection.dialect.name](Device).values(row).on_conflict_do_nothing().returning(ROW.id)
-        if connection.execute(new).first() is None:
-            raise DomainError("device_bound")  # somebody else's, this very moment
+        connection.execute(INSERT[connection.dialect.name](Device).values(row).on_conflict_do_nothing())
 
     def may_follow(self, connection: Connection, scope: str) -> bool:
         """Tell whether the scope is open to this phone, so that it stays true until the transaction ends."""

@@ -109,6 +109,15 @@ def test_failed_exchange_can_not_be_sent_again_either(zhang, wang, case):
     wang.start(zhang.copy())
     body, time = wang.body(), wang.next_time()
     assert refusal(wang.exchange(body, time)) == (401, "device_bound")
+    assert refusal(wang.exchange(body, time)) == (401, "signature_time")
+
+
+def test_exchange_that_found_no_room_can_not_be_sent_again_by_somebody_else(zhang, case, monkeypatch):
+    monkeypatch.setattr(asking, "QUARANTINE_SHARE", 10)
+    body, time = pushing(zhang, new_id(), '[0,"work"]'), zhang.next_time()
+    assert refusal(zhang.exchange(body, time)) == (507, "quarantine_full")
+    monkeypatch.undo()
+    assert refusal(zhang.exchange(body, time)) == (401, "signature_time")
 
 
 def test_old_client_is_told_to_update_and_loses_nothing(zhang, case):
