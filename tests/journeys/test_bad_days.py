@@ -110,6 +110,14 @@ def test_guessing_passwords_ends_with_a_time_to_wait(field: Field, at_work: Phon
     expect(stranger.page.get_by_text("登录失败次数过多，请 15 分钟后再试。")).to_be_visible()
 
 
+def test_who_reads_english_is_refused_in_english(field: Field) -> None:
+    page = field.stranger(locale="en-GB").page
+    page.get_by_label("User name").fill("lin")
+    page.get_by_label("Password", exact=True).fill("wrong-password")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_text("The user name or the password is wrong.")).to_be_visible()
+
+
 def try_password(page: Page, username: str, password: str) -> None:
     page.get_by_label("用户名").fill(username)
     page.get_by_label("密码", exact=True).fill(password)
@@ -127,9 +135,9 @@ def test_case_of_another_body_is_not_found(field: Field, at_work: Phone) -> None
 
 
 def test_revoked_phone_hands_over_its_work_and_wipes(field: Field, lin: Desk, tmp_path: Path) -> None:
-    """R-10"""
     phone = field.phone_at_work()
     other_window = phone.another_window()
+    phone.page.bring_to_front()
     phone.go_offline()
     phone.choose("D-A02", "不符合")
     phone.add_photo("D-A02", small_photo(tmp_path / "photo.jpg"))
@@ -254,8 +262,10 @@ def test_two_windows_of_one_phone_lose_nothing(lin: Desk, at_work: Phone) -> Non
     other = at_work.another_window()
     at_work.go_offline()
     for window, item in [(at_work, "D-C01"), (other, "D-C02"), (at_work, "D-C03"), (other, "D-C04")]:
+        window.page.bring_to_front()
         window.choose(item, "符合")
-    for window, item in [(other, "D-C01"), (at_work, "D-C02"), (other, "D-C03"), (at_work, "D-C04")]:
+    for window, item in [(other, "D-C01"), (other, "D-C03"), (at_work, "D-C02"), (at_work, "D-C04")]:
+        window.page.bring_to_front()
         expect(window.item(item).get_by_label("符合", exact=True)).to_be_checked()
     at_work.go_online()
     for window in (at_work, other):
