@@ -54,9 +54,9 @@ class Field:
         desk.sign_in(username, PASSWORD)
         return desk
 
-    def stranger(self, locale: str = "zh-CN") -> Desk:
+    def stranger(self) -> Desk:
         """A browser in which nobody has signed in, on the page where one does."""
-        desk = Desk(self.browser, self.served.address, locale=locale)
+        desk = Desk(self.browser, self.served.address)
         self.made.append(desk)
         desk.page.goto("/sign-in")
         return desk

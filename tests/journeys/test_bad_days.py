@@ -111,7 +111,8 @@ def test_guessing_passwords_ends_with_a_time_to_wait(field: Field, at_work: Phon
 
 
 def test_who_reads_english_is_refused_in_english(field: Field) -> None:
-    page = field.stranger(locale="en-GB").page
+    page = field.stranger().page
+    page.get_by_role("button", name="English").click()
     page.get_by_label("User name").fill("lin")
     page.get_by_label("Password", exact=True).fill("wrong-password")
     page.get_by_role("button", name="Sign in", exact=True).click()
