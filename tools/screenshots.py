@@ -4,6 +4,7 @@ They come from the gallery that the tests open: work that was really done, on a 
 """
 
 import argparse
+import base64
 import io
 import tempfile
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ LARGEST = 200 * 1024
 """Of a picture in the README, in bytes."""
 
 README: dict[str, tuple[View, ViewportSize, float]] = {
-    "phone-checklist": (View("", "", "chen", "/tasks/{worked}/checklist/D-A01"), PHONE, 2),
+    "phone-checklist": (View("", "", "chen", "/tasks/{worked}/checklist/D-E01"), PHONE, 2),
     "phone-card": (View("", "", "chen", "/card"), PHONE, 2),
     "desk-case": (View("", "", "lin", "/desk/cases/{worked}?part=answers"), DESK, 1.5),
     "desk-photos": (View("", "", "lin", "/desk/cases/{worked}?part=photos"), DESK, 1.5),
@@ -88,19 +89,21 @@ def picture(page: Page, window: ViewportSize) -> bytes:
 def take_readme(gallery: Gallery, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, (view, window, scale) in README.items():
-        with gallery.opened(view) as page, magnified(page, window, scale):
+        with gallery.opened(view) as page:
             file = folder / f"{name}.png"
-            file.write_bytes(packed(page.screenshot(scale="device")))
+            file.write_bytes(packed(magnified(page, window, scale)))
             print(file, file.stat().st_size)
 
 
-@contextmanager
-def magnified(page: Page, window: ViewportSize, scale: float) -> Iterator[None]:
+def magnified(page: Page, window: ViewportSize, scale: float) -> bytes:
+    """The window as a screen with finer dots shows it."""
     session = page.context.new_cdp_session(page)
     metrics = {**window, "deviceScaleFactor": scale, "mobile": False}
     session.send("Emulation.setDeviceMetricsOverride", metrics)
-    yield
+    page.wait_for_timeout(300)  # until it is laid out anew; nothing on the page tells when
+    taken = session.send("Page.captureScreenshot")
     session.send("Emulation.clearDeviceMetricsOverride")
+    return base64.b64decode(taken["data"])
 
 
 def packed(png: bytes) -> bytes:

@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Playwright
 
 from tests.journeys.desk import Desk
+from tests.journeys.filled import fill
+from tests.journeys.gallery import DEVICE, Gallery
 from tests.journeys.phone import Phone
 from tests.journeys.served import PASSWORD, Served
 from tools.chromium import launch_options, use_own_node
@@ -65,6 +67,18 @@ def desk_of(served: Served, browser: Browser) -> Iterator[Callable[[str], Desk]]
     for place, desk in enumerate(made):
         picture(desk.page, served, f"desk-{place}")
         desk.context.close()
+
+
+@pytest.fixture(scope="session")
+def gallery(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gallery]:
+    """Every screen, on one server where the work of a day has been done; who uses it leaves it as it was."""
+    folder = tmp_path_factory.mktemp("gallery")
+    server = Served(folder)
+    server.start()
+    try:
+        yield Gallery(browser, fill(browser, DEVICE, server.address, folder))
+    finally:
+        server.stop()
 
 
 def picture(page: Page, served: Served, name: str) -> None:

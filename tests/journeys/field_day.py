@@ -13,13 +13,15 @@ from tests.journeys.scenes import take_scene
 FAILING, DISPUTED, UNSEEN = "D-A01", "D-A02", "D-D03"
 LESS_WELL = {FAILING: "不符合", "D-C05": "基本符合", UNSEEN: "未查"}
 PHOTOS = {
-    FAILING: "board",
-    "D-B02": "shelf",
-    "D-E01": "hall",
-    "D-E02": "bag",
-    "D-E10": "bench",
-    "D-I01": "shelf",
+    FAILING: ("shelf", False),
+    "D-B02": ("hall", True),
+    DOUBTED: ("bag", False),
+    "D-E01": ("hall", False),
+    "D-E02": ("bench", True),
+    "D-E10": ("bench", False),
+    "D-I01": ("board", False),
 }
+"""What is photographed for which item, and from which side."""
 
 
 def inspect_together(leader: Phone, other: Phone, case: str, folder: Path) -> None:
@@ -60,8 +62,9 @@ def inspect(phone: Phone, case: str, folder: Path) -> None:
     phone.page.evaluate(
         "(ids) => ids.forEach((id) => document.querySelector(`article[id='${id}'] input`).click())", well
     )
+    phone.item(DOUBTED).locator("summary", has_text="照片").click()
     for item_id, scene in PHOTOS.items():
-        phone.add_photo(item_id, take_scene(folder / f"{item_id}.jpg", scene))
+        phone.add_photo(item_id, take_scene(folder / f"{item_id}.jpg", *scene))
     phone.item(FAILING).get_by_role("button", name="立即报告").click()
 
 

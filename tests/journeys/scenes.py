@@ -4,16 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 SIZE = (1600, 1200)
 Draw = ImageDraw.ImageDraw
 
 
-def take_scene(path: Path, name: str) -> Path:
+def take_scene(path: Path, name: str, other_side: bool = False) -> Path:
     """Write a picture of the scene as a phone's camera would: a little soft, a little grainy."""
     picture = Image.new("RGB", SIZE, "#d9d4c7")
     SCENES[name](ImageDraw.Draw(picture))
+    if other_side:
+        picture = ImageOps.mirror(picture.crop((240, 180, 1440, 1080)).resize(SIZE))
     grain = Image.frombytes("L", (400, 300), Random(name).randbytes(400 * 300)).resize(SIZE)
     soft = picture.filter(ImageFilter.BoxBlur(1))
     Image.blend(soft, grain.convert("RGB"), 0.06).save(path, "JPEG", quality=82)

@@ -1,28 +1,17 @@
 """Every screen: open to everybody's eyes, hands and windows, in light and dark, filled, empty and in trouble."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.journeys.filled import fill
-from tests.journeys.gallery import DEVICE, Gallery, windows
+from tests.journeys.gallery import Gallery, windows
 from tests.journeys.rows import Row, rows
-from tests.journeys.served import ROOT, Served
+from tests.journeys.served import ROOT
 from tests.journeys.views import VIEWS, View
 
 AXE = (ROOT / "pwa/node_modules/axe-core/axe.min.js").read_text()
 CARD_PAGE = Row("/c", "public", "anybody", "核验证卡", "Check a card")
-
-
-@pytest.fixture(scope="module")
-def gallery(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gallery]:
-    folder = tmp_path_factory.mktemp("gallery")
-    served = Served(folder)
-    served.start()
-    yield Gallery(browser, fill(browser, DEVICE, served.address, folder))
-    served.stop()
 
 
 @pytest.mark.timeout(300)

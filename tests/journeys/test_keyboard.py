@@ -1,0 +1,102 @@
+"""The desk without a mouse: everything is reached, seen where it is, and left where it was."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.gallery import Gallery
+from tests.journeys.views import VIEWS
+
+SHOWN = [view for view in VIEWS if view.row.startswith("/desk") and view.seat == "lin" and view.act is None]
+MANY = 400
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("view", SHOWN, ids=lambda view: view.name)
+def test_the_tab_key_reaches_everything_at_the_desk_and_shows_where_it_is(
+    gallery: Gallery, view: Any
+) -> None:
+    with gallery.opened(view) as page:
+        wanted = page.evaluate(STOPS)
+        reached, unseen = walk(page)
+    assert wanted - len(reached) <= 0, f"{wanted} stops, of which {len(reached)} were reached"
+    assert unseen == []
+
+
+def test_the_skip_link_leads_past_the_places(gallery: Gallery) -> None:
+    with gallery.opened(view_of("desk.filled")) as page:
+        to_top(page)
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_a_question_is_answered_by_keyboard_and_gives_the_focus_back(gallery: Gallery) -> None:
+    with gallery.opened(view_of("desk-dispatches-id.planned")) as page:
+        approve = page.get_by_role("button", name="批准并通知")
+        approve.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("dialog").get_by_role("button", name="取消")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(approve).to_be_focused()
+
+
+def test_photos_are_leafed_through_by_keyboard_and_the_focus_comes_back(gallery: Gallery) -> None:
+    with gallery.opened(view_of("desk-cases-id.photos")) as page:
+        first = page.locator(".light-table button").first
+        first.focus()
+        page.keyboard.press("Enter")
+        title = page.get_by_role("dialog").get_by_role("heading", level=2)
+        before = title.inner_text()
+        page.keyboard.press("ArrowRight")
+        expect(title).not_to_have_text(before)
+        page.keyboard.press("Escape")
+        expect(first).to_be_focused()
+
+
+def test_a_form_leads_to_what_is_missing(gallery: Gallery) -> None:
+    with gallery.opened(view_of("desk-sites-id.empty")) as page:
+        page.get_by_label("城市").press("Enter")
+        expect(page.get_by_label("机构")).to_be_focused()
+
+
+def view_of(name: str) -> Any:
+    return next(view for view in VIEWS if view.name == name)
+
+
+def to_top(page: Page) -> None:
+    """As on a page just opened: the next Tab comes to the first stop."""
+    page.evaluate(
+        "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
+    )
+
+
+STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+    .filter((stop) => stop.checkVisibility({ visibilityProperty: true }) && !stop.disabled)
+    .length"""
+
+
+def walk(page: Page) -> tuple[set[int], list[str]]:
+    """Press Tab until it leaves the page: which elements it came to, and those whose focus cannot be seen."""
+    to_top(page)
+    page.evaluate("window.reached = []")
+    unseen = []
+    for _ in range(MANY):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            """() => {
+                const here = document.activeElement;
+                if (here === document.body || window.reached.includes(here)) return null;
+                window.reached.push(here);
+                const marked = (element) => element && getComputedStyle(element).outlineStyle !== "none";
+                return [marked(here) || marked(here.closest("label")), here.outerHTML.slice(0, 120)];
+            }"""
+        )
+        if found is None:
+            break
+        if not found[0]:
+            unseen.append(found[1])
+    return set(range(page.evaluate("window.reached.length"))), unseen
