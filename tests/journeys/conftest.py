@@ -1,6 +1,6 @@
 """Real Chromium, the server as ./run starts it, phones and desks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,9 @@ from tests.journeys.served import PASSWORD, Served
 from tools.chromium import launch_options, use_own_node
 
 use_own_node()
+
+MUCH = 1500
+"""Characters of a screen that a failed test prints."""
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +82,23 @@ def gallery(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield Gallery(browser, fill(browser, DEVICE, server.address, folder))
     finally:
         server.stop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Put what stood on every screen beside a failure: from CI nothing but the printed report comes back."""
+    report = yield
+    browser = getattr(item, "funcargs", {}).get("browser")
+    if report.failed and browser:
+        pages = [page for context in browser.contexts for page in context.pages]
+        report.sections += [("screen", read(page)) for page in pages]
+    return report
+
+
+def read(page: Page) -> str:
+    with suppress(Error):
+        return f"{page.url}\n{page.inner_text('body', timeout=2_000)[:MUCH]}"
+    return "does not answer"
 
 
 def picture(page: Page, served: Served, name: str) -> None:

@@ -107,7 +107,7 @@ class Phone:
     def open_task(self, name: str) -> None:
         self.tab("任务")
         self.page.get_by_role("link", name=re.compile(name)).first.click()
-        expect(self.page.get_by_role("heading", level=1)).to_be_visible()
+        expect(self.page.get_by_role("list", name="步骤")).to_be_visible()
         self.task_path = re.sub(r"^https?://[^/]+", "", self.page.url)
 
     def open_step(self, name: str) -> None:

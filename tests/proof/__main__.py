@@ -1,0 +1,29 @@
+"""The long reliability set: `./run prove`, or `./run prove --full` for every number in full."""
+
+import argparse
+import secrets
+import sys
+
+from tests.proof.table import Proof, holds, prove
+
+PROOFS: tuple[Proof, ...] = ()
+"""Every proof there is, by its promise's number."""
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(prog="./run prove", description=__doc__)
+    asked.add_argument("--full", action="store_true", help="every number in full, however long it takes")
+    asked.add_argument("--only", action="append", help="a promise by its number; may be repeated")
+    asked.add_argument("--seed", type=int, default=secrets.randbits(32))
+    options = asked.parse_args()
+    chosen = [proof for proof in PROOFS if not options.only or proof.promise in options.only]
+    print(f"seed {options.seed}\n", flush=True)
+    good = True
+    for row in prove(chosen, options.seed, options.full):
+        print(row, flush=True)
+        good = holds(row) and good
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
