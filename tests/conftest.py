@@ -3,6 +3,8 @@
 `pytest --database=postgresql` runs the same tests on a real PostgreSQL.
 """
 
+import os
+import secrets
 import shutil
 from functools import partial
 
@@ -24,6 +26,15 @@ FRONT = {
 }
 
 pytest_plugins = ["tests.postgres"]
+
+
+def pytest_configure():
+    """Choose the seed of whatever is drawn anew in each run, before the processes that share the tests start."""
+    os.environ.setdefault("DUDAO_SEED", str(secrets.randbits(32)))
+
+
+def pytest_report_header():
+    return f"DUDAO_SEED={os.environ['DUDAO_SEED']} repeats this run"
 
 
 def pytest_addoption(parser):
