@@ -3,6 +3,7 @@ import { vi } from "vitest";
 import { type Database, withDatabase } from "../database.ts";
 import { keepIdentity, makeIdentity } from "../vault/device-key.ts";
 import { setUp } from "../vault/lock.ts";
+import { stretchQuickly } from "../vault/stretching-for-tests.ts";
 import { load } from "./held.ts";
 import { unpack } from "./packing.ts";
 
@@ -40,6 +41,7 @@ export function furnish(): void {
     );
     return done;
   };
+  stretchQuickly();
   vi.stubGlobal("navigator", { onLine: true, locks: { request } });
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
     const body = init.body ? new Uint8Array(await new Response(init.body).arrayBuffer()) : new Uint8Array();

@@ -15,16 +15,23 @@ import {
   setUp,
   unlock,
 } from "./lock.ts";
+import { stretchQuickly } from "./stretching-for-tests.ts";
 
 const PIN = "495827";
 const secret = { item: "D-A01", remark: "消防通道堵塞" };
 
+let rounds: number[];
+
 beforeEach(async () => {
+  rounds = stretchQuickly();
   await wipe();
   await setUp(PIN);
 });
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 async function refusedUntil(pin: string): Promise<number> {
   return unlock(pin).then(
@@ -65,6 +72,13 @@ describe("what is sealed", () => {
 });
 
 describe("the PIN", () => {
+  test("takes a phone long to try, whether it is right or wrong", async () => {
+    lock();
+    await refusedUntil("000000");
+    await unlock(PIN);
+    expect(rounds).toEqual([600_000, 600_000, 600_000]);
+  });
+
   test("that is wrong opens nothing", async () => {
     lock();
     await expect(unlock("495828")).rejects.toThrow(PinRefused);
