@@ -80,7 +80,9 @@ MESSAGES = {
     "username_taken": Message(409, "该用户名已被使用。", "This user name is taken."),
     "not_on_yourself": Message(403, "不能对自己的账号这样做。", "You cannot do this to your own account."),
     "phone_enrolled": Message(
-        409, "这部手机已登记在另一账号下。", "This phone is already enrolled under another account."
+        409,
+        "这部手机已登记在另一账号下，或已被停用。",
+        "This phone is enrolled under another account, or has been revoked.",
     ),
     # Files
     "tus_version": Message(
@@ -179,6 +181,9 @@ MESSAGES = {
         422, "密封内容无法用本单位的恢复密钥打开。", "The seal does not open with this body's recovery key."
     ),
     "recovery_over": Message(410, "这次恢复申请已过期，请重新申请。", "This request has expired; ask again."),
+    "recovery_answered": Message(
+        409, "这次恢复申请已经有人处理过了。", "Somebody has already answered this request."
+    ),
     # Dispatches
     "step_refused": Message(
         409,

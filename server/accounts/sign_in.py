@@ -27,12 +27,19 @@ def check_password(username: str, password: str) -> Account | None:
     account = Account.by_username(username)
     password_hash = account.password_hash if account and not account.disabled else None
     db.session.commit()
-    if verify_password(password_hash, password):
+    right = verify_password(password_hash, password)
+    if right and account is not None and stands(account, password_hash):
         db.session.delete(attempt)
         return account
     attempt.failed = True
     db.session.commit()
     return None
+
+
+def stands(account: Account, password_hash: str | None) -> bool:
+    """Tell whether the account is open and has the password that was checked, until the transaction ends."""
+    db.session.refresh(account, with_for_update=True)
+    return account.disabled is None and account.password_hash == password_hash
 
 
 def count_attempt(account: str, address: str) -> Attempt:

@@ -145,16 +145,20 @@ def see_phones():
 @accounts.arguments(NewPhoneSchema)
 @accounts.response(201, EnrolledPhoneSchema)
 def enrol_phone(given):
-    """Make a phone's key known, so that it can sign what it sends. Again is harmless."""
+    """Make a phone's key known, so that it can sign what it sends. Again is harmless.
+
+    It takes a session: a stolen phone must not bring in another key that outlives its own.
+    """
+    account = own_session().account
     try:
         key = read_key(given["key"])
     except UnfitKey:
         raise DomainError("bad_input", {"key": ["key_unfit"]}) from None
     phone = Phone.by_key(key_id(key))
     if phone is None:
-        phone = Phone(account=caller().person, name=given["name"], key_id=key_id(key), public_key=pem(key))
+        phone = Phone(account=account, name=given["name"], key_id=key_id(key), public_key=pem(key))
         db.session.add(phone)
-    elif phone.account_id != caller().person.id or phone.revoked:
+    elif phone.account_id != account.id or phone.revoked:
         raise DomainError("phone_enrolled")
     db.session.commit()
     return phone

@@ -3,13 +3,13 @@
 from hashlib import sha256
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from server.accounts import passwords
-from server.accounts.models import Attempt, Session
+from server.accounts.models import Account, Attempt, Session
 from server.auth import COOKIE
 from server.clock import now
-from server.database import db
+from server.database import db, writing
 from server.ids import new_id
 from tests.factories import make_account, make_jwk, make_key, make_phone, make_session
 
@@ -100,6 +100,18 @@ class TestWrongPassword:
         monkeypatch.setattr(passwords, "hasher", Spy(passwords.hasher, verified))
         sign_in(client, username=username, password="wrong")
         assert len(verified) == 1
+
+    def test_password_that_was_replaced_while_it_was_checked_opens_no_session(self, client, lin, monkeypatch):
+        """Who guesses on and on must not slip in while the password is being changed."""
+
+        def check(kept, given):
+            with writing() as connection:  # an administrator is quicker
+                connection.execute(update(Account).values(password_hash="another"))
+            return True
+
+        monkeypatch.setattr("server.accounts.sign_in.verify_password", check)
+        assert sign_in(client).status_code == 401
+        assert db.session.scalars(select(Session)).all() == []
 
     def test_the_hash_takes_19_mebibytes_and_two_passes(self):
         assert "$argon2id$v=19$m=19456,t=2,p=1$" in passwords.hash_password("whatever")
@@ -390,6 +402,11 @@ class TestPhones:
         phone_id = self.enrol(browser, key).json["id"]
         browser.post(f"/api/phones/{phone_id}/revocation")
         assert self.enrol(browser, key).status_code == 409
+
+    def test_phone_enrols_no_other_phone(self, as_phone):
+        """A stolen phone's own key could not be revoked to any purpose."""
+        reply = self.enrol(as_phone("EXT_SUP"))
+        assert (reply.status_code, reply.json["code"]) == (401, "sign_in_needed")
 
     def test_private_key_is_not_wanted(self, as_account):
         jwk = make_jwk(make_key()) | {"d": "A" * 43}
