@@ -10,6 +10,7 @@ from server.demo import demo
 from server.evidence.commands import files
 from server.lan import lan
 from server.replication.commands import ledger, resume
+from server.start import prepare_command, start
 
 COMMANDS = [  # a group of commands (flask.cli.AppGroup) is one line here and one import above
     users,
@@ -20,6 +21,8 @@ COMMANDS = [  # a group of commands (flask.cli.AppGroup) is one line here and on
     files,
     ledger,
     resume,
+    prepare_command,
+    start,
 ]
 
 main = FlaskGroup(name="dudao", create_app=create_app, help="Run and look after a Dudao server.")

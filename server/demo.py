@@ -38,9 +38,14 @@ Fields = dict[str, Any]
 @with_appcontext
 def demo() -> None:
     """Fill an empty database with a fictional world, and print its accounts this once."""
+    add_demo()
+
+
+def add_demo() -> None:
+    """Make the world and print its accounts, unless there are accounts already."""
     begin_writing(db.session)
     if db.session.scalar(select(Account.id).limit(1)):
-        click.echo("the database is in use; no demonstration data were added")
+        click.echo("已有数据，未加入演示数据 The database holds data already; no demonstration was added.\n")
         return
     password = current_app.config["DEMO_PASSWORD"] or new_password()
     world = read_yaml("demo.yaml")

@@ -24,12 +24,18 @@ cards = AppGroup("cards", help="Cards: keys, standing, verifying.")
 @cards.command()
 def init() -> None:
     """Make the card keys of this server, list its address, tell holders' phones. Again is harmless."""
+    told = begin_cards()
+    click.echo(f"card keys are in {keyring().folder}; keep root.pem and next-root.pem off line, twice")
+    click.echo(f"{sum(told)} of {len(told)} cards have a holder with an account, who was told")
+
+
+def begin_cards() -> list[bool]:
+    """Make the keys; tell of each card whether its holder has an account, and so was told."""
     keyring().begin(current_app.config["PUBLIC_URL"], seconds())
     begin_writing(db.session)
     told = [publish(card) for card in db.session.scalars(select(Card).order_by(Card.code))]
     db.session.commit()
-    click.echo(f"card keys are in {keyring().folder}; keep root.pem and next-root.pem off line, twice")
-    click.echo(f"{sum(told)} of {len(told)} cards have a holder with an account, who was told")
+    return told
 
 
 @cards.command()
