@@ -67,6 +67,7 @@ export interface FileRow {
   sent?: number;
   /** What keeps it from arriving, as a sentence. */
   problem?: string;
+  /** The server's word that it has the file, checked: "time signature device". */
   receipt?: string;
 }
 

@@ -10,6 +10,7 @@ export type Happening =
   | { kind: "quarantined"; scope: string; reason: string; count: number }
   | { kind: "closed"; scope: string }
   | { kind: "new device" }
+  | { kind: "new receipt key" }
   | { kind: "went back"; scope: string; from: number; to: number }
   | { kind: "diverged"; scope: string }
   | { kind: "failed"; why: string }

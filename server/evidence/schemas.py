@@ -13,14 +13,3 @@ class AnnouncementSchema(Schema):
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
     scope = fields.String(required=True, validate=ID)
     device = fields.String(required=True, validate=ID)
-
-
-class FileReceiptSchema(Schema):
-    """What the server has on disk, and since when; the words that the receipt's signature is over."""
-
-    phone = fields.String(required=True)
-    device = fields.String(required=True)
-    scope = fields.String(required=True)
-    sha256 = fields.String(required=True)
-    size = fields.Integer(required=True)
-    time = fields.Integer(required=True)

@@ -144,7 +144,9 @@ def own_upload(upload_id: str) -> Upload:
 def state_of(upload: Upload, offset: int | None = None) -> dict[str, str]:
     """How far an upload has come, in headers."""
     if upload.receipt is not None:
-        return {"Upload-Offset": str(upload.size), "Upload-Length": str(upload.size), RECEIPT: upload.receipt}
+        whole = str(upload.size)
+        receipt = f"{upload.receipt} {upload.device}"  # the phone may have gone on as another since
+        return {"Upload-Offset": whole, "Upload-Length": whole, RECEIPT: receipt}
     return {
         "Upload-Offset": str(storage().arrived(upload.id) if offset is None else offset),
         "Upload-Length": str(upload.size),

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from server import storage_state
+from server.accounts.models import Phone
 from server.clock import now
 from server.database import db, writing
 from server.evidence.arriving import commit as arriving_commit
@@ -16,6 +17,7 @@ from server.evidence.looking import give_up_expired, looker
 from server.evidence.scrub import scrub
 from server.evidence.views import places
 from server.evidence.wanted import announce, ask_again, wanted
+from server.ledger.grants import close
 from server.ledger.models import Device
 from server.ledger.receipts import holds
 from sync.canonical import canonical
@@ -46,9 +48,10 @@ def test_file_arrives_in_pieces_and_is_answered_with_a_receipt(sender, app):
     """R1"""
     reply = sender.deliver()
     assert reply.status_code == 204
-    time, signature = reply.headers["Dudao-Receipt"].split()
-    told = {"device": sender.phone.key_id, "scope": CASE, "sha256": name_of(PHOTO), "size": len(PHOTO)}
+    time, signature, device = reply.headers["Dudao-Receipt"].split()
+    told = {"device": device, "scope": CASE, "sha256": name_of(PHOTO), "size": len(PHOTO)}
     assert holds(canonical(told | {"time": int(time)}), signature)
+    assert device == sender.phone.key_id
     assert storage().path(name_of(PHOTO)).read_bytes() == PHOTO
 
 
@@ -153,9 +156,14 @@ def test_piece_beyond_the_end_is_refused(sender):
     assert sender.piece(address, 0, PHOTO[: PIECE + 1]).status_code == 413
 
 
-@pytest.mark.parametrize("size", [0, 32 * 1024 * 1024 + 1])
-def test_file_without_size_or_beyond_the_limit_is_refused(sender, size):
-    assert sender.create(size=size).status_code == 413
+def test_file_beyond_the_limit_is_refused(sender):
+    refused = sender.create(size=32 * 1024 * 1024 + 1)
+    assert (refused.status_code, refused.json["limit"]) == (413, 32 * 1024 * 1024)
+
+
+def test_file_of_no_bytes_is_refused(sender):
+    refused = sender.create(size=0)
+    assert (refused.status_code, refused.json["code"]) == (400, "bad_header")
 
 
 @pytest.mark.parametrize("kind, size", [("preview", 256 * 1024 + 1), ("stamped", 4 * 1024 * 1024 + 1)])
@@ -237,12 +245,43 @@ def test_file_for_a_scope_the_phone_does_not_follow_is_kept_for_nobody_else(send
     assert sender.phone.get(f"/api/files/{elsewhere}/{name_of(PHOTO)}").status_code == 404
 
 
-def test_what_a_phone_leaves_outside_its_scopes_has_an_end(sender, monkeypatch):
-    monkeypatch.setattr("server.evidence.arriving.UNFOLLOWED_SHARE", len(PHOTO))
+@pytest.fixture
+def small_share(monkeypatch):
+    monkeypatch.setattr("server.evidence.share.UNFOLLOWED_SHARE", len(PHOTO))
+
+
+def test_what_a_phone_leaves_outside_its_scopes_has_an_end(sender, small_share):
     sender.deliver(scope="e" * 32)
     refused = sender.create(PHOTO + b"1", scope="e" * 32)
     assert (refused.status_code, refused.json["code"]) == (507, "share_full")
     assert sender.create(PHOTO + b"1").status_code == 201
+
+
+def test_photos_of_its_own_cases_take_nothing_of_that_share(sender, small_share):
+    """Who sent a year's photos and is then taken off a case still hands over the last ones."""
+    sender.deliver()
+    assert sender.deliver(scope="e" * 32).status_code == 204
+
+
+def test_what_a_phone_sends_after_its_case_was_closed_to_it_has_an_end(sender, small_share, stopped_clock):
+    sender.deliver()
+    with writing() as connection:
+        close(connection, CASE, sender.phone.account.id)
+    stopped_clock.advance(minutes=1)
+    assert sender.deliver(PHOTO[:-1]).status_code == 204
+    assert sender.create(PHOTO[:PIECE]).json["code"] == "share_full"
+
+
+@pytest.mark.parametrize("close_phone", ["revoked", "disabled"])
+def test_what_a_closed_phone_sends_has_an_end_of_its_own(sender, small_share, stopped_clock, close_phone):
+    sender.deliver()
+    stopped_clock.advance(minutes=1)
+    phone = Phone.by_key(sender.phone.key_id)
+    setattr(phone if close_phone == "revoked" else phone.account, close_phone, now())
+    db.session.commit()
+    stopped_clock.advance(minutes=1)
+    assert sender.deliver(PHOTO[:-1]).status_code == 204
+    assert sender.create(PHOTO[:PIECE]).json["code"] == "share_full"
 
 
 def test_revoked_phone_hands_over_its_files_and_reads_nothing(sender):

@@ -51,6 +51,7 @@ const icons: Record<LogEntry["kind"], IconName> = {
   quarantined: "quarantined",
   closed: "lock",
   "new device": "info",
+  "new receipt key": "info",
   "went back": "info",
   diverged: "alert",
   failed: "offline",
@@ -64,7 +65,7 @@ function sentence(entry: LogEntry): string {
     case "file arrived":
       return words.logFileArrived;
     case "file failed":
-      return words.logFileFailed;
+      return words.logFileFailed(entry.why);
     case "quarantined":
       return `${words.logQuarantined(entry.count)}：${reason(entry.reason)}`;
     case "closed":
@@ -73,6 +74,8 @@ function sentence(entry: LogEntry): string {
       return words.logGranted;
     case "new device":
       return words.logNewDevice;
+    case "new receipt key":
+      return words.logNewReceiptKey;
     case "went back":
       return words.logWentBack(entry.from, entry.to);
     case "diverged":

@@ -61,8 +61,14 @@ export const words = dictionary({
     (sent: number) => `${sent} ${sent === 1 ? "record" : "records"} arrived at the server`,
   ],
   logNews: [(news: number) => `收到 ${news} 条`, (news: number) => `${news} received`],
-  logFileArrived: ["一张照片已送达，服务器核对无误", "A photo has arrived and was checked by the server"],
-  logFileFailed: ["一张照片没有送到，会再试", "A photo did not get through; it will be tried again"],
+  logFileArrived: [
+    "一个照片文件已送达，服务器的回执核对无误",
+    "A file of a photo has arrived; the server’s receipt was checked",
+  ],
+  logFileFailed: [
+    (why: string) => `一个照片文件没有送到，会再试：${why}`,
+    (why: string) => `A file of a photo did not get through and is tried again: ${why}`,
+  ],
   logQuarantined: [
     (count: number) => `${count} 条已送达，暂存待认领`,
     (count: number) => `${count} arrived and are kept for adoption`,
@@ -72,6 +78,10 @@ export const words = dictionary({
   logNewDevice: [
     "服务器上已有这部手机的另一份记录，未送达的已重新编号，没有丢失",
     "The server knows another history of this phone; what was unsent was numbered anew and nothing is lost",
+  ],
+  logNewReceiptKey: [
+    "服务器启用了新的回执密钥，以前的回执仍然有效",
+    "The server signs receipts with a new key; earlier receipts still hold",
   ],
   logWentBack: [
     (from: number, to: number) => `服务器曾恢复到较早的状态（${from} → ${to}），本机正把内容补回去`,

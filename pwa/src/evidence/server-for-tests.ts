@@ -1,15 +1,23 @@
-import type { Line, Sent } from "../replica/phone-for-tests.ts";
-import { json } from "../replica/phone-for-tests.ts";
+import { json, type Line, type Sent, type Signer } from "../replica/phone-for-tests.ts";
+import { canonical } from "../sync/canonical.ts";
 import { hex } from "../vault/base64url.ts";
 
 /** A server of files in memory, as strict as ours, on a line that can be told to break. */
 export class FileServer {
+  /** Whose signature stands on receipts. */
+  signsWith: Signer;
+
+  constructor(readonly own: Signer) {
+    this.signsWith = own;
+  }
+
   readonly uploads = new Map<string, { told: Record<string, string>; size: number; bytes: Uint8Array }>();
   readonly asked: string[] = [];
   /** What happens instead of the next answers: nothing, a status, or a line that breaks amid a piece. */
   readonly trouble: (null | { status: number; code?: string } | { cutAfter: number })[] = [];
 
   readonly line: Line = async (sent) => {
+    if (sent.path === "/api/receipt-key") return json(this.own.jwk);
     this.asked.push(`${sent.method} ${sent.headers.get("Upload-Offset") ?? ""}`.trim());
     if (!sent.headers.has("Dudao-Signature")) return json({ code: "sign_in_needed" }, 401);
     const trouble = this.trouble.shift();
@@ -66,6 +74,12 @@ export class FileServer {
     const state = { "Upload-Offset": String(bytes.length), "Upload-Length": String(size) };
     if (bytes.length < size) return state;
     const whole = hex(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)));
-    return { ...state, ...(whole === told.sha256 && { "Dudao-Receipt": "1 signature" }) };
+    return { ...state, ...(whole === told.sha256 && { "Dudao-Receipt": await this.receipt(told, size) }) };
+  }
+
+  private async receipt(told: Record<string, string>, size: number): Promise<string> {
+    const { device, scope, sha256 } = told;
+    const text = canonical({ device: device!, scope: scope!, sha256: sha256!, size, time: 1 });
+    return `1 ${await this.signsWith.sign(text)} ${device}`;
   }
 }

@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { withDatabase } from "../database.ts";
-import { connect, furnish, newPhone } from "../replica/phone-for-tests.ts";
+import { log } from "../log.ts";
+import { load } from "../replica/held.ts";
+import { connect, furnish, newPhone, newSigner } from "../replica/phone-for-tests.ts";
 import { syncState } from "../replica.ts";
 import { lock } from "../vault/lock.ts";
 import { FileServer } from "./server-for-tests.ts";
@@ -14,7 +16,7 @@ beforeAll(furnish);
 beforeEach(async () => {
   await newPhone("zhang");
   await loadFiles();
-  server = new FileServer();
+  server = new FileServer(await newSigner("own"));
   connect(server.line);
   vi.stubGlobal("setTimeout", (work: () => void) => queueMicrotask(work));
 });
@@ -29,7 +31,11 @@ test("a file arrives in pieces, and its receipt is kept", async () => {
   await sendFiles();
 
   expect(server.arrived).toEqual([sha256]);
-  expect(fileState(CASE, sha256)).toMatchObject({ state: "arrived", receipt: "1 signature", sent: 600_000 });
+  expect(fileState(CASE, sha256)).toMatchObject({
+    state: "arrived",
+    receipt: expect.stringMatching(/^1 [\w-]{86} zhang-/),
+    sent: 600_000,
+  });
   expect(server.asked.filter((asked) => asked.startsWith("PATCH")).length).toBeGreaterThan(1);
 });
 
@@ -156,6 +162,39 @@ test("photos are counted, not their files, until the last file has arrived", asy
   await sendFiles();
 
   expect(syncState.value.waiting[CASE]).toBeUndefined();
+});
+
+test("a file whose receipt is not the server's has not arrived, and the log says why", async () => {
+  const { sha256 } = await keepFile(CASE, content(10), "image/jpeg", "original");
+  server.signsWith = await newSigner("stranger");
+
+  await sendFiles();
+
+  expect(fileState(CASE, sha256)).toMatchObject({ state: "kept", problem: expect.stringContaining("回执") });
+  expect(log.value[0]).toMatchObject({ kind: "file failed", why: expect.stringContaining("回执") });
+});
+
+test("a file arrives at once when its receipt holds at last", async () => {
+  const { sha256 } = await keepFile(CASE, content(10), "image/jpeg", "original");
+  server.signsWith = await newSigner("stranger");
+  await sendFiles();
+  server.signsWith = server.own;
+
+  await sendFiles();
+
+  expect(fileState(CASE, sha256)?.state).toBe("arrived");
+  expect(server.asked.filter((asked) => asked.startsWith("PATCH"))).toHaveLength(1);
+});
+
+test("a receipt holds for the device that announced the file, also once the phone is another", async () => {
+  const { sha256 } = await keepFile(CASE, content(10), "image/jpeg", "original");
+  server.trouble.push(null, { cutAfter: 10 });
+  await sendFiles();
+  await load("zhang");
+
+  await sendFiles();
+
+  expect(fileState(CASE, sha256)?.receipt).toMatch(/ zhang-1$/);
 });
 
 test("going offline stops sending at once and loses nothing", async () => {

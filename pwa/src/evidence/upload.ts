@@ -1,8 +1,10 @@
+import { ApiError } from "../api.ts";
 import type { FileRow } from "../database.ts";
 import { note } from "../log.ts";
 import { afterExchange, deviceName, leaveIfDone } from "../replica.ts";
 import { Locked, lockState } from "../vault/lock.ts";
 import { nextToSend, verdictOn } from "./queue.ts";
+import { checkFileReceipt } from "./receipt.ts";
 import { beingCopied, fileRows, fileState, letGoOfArrived, loadFiles, noteFile, readKept } from "./store.ts";
 import { type Progress, Unsent } from "./unsent.ts";
 import { words } from "./words.ts";
@@ -74,6 +76,7 @@ async function arrives({ scope, sha256, size }: FileRow): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
     try {
       const receipt = await send(scope, sha256);
+      await checkFileReceipt({ scope, sha256, size }, receipt).catch(asUnsent);
       await noteFile(scope, sha256, { state: "arrived", sent: size, receipt, problem: undefined });
       await note({ kind: "file arrived", scope, sha256 });
       return true;
@@ -96,6 +99,11 @@ async function send(scope: string, sha256: string): Promise<string> {
   const { sendFile } = await import("./sending.ts");
   const onProgress = (progress: Progress) => void noteFile(scope, sha256, progress);
   return sendFile({ scope, sha256, ...row }, bytes, deviceName(), onProgress, stopping.signal);
+}
+
+/** A file has not arrived as long as its receipt cannot be checked, or does not hold. */
+function asUnsent(error: unknown): never {
+  throw error instanceof ApiError ? new Unsent(error.status, error.message) : error;
 }
 
 /** A line that broke is no problem of the file. */

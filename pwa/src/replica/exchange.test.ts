@@ -1,13 +1,26 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import type { ApiError } from "../api.ts";
 import { withDatabase } from "../database.ts";
 import { save } from "../replica.ts";
 import { canonical, type Json } from "../sync/canonical.ts";
+import { digestAtZero } from "../sync/digest.ts";
+import type { Reply } from "../sync/exchange.ts";
 import { cursor, digestOf, type Replica, waiting } from "../sync/replica.ts";
 import { vectors } from "../sync/vectors.ts";
 import type { ScopeView } from "../sync/view.ts";
 import { exchange } from "./exchange.ts";
 import { life, load, replicas, views } from "./held.ts";
-import { connect, contentOf, copyStore, furnish, json, newPhone, type Sent } from "./phone-for-tests.ts";
+import {
+  connect,
+  contentOf,
+  copyStore,
+  furnish,
+  json,
+  newPhone,
+  newSigner,
+  type Sent,
+  type Signer,
+} from "./phone-for-tests.ts";
 
 interface Step {
   save?: {
@@ -20,8 +33,8 @@ interface Step {
   };
   rolled_back_to_step?: number;
   request?: unknown;
-  reply?: unknown;
-  then: { device: string; scopes: Record<string, unknown> };
+  reply?: Reply;
+  then: { device: string; scopes: Record<string, { receipt: [string, string] | null }> };
 }
 
 interface Trace {
@@ -32,7 +45,13 @@ interface Trace {
   files?: Record<string, string>;
 }
 
-beforeAll(furnish);
+const PUSH = "push of two answers, then nothing new";
+let server: Signer;
+
+beforeAll(async () => {
+  furnish();
+  server = await newSigner("first");
+});
 afterEach(() => vi.useRealTimers());
 
 describe("a phone does, step by step, what the reference phone did", () => {
@@ -52,6 +71,20 @@ describe("a phone does, step by step, what the reference phone did", () => {
   );
 });
 
+test("with a receipt that is not the server's nothing counts as arrived", async () => {
+  const { steps } = vectors<{ traces: Trace[] }>("exchange").traces.find(({ name }) => name === PUSH)!;
+  await newPhone("zhang");
+  await ask(steps[0]!, {}, 1000);
+  for (const step of steps.slice(1, 3)) await write(step.save!);
+  const { sign } = await newSigner("stranger");
+
+  const asking = ask(steps[3]!, {}, 1000, sign);
+
+  await expect(asking).rejects.toThrow("回执核对不上");
+  expect(replicas().map((replica) => waiting(replica).length)).toEqual([2]);
+  expect(await withDatabase((db) => db.count("receipts"))).toBe(0);
+});
+
 async function write({ scope, at, ...change }: NonNullable<Step["save"]>): Promise<void> {
   vi.useFakeTimers({ now: new Date(at), toFake: ["Date"] });
   await save(scope, { ...change, seen: views.value.get(scope)!.number });
@@ -63,17 +96,47 @@ async function rollBack(putBack: () => Promise<void>): Promise<void> {
   await load("zhang");
 }
 
-async function ask(step: Step, files: Record<string, string>, limit: number): Promise<void> {
+async function ask(
+  step: Step,
+  files: Record<string, string>,
+  limit: number,
+  sign: Signer["sign"] = server.sign,
+): Promise<void> {
   let asked: unknown;
   connect(async (sent: Sent) => {
     const file = files[sent.path];
     if (file) return new Response(Uint8Array.from(atob(file), (sign) => sign.charCodeAt(0)));
+    if (sent.path === "/api/receipt-key") return json(server.jwk);
     asked = { ...((await contentOf(sent)) as object), limit };
     if (!step.reply) throw new TypeError("the line broke off");
-    return json(step.reply);
+    return json(await signedBy(sign, step.reply, step));
   });
-  await exchange().catch(() => undefined);
+  await exchange().catch((error: ApiError) => {
+    if (!error.offline) throw error;
+  });
   expect(asked).toEqual(step.request);
+}
+
+/** The signature in the vectors for each that was put in its place. */
+const told = new Map<string, string>();
+
+/** The vectors' signatures are stand-ins: put true ones over the same texts in their place. */
+async function signedBy(sign: Signer["sign"], reply: Reply, { then }: Step): Promise<Reply> {
+  const scopes = { ...reply.scopes };
+  for (const [scope, part] of Object.entries(scopes)) {
+    if (!part.receipt) continue;
+    const text = part.closed
+      ? await textAtZero(scope, then.device, part.received, reply.time)
+      : then.scopes[scope]!.receipt![0];
+    const receipt = await sign(text);
+    told.set(receipt, part.receipt);
+    scopes[scope] = { ...part, receipt };
+  }
+  return { ...reply, scopes };
+}
+
+async function textAtZero(scope: string, device: string, received: number, time: number): Promise<string> {
+  return canonical({ device, scope, received, number: 0, digest: await digestAtZero(scope), time });
 }
 
 async function held() {
@@ -116,5 +179,5 @@ async function latestReceipt(scope: string) {
   const [latest] = receipts.filter((one) => one.scope === scope).sort((a, b) => b.time - a.time);
   if (!latest) return null;
   const { signature, ...signed } = latest;
-  return [canonical(signed), signature];
+  return [canonical(signed), told.get(signature)];
 }

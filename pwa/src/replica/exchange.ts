@@ -16,6 +16,7 @@ import {
   type ScopeReply,
   type Segment,
 } from "../sync/exchange.ts";
+import { receiptOf, receiptText } from "../sync/receipt.ts";
 import {
   cursor,
   Diverged,
@@ -25,7 +26,6 @@ import {
   lacks,
   part,
   type Replica,
-  receiptOf,
   renumber,
   sizeOf,
   take,
@@ -39,6 +39,7 @@ import { change, life, markSending, type Plan, replicaOf, replicas } from "./hel
 import { wentBack } from "./lowered.ts";
 import { noteOutcome } from "./outcome.ts";
 import { pack, unpack } from "./packing.ts";
+import { checkReceipt, withReceiptKey } from "./receipt-key.ts";
 import { purgedScopes } from "./rows.ts";
 
 /** Exchanges with the server, one after the other: the twin of `sync/phone.py` on this phone's database. */
@@ -121,7 +122,7 @@ async function takeIn(request: Request, reply: Reply): Promise<void> {
   await noteDismissal(reply);
   let forked = false;
   for (const [scope, part] of Object.entries(request.scopes))
-    forked = !(await takeScope(scope, request.device, part, reply)) || forked;
+    forked = !(await withReceiptKey(() => takeScope(scope, request.device, part, reply))) || forked;
   if (forked) await becomeNew();
 }
 
@@ -138,7 +139,10 @@ async function addGranted(granted: Readonly<Record<string, number>>): Promise<vo
   for (const [scope] of fresh) await note({ kind: "granted", scope });
 }
 
-/** Take in one scope's part, if its cursor is still the one that was sent. False tells of a fork. */
+/**
+ * Take in one scope's part, if its cursor is still the one that was sent. False tells of a fork. Nothing is
+ * taken with a receipt that does not hold: what was pushed stays unsent.
+ */
 async function takeScope(scope: string, device: string, part: Part, reply: Reply): Promise<boolean> {
   const said = reply.scopes[scope];
   asked.set(scope, performance.now());
@@ -152,6 +156,7 @@ async function takeScope(scope: string, device: string, part: Part, reply: Reply
       if (after === before) return new Map();
       if (said?.differs) wentBack(scope, before.entries.length, after.entries.length);
       const receipt = said ? receiptOf(before, after, said, reply.time) : null;
+      if (receipt) await checkReceipt(receiptText(receipt), receipt.signature);
       return new Map([[scope, { replica: finished(after) ? null : after, receipt }]]);
     });
     if (said && before) await followUp(scope, before, said);

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
-import { type Receipt, type Replica, waiting } from "../sync/replica.ts";
+import type { Receipt } from "../sync/receipt.ts";
+import { type Replica, waiting } from "../sync/replica.ts";
 import { emptyReading, overlay, type Reading, readOn, type ScopeView } from "../sync/view.ts";
 import { noScreens } from "./lowered.ts";
 import {

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { vi } from "vitest";
 import { type Database, withDatabase } from "../database.ts";
+import { base64url } from "../vault/base64url.ts";
 import { keepIdentity, makeIdentity } from "../vault/device-key.ts";
 import { setUp } from "../vault/lock.ts";
 import { stretchQuickly } from "../vault/stretching-for-tests.ts";
@@ -14,6 +15,21 @@ export interface Sent {
   path: string;
   headers: Headers;
   body: Uint8Array<ArrayBuffer>;
+}
+
+/** The server's key for receipts. */
+export interface Signer {
+  jwk: JsonWebKey & { kid: string };
+  sign: (text: string) => Promise<string>;
+}
+
+export async function newSigner(kid: string): Promise<Signer> {
+  const how = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
+  const { publicKey, privateKey } = await crypto.subtle.generateKey(how, false, ["sign", "verify"]);
+  const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", publicKey);
+  const sign = async (text: string) =>
+    base64url(await crypto.subtle.sign(how, privateKey, new TextEncoder().encode(text)));
+  return { jwk: { kty, crv, x, y, kid } as Signer["jwk"], sign };
 }
 
 /** What stands in place of the server: answers a request, or throws as a broken line does. */

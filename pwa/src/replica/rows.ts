@@ -8,7 +8,8 @@ import {
   withDatabase,
 } from "../database.ts";
 import { digestAtZero } from "../sync/digest.ts";
-import type { KeptEntry, Own, Receipt, Replica } from "../sync/replica.ts";
+import type { Receipt } from "../sync/receipt.ts";
+import type { KeptEntry, Own, Replica } from "../sync/replica.ts";
 import { open, shut } from "../vault/box.ts";
 
 /** Replicas as sealed rows: read whole, written as the difference between two, in one transaction. */

@@ -43,17 +43,6 @@ export interface Own {
   readonly reason: string | null;
 }
 
-/** What a receipt signs, and the server's signature. */
-export interface Receipt {
-  readonly device: string;
-  readonly scope: string;
-  readonly received: number;
-  readonly number: number;
-  readonly digest: string;
-  readonly time: number;
-  readonly signature: string;
-}
-
 /** Another life of this phone already took its places; it must go on as a new device. */
 export class Forked extends Error {}
 
@@ -183,23 +172,6 @@ export function takeSegment(
   changes: readonly Change[],
 ): Promise<Replica> {
   return extend(replica, changes, [segment.to, short(segment.digest)]);
-}
-
-/** The receipt in a reply, with what it signs: `after` is the replica that the reply brought. */
-export function receiptOf(asked: Replica, after: Replica, reply: ScopeReply, time: number): Receipt | null {
-  if (!reply.receipt) return null;
-  const last = reply.segments?.at(-1);
-  const number = reply.closed ? 0 : (last?.to ?? after.entries.length);
-  const digest = last?.digest ?? digestOf(after, number);
-  return {
-    device: asked.device,
-    scope: asked.scope,
-    received: reply.received,
-    number,
-    digest,
-    time,
-    signature: reply.receipt,
-  };
 }
 
 async function extend(
