@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, update
 
 from server import storage_state
 from server.accounts.models import Phone
@@ -18,15 +18,13 @@ from server.errors import DomainError
 from server.evidence.models import File, Upload
 from server.evidence.photo import LARGEST
 from server.evidence.receiving import write
+from server.evidence.share import check_share
 from server.evidence.storage import HashDiffers, PartBusy, Storage
+from server.evidence.tus import bad_header
 from server.evidence.wanted import settle
-from server.ledger import grants
 from server.ledger.receipts import sign
 from server.ledger.store import INSERT, commit
 from sync.canonical import canonical
-
-UNFOLLOWED_SHARE = 1024 * 1024 * 1024
-"""Bytes one phone may leave here while it sends to scopes it does not follow."""
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 BROKEN = (errno.EIO, errno.EROFS)
@@ -84,17 +82,10 @@ def begin(phone: Phone, told: dict[str, str], size: int) -> Upload:
 
 
 def check_size(kind: str, size: int) -> None:
-    if not 0 < size <= LARGEST[kind]:
+    if size == 0:
+        raise bad_header("Upload-Length")
+    if size > LARGEST[kind]:
         raise DomainError("file_too_large", limit=LARGEST[kind])
-
-
-def check_share(phone: Phone, scope: str, size: int) -> None:
-    """Take files for a scope the phone does not follow, or that does not exist: alike, and not without end."""
-    if grants.is_open(db.session.connection(), scope, phone.account_id) and not phone.closed:
-        return
-    sizes = select(func.sum(Upload.size)).where(Upload.phone_id == phone.id)
-    if (db.session.scalar(sizes) or 0) + size > UNFOLLOWED_SHARE:
-        raise DomainError("share_full")
 
 
 def over(upload: Upload) -> bool:
