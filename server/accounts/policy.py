@@ -64,11 +64,13 @@ see cases                 | own   own    own   own    own   own   own   no      
 settle disagreements      | no    own    no    own    own   own   own   no      no    no    no    no    no
 remark                    | no    own    no    own    own   own   own   no      no    no    no    no    no
 review reports            | no    own    no    own    own   own   own   no      no    no    no    no    no
+close cases               | no    own    no    own    own   own   own   no      no    no    no    no    no
 adopt                     | no    own    no    own    own   own   own   no      no    no    no    no    no
 take rescue files         | no    own    no    own    own   own   own   no      no    no    no    no    no
 ask for recovery          | no    no     no    no     no    no    no    no      own   own   no    no    no
 see recoveries            | no    own    no    own    own   own   own   no      no    no    no    no    no
 approve recovery          | no    own    no    own    own   own   own   no      no    no    no    no    no
+refuse recovery           | no    own    no    own    own   own   own   no      no    no    no    no    no
 """
 
 POLICY = {

@@ -8,10 +8,19 @@ REPORT_WORKDAYS = 3
 """Working days after the visit within which the written report is due (R-10.4)."""
 
 
+DEVICE_PURGE_DAYS = 7
+"""Days after its case was closed until a phone has to let go of its copy (R-10.3)."""
+
+
 def report_due(ends: datetime) -> datetime:
     """The last second of the last day for the report."""
     last = add_workdays(ends.astimezone(SHANGHAI).date(), REPORT_WORKDAYS)
     return datetime.combine(last, time(23, 59, 59), SHANGHAI)
+
+
+def leaves_phones(closed: datetime) -> datetime:
+    """When the phones of the team lose a case that was closed then."""
+    return closed + timedelta(days=DEVICE_PURGE_DAYS)
 
 
 def add_workdays(day: date, count: int) -> date:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from server.accounts.models import Account
 from server.clock import now
 from server.database import Moment, db
+from server.dispatch.closing import leave_team
 from server.dispatch.models import Dispatch, Member
 from server.dispatch.package import write_due
 from server.dispatch.progress import UNFINISHED
@@ -23,7 +24,7 @@ DUE = (
     select(Dispatch.id)
     .join(Member)
     .where(Member.person == bindparam("person"), Dispatch.next_due <= bindparam("now", type_=Moment))
-    .where(Dispatch.state.in_(UNFINISHED))
+    .where(Dispatch.state.in_((*UNFINISHED, "CLOSED")))
     .order_by(Dispatch.id)
 )
 
@@ -35,7 +36,7 @@ def deliver(person: str) -> None:
     if not known:
         commit(partial(open_inbox, person=person))
     for case in due:
-        commit(partial(write_case, dispatch_id=case))
+        commit(partial(bring_up, dispatch_id=case))
 
 
 def is_known(connection: Connection, person: str) -> bool:
@@ -44,15 +45,17 @@ def is_known(connection: Connection, person: str) -> bool:
 
 
 def cases_due(connection: Connection, person: str) -> list[str]:
-    """The person's cases of which the next part has fallen due (R-CV.6)."""
+    """The person's cases of which the next part has fallen due (R-CV.6), or the end."""
     return list(connection.scalars(DUE, {"person": person, "now": now()}))
 
 
-def write_case(connection: Connection, dispatch_id: str) -> None:
-    """Write what has fallen due of one case, unless it was cancelled meanwhile."""
+def bring_up(connection: Connection, dispatch_id: str) -> None:
+    """Write what has fallen due of one case, unless it was cancelled meanwhile; take a closed one from its team."""
     lock(connection, dispatch_id)
     with Session(connection) as session:
         dispatch = session.get_one(Dispatch, dispatch_id)
         if dispatch.state in UNFINISHED:
             write_due(connection, dispatch)
+        elif dispatch.state == "CLOSED":
+            leave_team(connection, dispatch)
         session.commit()  # of what it holds; whether it is durable the connection decides

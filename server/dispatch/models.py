@@ -38,6 +38,11 @@ class Dispatch(db.Model):
     cancelled: Mapped[datetime | None] = mapped_column(Moment)
     cancelled_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     cancel_reason: Mapped[str | None] = mapped_column(String(500))
+    closed: Mapped[datetime | None] = mapped_column(Moment)
+    closed_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    followup: Mapped[str | None] = mapped_column(String(8))
+    """What follows from the case, decided when it was closed."""
+    followup_note: Mapped[str | None] = mapped_column(String(500))
     disclosed: Mapped[datetime | None] = mapped_column(Moment)
     """When a covert visit showed the card and so became open (R-CV.13)."""
     submitted: Mapped[int] = mapped_column(BigInteger, default=0)
@@ -46,7 +51,7 @@ class Dispatch(db.Model):
     stage: Mapped[int] = mapped_column(default=0)
     """Through which stage the task package stands in the case's scope."""
     next_due: Mapped[datetime | None] = mapped_column(Moment, index=True)
-    """When the next stage of the package falls due."""
+    """When the next stage of the package falls due; of a closed case, when its team loses it."""
 
     body: Mapped[Organisation] = relationship(foreign_keys=[body_id], lazy="joined", innerjoin=True)
     institution: Mapped[Organisation] = relationship(

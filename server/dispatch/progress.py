@@ -8,6 +8,9 @@ from server.errors import DomainError
 STATES = (
     "PLANNED", "NOTIFIED", "READY", "IN_PROGRESS", "REPORTED", "REVIEWED", "CLOSED", "CANCELLED",
 )  # fmt: skip
+FOLLOWUPS = ("none", "correct", "special", "sanction")
+"""What may follow from a case: nothing, rectification, a special supervision, a sanction (R-15.11)."""
+
 UNFINISHED = ("PLANNED", "NOTIFIED", "READY", "IN_PROGRESS", "REPORTED", "REVIEWED")
 
 STEPS = {

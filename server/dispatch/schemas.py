@@ -1,7 +1,7 @@
 from marshmallow import Schema, fields, validate
 
 from server.dispatch.planning import REASON_KINDS
-from server.dispatch.progress import STATES
+from server.dispatch.progress import FOLLOWUPS, STATES
 from server.fields import Id, Line
 
 MODES = ("open", "covert")
@@ -79,4 +79,8 @@ class DispatchSchema(Schema):
     cancelled = fields.AwareDateTime(allow_none=True)
     cancelled_by = fields.Nested(NamedSchema, allow_none=True)
     cancel_reason = fields.String(allow_none=True)
+    closed = fields.AwareDateTime(allow_none=True)
+    closed_by = fields.Nested(NamedSchema, allow_none=True)
+    followup = fields.String(allow_none=True, validate=validate.OneOf(FOLLOWUPS))
+    followup_note = fields.String(allow_none=True)
     disclosed = fields.AwareDateTime(allow_none=True)

@@ -14,7 +14,7 @@ from server.dispatch.models import Dispatch, Member, is_supervisor
 
 Told = dict[str, Any]
 
-DESKS = ("created_by", "approver_id", "approved_by", "cancelled_by")
+DESKS = ("created_by", "approver_id", "approved_by", "cancelled_by", "closed_by")
 
 
 def tell(dispatches: Iterable[Dispatch], caller: Caller) -> list[Told]:
@@ -58,6 +58,10 @@ def in_full(dispatch: Dispatch, names: dict[str, str]) -> Told:
         "cancelled": dispatch.cancelled,
         "cancelled_by": person("cancelled_by"),
         "cancel_reason": dispatch.cancel_reason,
+        "closed": dispatch.closed,
+        "closed_by": person("closed_by"),
+        "followup": dispatch.followup,
+        "followup_note": dispatch.followup_note,
         "disclosed": dispatch.disclosed,
     }
 

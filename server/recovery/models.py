@@ -26,12 +26,15 @@ class Recovery(db.Model):
     phone_id: Mapped[str] = mapped_column(ForeignKey("phone.id"), index=True)
     body_id: Mapped[str] = mapped_column(String(32), index=True)
     sealed: Mapped[bytes]
-    """The data key, sealed to the body; once approved, to `key`."""
+    """The data key, sealed to the body; once approved, to `key`; nothing once refused."""
     key: Mapped[bytes]
     """The point of the public key that the phone made for the answer."""
     asked: Mapped[datetime] = mapped_column(Moment, default=now)
     approved: Mapped[datetime | None] = mapped_column(Moment)
     approved_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+
+    refused: Mapped[datetime | None] = mapped_column(Moment)
+    refused_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
 
     phone: Mapped[Phone] = relationship(lazy="joined", innerjoin=True)
 
@@ -41,6 +44,8 @@ class Recovery(db.Model):
 
     @property
     def state(self) -> str:
+        if self.refused:
+            return "refused"
         return "approved" if self.approved else "waiting"
 
     @property
@@ -56,12 +61,13 @@ class Recovery(db.Model):
     @classmethod
     def forget_asked_by(cls, phone_id: str) -> None:
         """Forget what a phone has asked before: it asks for one thing at a time."""
-        db.session.execute(delete(cls).where(cls.phone_id == phone_id, cls.approved.is_(None)))
+        db.session.execute(delete(cls).where(cls.phone_id == phone_id, *UNANSWERED))
 
     @classmethod
     def waiting_at(cls, body_id: str) -> "Sequence[Recovery]":
         """What people of this body ask and nobody has answered, the latest first."""
-        open_ones = select(cls).where(
-            cls.body_id == body_id, cls.approved.is_(None), cls.asked > now() - LASTS
-        )
+        open_ones = select(cls).where(cls.body_id == body_id, *UNANSWERED, cls.asked > now() - LASTS)
         return db.session.scalars(open_ones.order_by(cls.asked.desc(), cls.id)).all()
+
+
+UNANSWERED = (Recovery.approved.is_(None), Recovery.refused.is_(None))

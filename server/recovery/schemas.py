@@ -17,7 +17,7 @@ class RecoverySchema(Schema):
 
     id = fields.String(required=True)
     code = fields.String(required=True)
-    state = fields.String(required=True, validate=validate.OneOf(["waiting", "approved"]))
+    state = fields.String(required=True, validate=validate.OneOf(["waiting", "approved", "refused"]))
     sealed = fields.String(required=True, allow_none=True, attribute="answer")
 
 

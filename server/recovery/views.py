@@ -36,7 +36,7 @@ def ask_for_recovery(given):
 @needs("ask for recovery")
 @recoveries.response(200, RecoverySchema)
 def see_answer(recovery_id):
-    """Whether the body has approved; then the data key, sealed to the key that came with the question."""
+    """Whether the body has answered; if it approved, the data key, sealed to the key of the question."""
     asked = Recovery.of_person(calling_phone().account_id, recovery_id)
     if asked is None:
         raise DomainError("not_found")
@@ -58,15 +58,37 @@ def see_recoveries():
 @recoveries.response(200, WaitingRecoverySchema)
 def approve_recovery(recovery_id):
     """Give the data key back to the phone that asked. Again is harmless."""
-    asked = db.session.get(Recovery, recovery_id)
-    if asked is None or asked.body_id != caller().organisation_id:
-        raise DomainError("not_found")
-    if asked.over:
-        raise DomainError("recovery_over")
+    asked = question(recovery_id)
+    if asked.refused:
+        raise DomainError("recovery_answered")
     if not asked.approved:
         asked.sealed = seal(open_data_key(asked.body_id, asked.sealed), key_at(asked.key), "data-key")
         asked.approved, asked.approved_by = now(), caller().person.id
     db.session.commit()
+    return asked
+
+
+@recoveries.post("/<id:recovery_id>/refusal")
+@needs("refuse recovery")
+@recoveries.response(200, WaitingRecoverySchema)
+def refuse_recovery(recovery_id):
+    """Give nothing to the phone that asked, and forget what it sent. Again is harmless."""
+    asked = question(recovery_id)
+    if asked.approved:
+        raise DomainError("recovery_answered")
+    if not asked.refused:
+        asked.sealed, asked.refused, asked.refused_by = b"", now(), caller().person.id
+    db.session.commit()
+    return asked
+
+
+def question(recovery_id: str) -> Recovery:
+    """A question to the caller's body that is not too old, held until it is answered."""
+    asked = db.session.get(Recovery, recovery_id, with_for_update={"of": Recovery})
+    if asked is None or asked.body_id != caller().organisation_id:
+        raise DomainError("not_found")
+    if asked.over:
+        raise DomainError("recovery_over")
     return asked
 
 

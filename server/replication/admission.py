@@ -28,7 +28,7 @@ class Admission:
             return "not allowed"
         if not arrival.fits(operation):
             return "not understood"
-        return self._sealed(operation, seen) if arrival.sealed else None
+        return self._sealed(arrival, operation, seen)
 
     def _entitled(self, arrival: Arrival, operation: Operation) -> bool:
         """Phones write into cases only; erasing and adopting are for people at desks."""
@@ -36,10 +36,11 @@ class Admission:
             return False
         return arrival.may_write(self.held.connection, self.author, operation)
 
-    def _sealed(self, operation: Operation, seen: int) -> Reason | None:
+    def _sealed(self, arrival: Arrival, operation: Operation, seen: int) -> Reason | None:
+        """A submitted report covers what says so; a closed case, everything."""
         if self.seal is None:
             self.seal = seal.read(self.held.connection, self.held.scope)
-        if self.seal.covers(seen):
+        if self.seal.closed or (arrival.sealed and self.seal.covers(seen)):
             return "late"
         if seal.submits(operation.collection, operation.fields):
             self.seal = replace(self.seal, submitted=self.held.number() + 1)

@@ -13,13 +13,14 @@ ROW, ENTRY = Standing.__table__.c, Entry.__table__.c
 
 SUBMITTED = and_(ROW.collection == "report", ROW.field == "submitted", ROW.blank.is_(False))
 DECIDED = and_(ROW.collection == "review", ROW.field == "review")
+STATE = and_(ROW.collection == "task", ROW.record == "order", ROW.field == "state")
 STEPS = (
     select(ROW.scope, ROW.number, ROW.collection, ROW.field, ENTRY.received, ENTRY.body)
     .join_from(Standing, Entry, and_(ENTRY.scope == ROW.scope, ENTRY.number == ROW.number))
-    .where(ROW.scope.in_(bindparam("scopes", expanding=True)), SUBMITTED | DECIDED)
+    .where(ROW.scope.in_(bindparam("scopes", expanding=True)), SUBMITTED | DECIDED | STATE)
     .order_by(ROW.number)
 )
-"""Everything that was said of submitting and deciding, in order."""
+"""Everything that was said of submitting and deciding, in order, and the state of the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Seal:
     submitted: int = 0
     returned: int = 0
     accepted: int = 0
+    closed: bool = False
+    """The case is closed, and with it everything in it."""
     last_round: int = 0
     time: int | None = None
     """When the last submission arrived, in ms."""
@@ -61,7 +64,7 @@ def read(connection: Connection, scope: str) -> Seal:
 
 
 def read_all(connection: Connection, scopes: Collection[str]) -> dict[str, Seal]:
-    """The seals of all cases of which the report was ever submitted."""
+    """The seals of all cases of which something is known."""
     seals: dict[str, Seal] = {}
     for row in connection.execute(STEPS, {"scopes": list(scopes)}):
         seals[row.scope] = step(seals.get(row.scope, Seal()), row)
@@ -70,6 +73,8 @@ def read_all(connection: Connection, scopes: Collection[str]) -> dict[str, Seal]
 
 def step(seal: Seal, row: Row[*tuple[Any, ...]]) -> Seal:
     said = json.loads(row.body)["fields"][row.field]
+    if row.collection == "task":
+        return replace(seal, closed=said == "CLOSED")
     if row.collection == "report":
         return replace(seal, submitted=row.number, time=row.received, last_round=said["round"])
     if said and said["decision"] == "returned":

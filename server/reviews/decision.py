@@ -19,6 +19,14 @@ def check_review(seal: Seal, seen: int, decision: str, text: str) -> None:
         raise DomainError("bad_input", {"text": ["Missing data for required field."]})
 
 
+def check_closing(number: int, seen: int, followup: str, note: str) -> None:
+    """A case is closed by somebody who has all of it on the page, and says what follows (2.3)."""
+    if seen < number:
+        raise DomainError("page_outdated")
+    if followup != "none" and not note.strip():
+        raise DomainError("bad_input", {"note": ["Missing data for required field."]})
+
+
 def check_changing(seal: Seal) -> None:
     """Once a report is accepted nothing is added to what it covers."""
     if seal.state == "accepted":

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from marshmallow import Schema, ValidationError, fields, validate
 
+from server.dispatch.progress import FOLLOWUPS
 from server.dispatch.schemas import MODES, DispatchSchema
 from server.fields import Flag, Line, WholeNumber
 from server.inspections.shapes import Given
@@ -42,6 +43,15 @@ class RemarkSchema(SeenSchema):
 class ReviewSchema(SeenSchema):
     decision = fields.String(required=True, validate=validate.OneOf(["returned", "accepted"]))
     text = fields.String(required=True, validate=validate.Length(0, 4000))
+
+
+class ClosingSchema(SeenSchema):
+    followup = fields.String(required=True, validate=validate.OneOf(FOLLOWUPS))
+    note = fields.String(
+        required=True,
+        validate=validate.Length(0, 500),
+        metadata={"description": "What is to be done; needed unless nothing follows"},
+    )
 
 
 class AdoptionSchema(SeenSchema):

@@ -1,10 +1,11 @@
-"""Cases at the desk: what came in, settling, remarks, reviews, adopting, rescue files."""
+"""Cases at the desk: what came in, settling, remarks, reviews, closing, adopting, rescue files."""
 
 from flask import Response, request
 
 from server.auth import caller, needs
 from server.blueprint import Blueprint
 from server.database import db, streams
+from server.dispatch.closing import close_case
 from server.dispatch.models import Dispatch
 from server.dispatch.schemas import DispatchSchema
 from server.dispatch.telling import tell as tell_dispatches
@@ -13,6 +14,7 @@ from server.evidence.handing_out import BYTES, hand_out
 from server.ids import new_id
 from server.ledger.office import Draft, desk, write
 from server.ledger.rebuild import mark_adopted
+from server.ledger.scope import SqlLedger
 from server.ledger.store import lock
 from server.replication import arrivals, seal
 from server.replication.seal import Seal
@@ -22,6 +24,7 @@ from server.reviews.schemas import (
     AdoptionSchema,
     CaseRowSchema,
     CaseSchema,
+    ClosingSchema,
     NumberSchema,
     RemarkSchema,
     RescuedSchema,
@@ -92,6 +95,20 @@ def review(given, case_id):
     decision.check_review(report, given["seen"], given["decision"], given["text"])
     value = {"decision": given["decision"], "round": report.round, "text": given["text"]}
     return write_down(case, record("review", value), given["seen"])
+
+
+@reviews.post("/cases/<id:case_id>/closing")
+@needs("close cases")
+@reviews.arguments(ClosingSchema)
+@reviews.response(200, DispatchSchema)
+def close(given, case_id):
+    """Close a case whose report was accepted; a week later the phones of its team lose it."""
+    case, _ = held(case_id)
+    number = SqlLedger(db.session.connection(), case_id).number()
+    decision.check_closing(number, given["seen"], given["followup"], given["note"])
+    close_case(case, caller(), given["followup"], given["note"])
+    db.session.commit()
+    return tell_dispatches([case], caller())[0]
 
 
 @reviews.post("/cases/<id:case_id>/adoptions")

@@ -44,9 +44,14 @@ def approve_recovery(me, own):
     return Ask(f"/api/recoveries/{asked_of(me, own).id}/approval", {})
 
 
+def refuse_recovery(me, own):
+    return Ask(f"/api/recoveries/{asked_of(me, own).id}/refusal", {})
+
+
 ROWS = {
     "POST /api/recoveries": Row(ask_for_recovery, says=201, phone=True, no_other=True),
     "GET /api/recoveries/<id:recovery_id>": Row(see_answer, phone=True),
     "GET /api/recoveries": Row(see_recoveries),
     "POST /api/recoveries/<id:recovery_id>/approval": Row(approve_recovery),
+    "POST /api/recoveries/<id:recovery_id>/refusal": Row(refuse_recovery),
 }

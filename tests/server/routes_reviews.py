@@ -50,6 +50,19 @@ def review(me, own):
     return Ask(f"/api/cases/{submitted_case(me, own).id}/reviews", body)
 
 
+def reviewed_case(me, own):
+    """A case of which the report was accepted."""
+    case = some_case(me, own)
+    case.state = "REVIEWED"
+    db.session.commit()
+    return case
+
+
+def close(me, own):
+    body = {"seen": 0, "followup": "none", "note": ""}
+    return Ask(f"/api/cases/{reviewed_case(me, own).id}/closing", body)
+
+
 def adopt(me, own):
     case = some_case(me, own)
     body = {"seen": 0, "hash": quarantine_something(case.id)}
@@ -68,6 +81,7 @@ ROWS = {
     "POST /api/cases/<id:case_id>/settlements": Row(settle, says=201),
     "POST /api/cases/<id:case_id>/remarks": Row(remark, says=201),
     "POST /api/cases/<id:case_id>/reviews": Row(review, says=201),
+    "POST /api/cases/<id:case_id>/closing": Row(close),
     "POST /api/cases/<id:case_id>/adoptions": Row(adopt, says=201),
     "POST /api/cases/<id:case_id>/rescues": Row(take_rescue_file, says=201),
 }

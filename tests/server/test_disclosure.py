@@ -5,7 +5,9 @@ import pytest
 from server.accounts.models import Account
 from server.database import db
 from server.ledger.models import Entry, Grant
+from server.organisations.models import Organisation
 from tests.factories import make_account, make_organisation, make_plan, make_site
+from tests.server.desks import Case
 from tests.server.offices import Office, accept, arrive, task
 from tests.server.syncing import Carried
 
@@ -93,6 +95,19 @@ def test_nobody_off_the_list_can_tell_a_world_with_a_covert_visit_from_one_witho
     arrive(zhang, covert)
     assert task(zhang, covert)["state"] == "IN_PROGRESS"
     assert answers(as_account, outsiders) == without
+
+
+def test_nobody_off_the_list_can_tell_that_a_covert_case_was_closed(app, as_account):
+    """R-CV.2"""
+    covert = Case(app, as_account, "covert")
+    school = db.session.get(Organisation, covert.dispatch["institution"]["id"])
+    outsiders = make_outsiders(covert.office, school)
+    without = answers(as_account, outsiders, "/api/cases", address_of(covert.dispatch))
+    arrive(covert.zhang, covert.dispatch)
+    covert.submit()
+    covert.post("reviews", decision="accepted", text="")
+    assert covert.post("closing", followup="none", note="").json["state"] == "CLOSED"
+    assert answers(as_account, outsiders, "/api/cases", address_of(covert.dispatch)) == without
 
 
 def test_to_those_off_the_list_a_covert_dispatch_is_one_that_does_not_exist(as_account, office, school):

@@ -13,7 +13,7 @@ from server.accounts.phone_signature import pack, unpack
 from server.database import db
 from server.evidence.arriving import hand_in
 from server.recovery.keys import public_key
-from server.recovery.models import LASTS
+from server.recovery.models import LASTS, Recovery
 from server.recovery.rescue import BadRescueFile, open_rescue_file
 from server.recovery.seal import BadSeal, key_at, seal, seal_from, to_jwk, unseal
 from tests.factories import make_jwk, make_key, make_organisation
@@ -98,17 +98,53 @@ def test_approving_again_gives_the_same_answer(phone, desk, body):
     assert phone.get(f"/api/recoveries/{asked['id']}").json["state"] == "approved"
 
 
+def test_refused_recovery_gives_nothing_and_the_phone_is_told(phone, desk, body):
+    asked = ask(phone, body, make_key()).json
+    assert desk.post(f"/api/recoveries/{asked['id']}/refusal", {}).status_code == 200
+    answer = phone.get(f"/api/recoveries/{asked['id']}").json
+    assert (answer["state"], answer["sealed"]) == ("refused", None)
+    assert desk.get("/api/recoveries").json == []
+    assert db.session.get(Recovery, asked["id"]).sealed == b""
+
+
+def test_refusing_again_is_harmless(phone, desk, body):
+    """R3"""
+    asked = ask(phone, body, make_key()).json
+    for _ in range(2):
+        assert desk.post(f"/api/recoveries/{asked['id']}/refusal", {}).status_code == 200
+
+
+@pytest.mark.parametrize(("first", "second"), [("approval", "refusal"), ("refusal", "approval")])
+def test_whoever_answers_first_decides(phone, desk, body, first, second):
+    asked = ask(phone, body, make_key()).json
+    desk.post(f"/api/recoveries/{asked['id']}/{first}", {})
+    reply = desk.post(f"/api/recoveries/{asked['id']}/{second}", {})
+    assert (reply.status_code, reply.json["code"]) == (409, "recovery_answered")
+    assert phone.get(f"/api/recoveries/{asked['id']}").json["state"] == {
+        "approval": "approved", "refusal": "refused",
+    }[first]  # fmt: skip
+
+
+def test_who_was_refused_may_ask_again(phone, desk, body):
+    first = ask(phone, body, make_key()).json
+    desk.post(f"/api/recoveries/{first['id']}/refusal", {})
+    second = ask(phone, body, make_key()).json
+    assert [row["id"] for row in desk.get("/api/recoveries").json] == [second["id"]]
+    assert phone.get(f"/api/recoveries/{first['id']}").json["state"] == "refused"
+
+
 def test_desk_never_sees_what_is_sealed(phone, desk, body):
     ask(phone, body, make_key())
     [row] = desk.get("/api/recoveries").json
     assert set(row) == {"id", "code", "person_name", "phone_name", "asked"}
 
 
-def test_another_body_neither_sees_nor_approves(phone, body, as_account):
+def test_another_body_neither_sees_nor_answers(phone, body, as_account):
     asked = ask(phone, body, make_key()).json
     other = as_account("PROV_CENTER", organisation_id=make_organisation().id)
     assert other.get("/api/recoveries").json == []
-    assert other.post(f"/api/recoveries/{asked['id']}/approval", {}).status_code == 404
+    for answer in ("approval", "refusal"):
+        assert other.post(f"/api/recoveries/{asked['id']}/{answer}", {}).status_code == 404
 
 
 def test_answer_opens_with_the_key_of_the_phone_that_asked_and_no_other(phone, desk, body, as_phone):
@@ -131,7 +167,8 @@ def test_question_is_over_after_a_day(phone, body, as_account, stopped_clock):
     stopped_clock.advance(seconds=LASTS.total_seconds() + 1)
     desk = as_account("PROV_CENTER", organisation_id=body.id)
     assert desk.get("/api/recoveries").json == []
-    assert desk.post(f"/api/recoveries/{asked['id']}/approval", {}).status_code == 410
+    for answer in ("approval", "refusal"):
+        assert desk.post(f"/api/recoveries/{asked['id']}/{answer}", {}).status_code == 410
     assert phone.get(f"/api/recoveries/{asked['id']}").status_code == 410
 
 

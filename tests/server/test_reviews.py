@@ -5,8 +5,10 @@ import pytest
 from server.clock import now_ms
 from server.database import db
 from server.ledger.scope import SqlLedger
+from tests.factories import make_organisation
 from tests.server.desks import Case, operation_of, quarantine_something
 from tests.server.offices import Office, arrive
+from tests.server.routes_evidence import arrived_file
 
 OPEN_PHOTO = {
     "size": 2048, "type": "image/jpeg", "width": 80, "height": 60, "item": None, "source": "camera",
@@ -285,6 +287,7 @@ REQUESTS = [
     ("/settlements", {"seen": 1, "item": "FC-A1", "value": {"value": "yes", "reason": None}}),
     ("/remarks", {"seen": 1, "item": None, "text": "请补充"}),
     ("/reviews", {"seen": 1, "decision": "accepted", "text": ""}),
+    ("/closing", {"seen": 1, "followup": "none", "note": ""}),
     ("/adoptions", {"seen": 1, "hash": operation_of("x").hash}),
 ]
 
@@ -292,6 +295,19 @@ REQUESTS = [
 def ask(browser, address, case_id, body):
     address = f"/api/cases/{case_id}{address}"
     return browser.get(address) if body is None else browser.post(address, body)
+
+
+def test_file_of_a_case_is_for_the_body_of_the_case_alone(case, as_account):
+    """Who sees all dispatches, as the ministry does, sees no files by that."""
+    file = arrived_file(case.id)
+    ministry = make_organisation(level="ministry", authority_code="00").id
+    for role in ("MIN_CENTER", "MIN_ADMIN"):
+        above = as_account(role, organisation_id=ministry)
+        assert [each["id"] for each in above.get("/api/dispatches").json] == [case.id]
+        there = above.get(f"/api/cases/{case.id}/files/{file}")
+        nowhere = above.get(f"/api/cases/{'0' * 32}/files/{file}")
+        assert (there.status_code, there.data) == (404, nowhere.data)
+    assert case.lin.get(f"/api/cases/{case.id}/files/{file}").status_code == 200
 
 
 def test_planned_dispatch_is_no_case_yet(as_account):
