@@ -28,13 +28,20 @@ FAULTS = {
     "SQLITE_FULL": "storage_full",
     "SQLITE_IOERR": "storage_halted",
     "SQLITE_CORRUPT": "storage_halted",
+    "SQLITE_NOTADB": "storage_halted",
+    "SQLITE_READONLY": "storage_halted",  # as after the kernel has found the disk broken
     "SQLITE_CONSTRAINT_UNIQUE": "clash",
     "SQLITE_CONSTRAINT_PRIMARYKEY": "clash",
     "SQLITE_BUSY": "busy",
     "53100": "storage_full",  # PostgreSQL: disk full
     "58030": "storage_halted",  # PostgreSQL: input or output error
+    "XX001": "storage_halted",  # PostgreSQL: data corrupted
+    "XX002": "storage_halted",  # PostgreSQL: index corrupted
     "23505": "clash",  # PostgreSQL: unique violation
     "40P01": "busy",  # PostgreSQL: deadlock
+    "53300": "busy",  # PostgreSQL: too many connections
+    "57P01": "busy",  # PostgreSQL: stopped by an administrator
+    "57P02": "busy",  # PostgreSQL: stopped after a crash
     "57P03": "busy",  # PostgreSQL: starting or stopping
 }
 """What the engines call it → what we call it."""

@@ -14,10 +14,10 @@ def read_json(raw: bytes) -> Any:
         value = json.loads(raw.decode("utf-8"), parse_constant=_refuse, parse_float=_finite)
         if b"\\u" in raw:
             json.dumps(value, ensure_ascii=False).encode("utf-8")
+        if b"\\u0000" in raw:
+            _check_no_nul(value)
     except (ValueError, RecursionError) as error:
         raise NotJson from error
-    if b"\\u0000" in raw:
-        _check_no_nul(value)
     return value
 
 

@@ -13,6 +13,7 @@ from server.database import db
 from server.errors import DomainError
 from server.field_messages import OUR_OWN
 from server.messages import MESSAGES
+from server.strict_json import NotJson, read_json
 from tests.callers import browser_of
 
 SESSION = "/api/session"
@@ -45,6 +46,12 @@ def post(client, raw, content_type="application/json"):
 )
 def test_what_is_not_json_is_said_to_be_so(client, raw):
     assert refusal(post(client, raw)) == (400, "not_json")
+
+
+def test_json_that_is_nested_too_deeply_is_refused_at_every_depth():
+    for depth in range(800, 1100):
+        with pytest.raises(NotJson):
+            read_json(b"[" * depth + b'"a\\u0000"' + b"]" * depth)
 
 
 def test_json_under_another_name_is_refused(client):
@@ -143,12 +150,17 @@ def postgres_error(state):
         (sqlite_error("SQLITE_FULL"), 507, "storage_full"),
         (sqlite_error("SQLITE_IOERR_FSYNC"), 503, "storage_halted"),
         (sqlite_error("SQLITE_CORRUPT"), 503, "storage_halted"),
+        (sqlite_error("SQLITE_NOTADB"), 503, "storage_halted"),
+        (sqlite_error("SQLITE_READONLY_DBMOVED"), 503, "storage_halted"),
         (sqlite_error("SQLITE_BUSY_SNAPSHOT"), 503, "busy"),
         (sqlite_error("SQLITE_CONSTRAINT_UNIQUE"), 409, "clash"),
         (sqlite_error("SQLITE_ERROR"), 500, "internal_error"),
         (postgres_error("53100"), 507, "storage_full"),
         (postgres_error("58030"), 503, "storage_halted"),
+        (postgres_error("XX001"), 503, "storage_halted"),
         (postgres_error("40P01"), 503, "busy"),
+        (postgres_error("53300"), 503, "busy"),
+        (postgres_error("57P01"), 503, "busy"),
         (postgres_error("23505"), 409, "clash"),
         (postgres_error("42601"), 500, "internal_error"),
         (postgres_error(None), 503, "busy"),
