@@ -93,10 +93,9 @@ class Settings:
 def _read(name: str, kind: object, text: str) -> object:
     if kind is not int:
         return Path(text) if kind is Path else text
-    try:
-        return int(text)
-    except ValueError:
-        raise BadSetting(f"DUDAO_{name} must be a whole number, not {text!r}") from None
+    if not (text.isascii() and text.isdigit()):
+        raise BadSetting(f"DUDAO_{name} must be a whole number from 0 on, not {text!r}")
+    return int(text)
 
 
 def _database_url(text: str, data: Path) -> str:
@@ -108,6 +107,7 @@ def _database_url(text: str, data: Path) -> str:
 
 def _check_public_url(text: str) -> None:
     parts = urlsplit(text)
-    local = parts.hostname == "localhost"
-    if not parts.hostname or parts.path or parts.scheme not in (("https", "http") if local else ("https",)):
+    schemes = ("https", "http") if parts.hostname == "localhost" else ("https",)
+    whole = f"{parts.scheme}://{parts.netloc}" == text and "@" not in parts.netloc
+    if not parts.hostname or not whole or parts.scheme not in schemes:
         raise BadSetting(f"DUDAO_PUBLIC_URL must be https://host (http only for localhost), not {text!r}")

@@ -38,14 +38,24 @@ def test_every_setting_says_what_it_is_for():
         assert source[line:].partition("\n")[2].lstrip().startswith('"""'), field.name
 
 
-@pytest.mark.parametrize("port", ["80a", "8000.5", " "])
+@pytest.mark.parametrize("port", ["80a", "8000.5", " ", "-1", "８０００"])
 def test_number_that_is_none_is_refused(port):
     with pytest.raises(BadSetting, match="DUDAO_PORT"):
         Settings.from_environment({"DUDAO_PORT": port})
 
 
 @pytest.mark.parametrize(
-    "address", ["http://example.org", "example.org", "https://", "https://example.org/app", "ftp://x"]
+    "address",
+    [
+        "http://example.org",
+        "example.org",
+        "https://",
+        "https://example.org/app",
+        "https://example.org?a=b",
+        "https://example.org#c",
+        "https://somebody@example.org",
+        "ftp://x",
+    ],
 )
 def test_public_address_that_browsers_would_not_trust_is_refused(address):
     with pytest.raises(BadSetting, match="DUDAO_PUBLIC_URL"):
