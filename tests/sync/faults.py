@@ -1,18 +1,20 @@
 """Faults of the kinds that others have shipped, planted to show that the simulation finds them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from sync import HeldScope, MemoryStore, Reply, Request
+from sync import HeldScope, Part, Reply, Request, ScopeReply
+from sync.exchange import Room
 from sync.heads import W
 from sync.memory import Kept, MemoryScope
 from sync.phone import Phone
 from sync.request import Have
-from tests.sync.simulation import Case
+from tests.sync.simulation import Case, CaseServer
+from tests.sync.world import BackedStore
 
 
-class ForgetfulStore(MemoryStore):
+class ForgetfulStore(BackedStore):
     """Acknowledges without keeping, every fifth time, as a server that answers before the flush."""
 
     times = 0
@@ -27,7 +29,7 @@ class ForgetfulStore(MemoryStore):
             self.scopes[scope] = replace(before, places=self.scopes[scope].places)
 
 
-class RacingStore(MemoryStore):
+class RacingStore(BackedStore):
     """Takes numbers without a lock: every fifth writer has not seen the one before, and overwrites it."""
 
     times = 0
@@ -62,6 +64,29 @@ class HastyPhone(Phone):
         return replace(asked, scopes=parts)
 
 
+class ServerWithStalePermission(CaseServer):
+    """Reads who may write before it takes the lock: what was true at somebody's last request counts."""
+
+    def answer_scope(self, person: str, part: Part, room: Room) -> ScopeReply | None:
+        now = self.allowed[person]
+        stale = self.__dict__.setdefault("stale", {})
+        self.allowed[person] = stale.get(person, now)
+        try:
+            return super().answer_scope(person, part, room)
+        finally:
+            stale[person], self.allowed[person] = set(now), now
+
+
+class ServerThatForgetsPhotos(CaseServer):
+    """Does not notice that a backup lacked photos."""
+
+    def owed(self, person: str, part: Part) -> Sequence[str]:
+        known = self.__dict__.setdefault("known", set())
+        owed = [name for name in super().owed(person, part) if name not in known]
+        known |= self.photos
+        return owed
+
+
 class ForgetfulServerCase(Case):
     store_kind = ForgetfulStore
 
@@ -72,6 +97,17 @@ class RacingServerCase(Case):
 
 class HastyPhoneCase(Case):
     phone_kind = HastyPhone
+
+
+class StalePermissionCase(Case):
+    server_kind = ServerWithStalePermission
+
+
+class ForgottenPhotosCase(Case):
+    server_kind = ServerThatForgetsPhotos
+
+
+FAULTY = (ForgetfulServerCase, RacingServerCase, HastyPhoneCase, StalePermissionCase, ForgottenPhotosCase)
 
 
 def last_write_wins(standing: Iterable[W], new: W) -> list[W]:

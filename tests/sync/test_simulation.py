@@ -4,13 +4,15 @@ The first run is always the same. The second has a fresh seed, printed, which `D
 """
 
 import os
-import random
+import secrets
 
 import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.sync import faults
+from tests.sync.moves import play
+from tests.sync.on_sql import case_on, ledger_in, ledger_on
 from tests.sync.simulation import Case
 
 SIMULATION = settings(
@@ -21,15 +23,64 @@ SIMULATION = settings(
 )
 
 
+@pytest.fixture
+def chosen(capsys):
+    """A seed that nobody chose, or that of a run to be repeated."""
+    number = int(os.environ.get("DUDAO_SEED") or secrets.randbits(32))
+    with capsys.disabled():
+        print(f"\nDUDAO_SEED={number}")
+    return number
+
+
 def test_whatever_happens_all_come_to_the_same():
     run_state_machine_as_test(Case, settings=settings(SIMULATION, derandomize=True, max_examples=150))
 
 
-def test_so_they_do_from_a_seed_nobody_chose(capsys):
-    number = int(os.environ.get("DUDAO_SEED") or random.randrange(2**32))
-    with capsys.disabled():
-        print(f"\nDUDAO_SEED={number}")
-    run_state_machine_as_test(seed(number)(Case), settings=settings(SIMULATION, max_examples=150))
+def test_so_they_do_from_a_seed_nobody_chose(chosen):
+    run_state_machine_as_test(seed(chosen)(Case), settings=settings(SIMULATION, max_examples=150))
+
+
+def test_so_they_do_on_sqlite(chosen, tmp_path):
+    with ledger_in(tmp_path) as engine:
+        for history in range(30):
+            play(case_on(engine), f"{chosen} {history}")
+
+
+def test_so_they_do_on_postgresql(chosen, postgres_url):
+    with ledger_on(postgres_url) as engine:
+        for history in range(8):
+            play(case_on(engine), f"{chosen} {history}")
+
+
+def histories(kind, number):
+    """Every history that Hypothesis makes up from a seed, with the ledger at its end."""
+    ended = []
+
+    class Noted(kind):
+        def teardown(self):
+            super().teardown()
+            ended.append((self.history, self.entries()))
+
+    run_state_machine_as_test(seed(number)(Noted), settings=settings(SIMULATION, max_examples=8))
+    return ended
+
+
+def test_same_seed_gives_the_same_histories(chosen):
+    first, second = histories(Case, chosen), histories(Case, chosen)
+    assert len(first) >= 8
+    assert first == second
+    assert first != histories(Case, chosen + 1)
+
+
+def test_same_seed_gives_the_same_history_on_every_store(chosen, tmp_path):
+    with ledger_in(tmp_path) as engine:
+        played = [play(kind, chosen) for kind in (Case, Case, case_on(engine))]
+        repeated = play(case_on(engine), chosen)
+        on_sql = played[2].entries()
+        assert repeated.entries() == on_sql
+    assert played[0].history == played[1].history == played[2].history == repeated.history
+    assert played[0].entries() == played[1].entries()
+    assert [it.operation for it in played[0].entries()] == [it.operation for it in on_sql]
 
 
 FINDING = settings(
@@ -41,6 +92,17 @@ FINDING = settings(
 def test_a_planted_fault_is_found(case):
     with pytest.raises(AssertionError):
         run_state_machine_as_test(case, settings=FINDING)
+
+
+@pytest.mark.parametrize("case", faults.FAULTY)
+def test_a_planted_fault_is_found_by_plain_seeds_too(case):
+    with pytest.raises(AssertionError):
+        play_all(case, range(300))
+
+
+def play_all(kind, seeds):
+    for number in seeds:
+        play(kind, number)
 
 
 def test_heads_that_ignore_seen_are_found(monkeypatch):

@@ -28,6 +28,19 @@ NOON = 1795320000000
 FIVE_MINUTES = 300_000
 
 
+class BackedStore(MemoryStore):
+    """A store that can be set back to what it was."""
+
+    def backup(self) -> Callable[[], None]:
+        """Return a way back to now."""
+        kept = dict(self.scopes)
+
+        def restore() -> None:
+            self.scopes = dict(kept)
+
+        return restore
+
+
 class Clock:
     """Every look at it is a millisecond later."""
 
@@ -47,16 +60,21 @@ class Server:
     allowed: dict[str, set[str]] = field(default_factory=dict)
     sealed: dict[str, int] = field(default_factory=dict)
     wanted: dict[str, list[str]] = field(default_factory=dict)
-    kind: type[MemoryStore] = MemoryStore
+    kind: Callable[[Clock], BackedStore] = BackedStore
 
     def __post_init__(self) -> None:
         self.store = self.kind(self.clock)
         self.signed: dict[str, int] = {}
 
     def check_time(self, person: str, time: int) -> None:
-        """Refuse a request that was signed for another time, or for one that was used before."""
-        if abs(time - self.clock.now) > FIVE_MINUTES or time <= self.signed.get(person, 0):
-            raise WrongTime(self.clock())
+        """Refuse a request that was signed for another time, or for one that was used before.
+
+        The time for a phone is never earlier than one that it signed for, should our clock be set back.
+        """
+        used = self.signed.get(person, 0)
+        now = max(self.clock.now, used)
+        if abs(time - now) > FIVE_MINUTES or time <= used:
+            raise WrongTime(max(self.clock(), used))
         self.signed[person] = time
 
     def allow(self, person: str, *scopes: str) -> None:
@@ -74,9 +92,12 @@ class Server:
         with self.store.hold(part.scope, person) as held:
             outcome = receive(held, part, self.admit if open_to else None)
         with self.store.look(part.scope) as ledger:
-            return news(
-                ledger, part, outcome, room, self.clock.now + 1, sign, self.wanted.get(part.scope, ())
-            )
+            owed = self.owed(person, part) if open_to else ()
+            return news(ledger, part, outcome, room, self.clock.now + 1, sign, owed)
+
+    def owed(self, person: str, part: Part) -> Sequence[str]:
+        """Return the files that the server wants of a phone."""
+        return self.wanted.get(part.scope, ())
 
     def admit(self, operation: Operation, seen: int) -> Reason | None:
         return "late" if seen < self.sealed.get(operation.scope, 0) else None
@@ -98,12 +119,7 @@ class Server:
 
     def backup(self) -> Callable[[], None]:
         """Return a way back to now."""
-        kept = dict(self.store.scopes)
-
-        def restore() -> None:
-            self.store.scopes = dict(kept)
-
-        return restore
+        return self.store.backup()
 
 
 def sign(text: bytes) -> str:
@@ -113,7 +129,8 @@ def sign(text: bytes) -> str:
 class Line:
     """Carries requests of one person to the server.
 
-    `cut` says where the next one breaks; `refusals` are what the server answers instead, first.
+    `cut` says where the next one breaks: before the server, after it, or "late" if it is delayed so
+    long that the phone has given up. `refusals` are what the server answers instead, first.
     """
 
     def __init__(self, server: Server, person: str) -> None:
@@ -124,15 +141,20 @@ class Line:
         self.times: list[int] = []
         self.requests: list[bytes] = []
         self.replies: list[bytes] = []
+        self.under_way: list[bytes] = []
 
     def __call__(self, body: bytes, time: int, signature: str) -> bytes:
-        cut, self.cut = self.cut, None
         self.times.append(time)
         if self.refusals:
             raise self.refusals.pop(0)
-        if cut == "before":
+        if self.cut == "before":
+            self.cut = None
             raise NoAnswer
         self.server.check_time(self.person, time)
+        cut, self.cut = self.cut, None
+        if cut == "late":
+            self.under_way.append(body)
+            raise NoAnswer
         self.requests.append(body)
         reply = self.server.answer(self.person, body)
         if cut == "after":
