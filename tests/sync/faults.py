@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from sync import HeldScope, Part, Reply, Request, ScopeReply
+from sync import HeldScope, Operation, Part, Reply, Request, ScopeReply
 from sync.exchange import Room
 from sync.heads import W
 from sync.memory import Kept, MemoryScope
@@ -87,6 +87,25 @@ class ServerThatForgetsPhotos(CaseServer):
         return owed
 
 
+class StoreThatTrustsClocks(BackedStore):
+    """Lets the time that a phone wrote decide what it had seen, as last-write-wins does."""
+
+    @contextmanager
+    def hold(self, scope: str, author: str) -> Iterator[HeldScope]:
+        with super().hold(scope, author) as held:
+            take, held.append = (
+                held.append,
+                lambda operation, seen: take(operation, newer(held, operation, seen)),
+            )  # type: ignore[method-assign]
+            yield held
+
+
+def newer(held: HeldScope, operation: Operation, seen: int) -> int:
+    """Return the last entry that seems older than the operation."""
+    older = [it.number for it in held.after(0, 100_000) if it.operation.at <= operation.at]
+    return max([seen, *older])
+
+
 class ForgetfulServerCase(Case):
     store_kind = ForgetfulStore
 
@@ -105,6 +124,12 @@ class StalePermissionCase(Case):
 
 class ForgottenPhotosCase(Case):
     server_kind = ServerThatForgetsPhotos
+
+
+class ServerThatTrustsClocksCase(Case):
+    """Only one that compares clock plans is sure to find it."""
+
+    store_kind = StoreThatTrustsClocks
 
 
 FAULTY = (ForgetfulServerCase, RacingServerCase, HastyPhoneCase, StalePermissionCase, ForgottenPhotosCase)

@@ -1,9 +1,8 @@
 """What must be true of a case at any time, and what in the end."""
 
-import json
 import re
 
-from sync import Entry, Operation, digest_at_zero, next_digest
+from sync import Entry, Json, Operation, digest_at_zero, next_digest
 from sync.replica import Replica
 from tests.sync.world import Carried, Server
 
@@ -13,8 +12,16 @@ PHOTO = "photo"
 Shown = dict[str, list[tuple[int | None, int]]]
 
 
+TOKEN = re.compile(rb'"answer":(?:\{"reason":null,"value":)?(\d+)')
+"""An answer's value as it stands in the bytes of an operation, bare or as checklists have it."""
+
+
 def tokens_in(text: bytes) -> set[int]:
-    return {int(token) for token in re.findall(rb'"answer":(\d+)', text)}
+    return {int(token) for token in TOKEN.findall(text)}
+
+
+def token_of(value: Json) -> int:
+    return int(str(value["value"] if isinstance(value, dict) else value))
 
 
 def tokens_of(entries: "list[Entry] | tuple[Entry, ...]") -> set[int]:
@@ -42,6 +49,7 @@ def file_of(token: int) -> str:
 class Judged:
     """A case of which we know who knew what, what was acknowledged, and whose access has ended."""
 
+    scope = "case"
     people: tuple[str, ...]
     server: Server
     carried: dict[str, Carried]
@@ -53,20 +61,20 @@ class Judged:
     files: set[str]
 
     def replica(self, person: str) -> Replica | None:
-        return self.carried[person].phone.replicas.get("case")
+        return self.carried[person].phone.replicas.get(self.scope)
 
     def entries(self) -> list[Entry]:
-        with self.server.store.look("case") as ledger:
+        with self.server.store.look(self.scope) as ledger:
             return list(ledger.after(0, 100_000))
 
     def quarantined(self) -> list[Operation]:
         """Return the operations beside the ledger that somebody could adopt."""
-        with self.server.store.hold("case", "") as held:
+        with self.server.store.hold(self.scope, "") as held:
             return [it.operation for it in held.quarantined() if isinstance(it.operation, Operation)]
 
     def readable(self) -> set[int]:
         """Return every token that is in the ledger or beside it."""
-        with self.server.store.hold("case", "") as held:
+        with self.server.store.hold(self.scope, "") as held:
             beside = [tokens_in(kept.operation.text) for kept in held.quarantined()]
         return tokens_of(self.entries()).union(*beside)
 
@@ -82,7 +90,7 @@ class Judged:
         assert self.acknowledged <= self.readable()
 
     def the_ledger_is_a_chain(self, entries: list[Entry]) -> None:
-        digest, places = digest_at_zero("case"), set()
+        digest, places = digest_at_zero(self.scope), set()
         for number, it in enumerate(entries, 1):
             digest = next_digest(digest, number, it.seen, it.author, it.received, it.operation.hash)
             assert (it.number, it.digest) == (number, digest)
@@ -134,11 +142,9 @@ class Judged:
         return self.knew[min(tokens_in(entry.operation.text))]
 
     def shown(self, person: str) -> Shown:
-        records = self.carried[person].phone.view("case")
+        records = self.carried[person].phone.view(self.scope)
         return {
-            record: [
-                (head.number, json.loads(str(head.value))) for head in records["answer", record]["answer"]
-            ]
+            record: [(head.number, token_of(head.value)) for head in records["answer", record]["answer"]]
             for record in RECORDS
             if ("answer", record) in records
         }
