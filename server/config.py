@@ -30,8 +30,9 @@ class Settings:
     PUBLIC_URL: str = ""
     """The address people open, printed in QR texts; empty: http://localhost:<PORT>."""
 
-    APP_NAME: str = "现场记录"
-    """Name on the home screen; neutral, so that it gives no covert visit away."""
+    APP_NAME: str = "现场记录 / Field notes"
+    """Name on the home screen (what stands before the slash) and on the pages, in Chinese and English; neutral,
+    so that it gives no covert visit away."""
 
     PWA: Path = REPOSITORY / "pwa" / "dist"
     """The built front end."""

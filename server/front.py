@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import re
 from functools import lru_cache
+from html import escape
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -33,6 +35,8 @@ HEADERS = {
 """On every reply, pages and API alike, unless the view set its own."""
 
 YEAR = 365 * 24 * 3600
+TITLE = re.compile("<title>.*?</title>")
+NAME = re.compile('(<meta name="application-name" content=")[^"]*(")')
 PACKED = ("text/", "application/json", "application/manifest+json", "application/wasm", "image/svg+xml")
 
 
@@ -58,7 +62,8 @@ def open_page(address):
     file = find_file(folder, address)
     if file == folder / "manifest.webmanifest":
         return manifest(file, current_app.config["APP_NAME"])
-    response = send(file, *read(file, file.stat().st_mtime_ns))
+    name = current_app.config["APP_NAME"] if file == folder / "index.html" else None
+    response = send(file, *read(file, file.stat().st_mtime_ns, name))
     if folder / "assets" in file.parents:
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"  # named by content
     else:
@@ -83,16 +88,28 @@ def find_file(folder: Path, address: str) -> Path:
 
 def manifest(file: Path, name: str) -> Response:
     """What the home screen shows, under the name that this server was given."""
-    content = json.loads(file.read_bytes()) | {"name": name, "short_name": name}
+    shown = first_name(name)
+    content = json.loads(file.read_bytes()) | {"name": shown, "short_name": shown}
     response = Response(json.dumps(content, ensure_ascii=False), mimetype="application/manifest+json")
     response.headers["Cache-Control"] = "no-cache"
     return response
 
 
+def first_name(name: str) -> str:
+    """Of "中文 / English" the Chinese, which a home screen shows to everybody."""
+    return name.partition(" / ")[0]
+
+
+def named(page: bytes, name: str) -> bytes:
+    """The page under this name: in its title, and where the screens read it (`pwa/src/app/name.ts`)."""
+    titled = TITLE.sub(lambda _: f"<title>{escape(first_name(name))}</title>", page.decode(), count=1)
+    return NAME.sub(lambda found: f"{found[1]}{escape(name)}{found[2]}", titled, count=1).encode()
+
+
 @lru_cache(maxsize=256)
-def read(file: Path, changed: int) -> tuple[bytes, bytes | None]:
+def read(file: Path, changed: int, name: str | None) -> tuple[bytes, bytes | None]:
     """The file's bytes, and packed ones where that is worth it; read again when it has changed."""
-    content = file.read_bytes()
+    content = named(file.read_bytes(), name) if name else file.read_bytes()
     kind = guess_type(file.name)[0] or ""
     packed = gzip.compress(content, 9, mtime=0) if kind.startswith(PACKED) else None
     return content, packed if packed and len(packed) < len(content) else None

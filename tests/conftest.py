@@ -17,7 +17,7 @@ from server.database import db
 from tests.callers import browser_of, phone_of
 
 FRONT = {
-    "index.html": "<!doctype html><title>phone and desk</title>",
+    "index.html": "<!doctype html><title>现场记录</title><p>phone and desk",
     "verify.html": "<!doctype html><title>card</title>",
     "worker.js": "// the service worker",
     "manifest.webmanifest": '{"name": "built", "short_name": "built", "display": "standalone"}',

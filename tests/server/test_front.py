@@ -1,12 +1,16 @@
 """The front end as it is served: which file at which address, and under which headers."""
 
 import gzip
+import shutil
 from dataclasses import replace
 
 import pytest
 
+from server.config import REPOSITORY
 from server.front import HEADERS
 from tests.conftest import FRONT
+
+PWA = REPOSITORY / "pwa"
 
 
 @pytest.fixture(autouse=True)
@@ -92,10 +96,34 @@ def test_home_screen_shows_the_neutral_name(client):
 class TestOwnName:
     @pytest.fixture
     def settings(self, settings):
-        return replace(settings, APP_NAME="记事")
+        return replace(settings, APP_NAME="记事 / Notes & more")
+
+    @pytest.fixture(autouse=True)
+    def page(self, front):
+        """The page as it comes out of the build."""
+        shutil.copy(PWA / "index.html", front / "index.html")
 
     def test_name_on_the_home_screen_can_be_chosen(self, client):
-        assert client.get("/manifest.webmanifest").json["short_name"] == "记事"
+        content = client.get("/manifest.webmanifest").json
+        assert content["short_name"] == content["name"] == "记事"
+
+    @pytest.mark.parametrize("address", ["/", "/tasks", "/desk"])
+    def test_name_in_the_page_is_the_same(self, client, address):
+        text = client.get(address).text
+        assert "<title>记事</title>" in text
+        assert '<meta name="application-name" content="记事 / Notes &amp; more" />' in text
+        assert "现场记录" not in text
+
+    def test_packed_page_has_the_name_too(self, client):
+        plain, packed = client.get("/"), client.get("/", headers={"Accept-Encoding": "gzip"})
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert gzip.decompress(packed.data) == plain.data
+
+    def test_page_is_another_one_under_another_name(self, client):
+        before = client.get("/").headers["ETag"]
+        client.app.config["APP_NAME"] = "手记"
+        assert "<title>手记</title>" in client.get("/").text
+        assert client.get("/", headers={"If-None-Match": before}).status_code == 200
 
 
 @pytest.mark.parametrize(
