@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { tooOld } from "./api.ts";
 import { withDatabase } from "./database.ts";
-import { load, views } from "./replica/held.ts";
+import { letGo, load, views } from "./replica/held.ts";
 import { connect, contentOf, furnish, json, newPhone, type Sent } from "./replica/phone-for-tests.ts";
 import { save, syncNow, syncState, TooLarge, value } from "./replica.ts";
-import type { Request } from "./sync/exchange.ts";
+import { hashOfScopes, type Request } from "./sync/exchange.ts";
 import { MemoryLedger } from "./sync/ledger-for-tests.ts";
 import type { Json } from "./sync/operation.ts";
 
@@ -192,6 +192,18 @@ test("a closed scope leaves nothing behind once its work was taken", async () =>
     Promise.all([db.getAll("scopes"), db.getAll("entries"), db.getAll("operations")]),
   );
   expect(left.flat()).toEqual([]);
+});
+
+test("a scope that was let go is followed in name only, and forgotten once the server has closed it", async () => {
+  await answer("A1", "yes");
+  await settle();
+  await letGo(scope);
+  await settle();
+  expect(views.value.has(scope)).toBe(false);
+  expect(requests.at(-1)!.follows).toBe(await hashOfScopes([scope]));
+  connect(() => json({ time: Date.now(), granted: {}, scopes: {} }));
+  await settle();
+  expect(await withDatabase((db) => db.getAll("scopes"))).toEqual([]);
 });
 
 /** All that a finder of the phone could read in a row. */

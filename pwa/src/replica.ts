@@ -11,6 +11,7 @@ import { owner } from "./vault/owner.ts";
 export { leaveIfDone } from "./replica/dismissal.ts";
 export { afterExchange, countFiles, type SyncState, syncNow, syncState } from "./replica/loop.ts";
 export { phoneTime } from "./replica/phone-time.ts";
+export { keptUntil } from "./replica/purge.ts";
 export { checkReceipt, withReceiptKey } from "./replica/receipt-key.ts";
 export { type Json, TooLarge } from "./sync/operation.ts";
 export type { Head, RecordView, ScopeView } from "./sync/view.ts";

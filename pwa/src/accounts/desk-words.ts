@@ -55,5 +55,14 @@ export const words = dictionary({
     "Compare face to face or by telephone: the phone must show the same four digits.",
   ],
   approve: ["数字相同，同意", "Same digits, approve"],
+  refuse: ["拒绝", "Refuse"],
+  refuseTitle: [
+    (name: string) => `拒绝 ${name} 的申请？`,
+    (name: string) => `Refuse the request of ${name}?`,
+  ],
+  refuseText: [
+    "这部手机不会拿到密钥，会看到申请没有被同意。手机里的内容不受影响，本人可以重新申请。",
+    "The phone is given no key and says that the request was refused. Nothing on it is lost, and its owner can ask again.",
+  ],
   actions: ["操作", "Actions"],
 });

@@ -41,3 +41,4 @@ export const revokePhone = (id: string) => post<Phone>(`/api/phones/${id}/revoca
 
 export const readRecoveries = () => get<Recovery[]>("/api/recoveries");
 export const approveRecovery = (id: string) => post<Recovery>(`/api/recoveries/${id}/approval`, {});
+export const refuseRecovery = (id: string) => post<Recovery>(`/api/recoveries/${id}/refusal`, {});

@@ -16,6 +16,14 @@ export const words = dictionary({
     "Call your dispatching body and read these four digits to them. Once they agree, this page goes on by itself.",
   ],
   recoveryCheck: ["查看是否已同意", "See whether they agreed"],
+  recoveryRefused: [
+    "委派机构没有同意这次申请。手机里的内容没有受影响；请打电话联系后重新申请。",
+    "Your dispatching body refused this request. Nothing on this phone is lost; call them, then ask again.",
+  ],
+  recoveryOver: [
+    "上一次申请已过期。手机里的内容没有受影响，请重新申请。",
+    "The last request has expired. Nothing on this phone is lost; ask again.",
+  ],
   recoveryNew: ["设置新的 PIN 码", "Choose a new PIN"],
   recoveryNone: [
     "这部手机还没有收到过任务，没有什么需要找回。清空后请重新登录和登记。",

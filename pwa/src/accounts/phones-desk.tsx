@@ -12,6 +12,7 @@ import {
   type Recovery,
   readPhones,
   readRecoveries,
+  refuseRecovery,
   revokePhone,
 } from "./keeping.ts";
 
@@ -42,11 +43,24 @@ export function PhonesScreen() {
     });
   }
 
+  async function refuse(recovery: Recovery): Promise<void> {
+    const title = words.refuseTitle(recovery.person_name);
+    if (!(await ask({ title, text: words.refuseText, confirm: words.refuse }))) return;
+    await work.start(async () => {
+      await refuseRecovery(recovery.id);
+      await recoveries.reload();
+    });
+  }
+
   return (
     <Page title={words.phones}>
       {work.problem && <Notice kind="danger">{work.problem}</Notice>}
       {recoveries.value?.length ? (
-        <Waiting rows={recoveries.value} approve={(row) => void approve(row)} />
+        <Waiting
+          rows={recoveries.value}
+          approve={(row) => void approve(row)}
+          refuse={(row) => void refuse(row)}
+        />
       ) : null}
       <Loaded of={phones}>
         {(rows) => (
@@ -85,7 +99,13 @@ export function PhonesScreen() {
   );
 }
 
-function Waiting({ rows, approve }: { rows: readonly Recovery[]; approve: (row: Recovery) => void }) {
+interface WaitingProps {
+  rows: readonly Recovery[];
+  approve: (row: Recovery) => void;
+  refuse: (row: Recovery) => void;
+}
+
+function Waiting({ rows, approve, refuse }: WaitingProps) {
   return (
     <section class="card" aria-labelledby="recoveries">
       <h2 id="recoveries">{words.recoveries}</h2>
@@ -98,6 +118,10 @@ function Waiting({ rows, approve }: { rows: readonly Recovery[]; approve: (row: 
           </span>
           <button type="button" class="button primary" onClick={() => approve(row)}>
             {words.approve}
+          </button>
+          <button type="button" class="button" onClick={() => refuse(row)}>
+            {words.refuse}
+            <span class="unseen"> {row.person_name}</span>
           </button>
         </div>
       ))}

@@ -7,6 +7,7 @@ import { leave } from "../vault/leaving.ts";
 import { keepUnder } from "../vault/lock.ts";
 import {
   askRecovery,
+  type Ended,
   forgetRecovery,
   lookForRecovery,
   type Recovery,
@@ -26,21 +27,25 @@ const LOOK_EVERY = 5000;
 export function RecoveryScreen({ onBack }: { onBack: () => void }) {
   const [sealed, setSealed] = useState<SealedKey | null>();
   const [asked, setAsked] = useState<Recovery>();
+  const [ended, setEnded] = useState<Ended>();
   const [key, setKey] = useState<CryptoKey>();
   useEffect(() => {
     void sealedKey().then((latest) => setSealed(latest ?? null));
     void recoveryAsked().then(setAsked);
   }, []);
 
+  function end(how: Ended): void {
+    setEnded(how);
+    setAsked(undefined);
+  }
+
   if (sealed === undefined) return null;
   return (
     <Page title={entry.forgotten} onBack={onBack}>
       {sealed === null && <NothingToRecover />}
       {sealed && key && <ChoosePin dataKey={key} />}
-      {sealed && !key && asked && (
-        <Waiting recovery={asked} onApproved={setKey} onOver={() => setAsked(undefined)} />
-      )}
-      {sealed && !key && !asked && <Ask sealed={sealed} onAsked={setAsked} />}
+      {sealed && !key && asked && <Waiting recovery={asked} onApproved={setKey} onEnded={end} />}
+      {sealed && !key && !asked && <Ask sealed={sealed} ended={ended} onAsked={setAsked} />}
       {sealed && !key && <RescueCard />}
     </Page>
   );
@@ -69,10 +74,19 @@ function NothingToRecover() {
   );
 }
 
-function Ask({ sealed, onAsked }: { sealed: SealedKey; onAsked: (recovery: Recovery) => void }) {
+interface AskProps {
+  sealed: SealedKey;
+  ended: Ended | undefined;
+  onAsked: (recovery: Recovery) => void;
+}
+
+function Ask({ sealed, ended, onAsked }: AskProps) {
   const work = useWork();
   return (
     <div class="card">
+      {ended && (
+        <Notice kind="warn">{ended === "refused" ? words.recoveryRefused : words.recoveryOver}</Notice>
+      )}
       <p>{words.recoveryWhy}</p>
       {work.problem && <Notice kind="danger">{work.problem}</Notice>}
       <button
@@ -90,15 +104,15 @@ function Ask({ sealed, onAsked }: { sealed: SealedKey; onAsked: (recovery: Recov
 interface WaitingProps {
   recovery: Recovery;
   onApproved: (key: CryptoKey) => void;
-  onOver: () => void;
+  onEnded: (how: Ended) => void;
 }
 
-function Waiting({ recovery, onApproved, onOver }: WaitingProps) {
+function Waiting({ recovery, onApproved, onEnded }: WaitingProps) {
   const work = useWork();
   const look = () =>
     work.start(async () => {
       const found = await lookForRecovery(recovery);
-      if (found === "over") onOver();
+      if (found === "over" || found === "refused") onEnded(found);
       else if (found !== "waiting") onApproved(found);
     });
   useEffect(() => {

@@ -10,6 +10,7 @@ export const ALLOWED = {
   "settle disagreements": OFFICES,
   remark: OFFICES,
   "review reports": OFFICES,
+  "close cases": OFFICES,
   adopt: OFFICES,
   "take rescue files": OFFICES,
   "see dispatches": [...OVERSEERS, "INST_CONTACT"],

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
-import { type Account, signedIn, signIn } from "../accounts/store.ts";
-import { ApiError, remove } from "../api.ts";
+import { type Account, signOut as endSession, signedIn, signIn } from "../accounts/store.ts";
+import { ApiError } from "../api.ts";
 import { address, go } from "../app/router.tsx";
 import { type Action, may } from "./roles.ts";
 
@@ -34,9 +34,7 @@ export async function returnAs({ username }: Account, password: string): Promise
 }
 
 export async function signOut(): Promise<void> {
-  await remove("/api/session").catch((error) => {
-    if (!endedSession(error)) throw error;
-  });
+  await endSession();
   leave();
 }
 

@@ -1,4 +1,5 @@
 import { dictionary } from "../language.ts";
+import type { Followup } from "./orders.ts";
 
 export const words = dictionary({
   dispatches: ["委派", "Dispatches"],
@@ -68,6 +69,13 @@ export const words = dictionary({
     "The task leaves the phones; work already done is handed in and kept.",
   ],
   cancelReason: ["取消的理由", "Reason for cancelling"],
+  followup: ["后续动作", "What follows"],
+  nothing: ["无后续动作", "Nothing"],
+  correct: ["要求整改", "Rectification"],
+  special: ["转专项督导", "Special supervision"],
+  sanction: ["转处理程序", "Sanction procedure"],
+  followupNote: ["要做什么", "What is to be done"],
+  closedBy: ["结案人", "Closed by"],
   toCase: ["打开案卷", "Open the case"],
   noTeam: ["请至少选一名督导员", "Choose at least one supervisor"],
   PLANNED: ["待批准", "Waiting for approval"],
@@ -81,6 +89,11 @@ export const words = dictionary({
   CLOSED: ["已结案", "Closed"],
   CANCELLED: ["已取消", "Cancelled"],
 });
+
+/** The name of what follows from a case. */
+export function followupName(followup: Followup): string {
+  return followup === "none" ? words.nothing : words[followup];
+}
 
 /** The name of a state, which the server may one day know before this page does. */
 export function stateName(state: string): string {

@@ -8,7 +8,7 @@ import { useWork } from "../app/work.ts";
 import { Loaded, useResource } from "../desk/resource.tsx";
 import { account, allowed } from "../desk/session.ts";
 import { asMoment } from "../language.ts";
-import { words } from "./desk-words.ts";
+import { followupName, words } from "./desk-words.ts";
 import { approveDispatch, cancelDispatch, type Dispatch, nameOf, readDispatch } from "./orders.ts";
 import { State } from "./state.tsx";
 
@@ -48,6 +48,9 @@ function Facts({ dispatch }: { dispatch: Dispatch }) {
     [words.approver, dispatch.approver?.name],
     [words.approvedBy, dispatch.approved_by?.name],
     [words.cancelReason, dispatch.cancel_reason],
+    [words.followup, dispatch.followup && followupName(dispatch.followup)],
+    [words.followupNote, dispatch.followup_note],
+    [words.closedBy, dispatch.closed_by?.name],
   ];
   return (
     <dl class="card facts">

@@ -23,7 +23,15 @@ export interface Dispatch {
   approver?: Named | null;
   approved_by?: Named | null;
   cancel_reason?: string | null;
+  closed?: string | null;
+  closed_by?: Named | null;
+  followup?: Followup | null;
+  followup_note?: string | null;
 }
+
+/** What follows from a case, decided when it is closed. */
+export const FOLLOWUPS = ["none", "correct", "special", "sanction"] as const;
+export type Followup = (typeof FOLLOWUPS)[number];
 
 interface Named {
   id: string;

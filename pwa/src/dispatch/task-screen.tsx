@@ -3,6 +3,8 @@ import { Notice } from "../app/notice.tsx";
 import { ActionBar } from "../inspections/action-bar.tsx";
 import { CasePage } from "../inspections/case-page.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
+import { asDate } from "../language.ts";
+import { keptUntil } from "../replica.ts";
 import type { Next } from "./course.ts";
 import { CourseBadge } from "./course-badge.tsx";
 import { siteName, taskName } from "./naming.ts";
@@ -46,6 +48,7 @@ function Shown({ inspection, standing }: { inspection: Inspection; standing: Sta
           {inspection.round.decision.text}
         </Notice>
       )}
+      <KeptUntil inspection={inspection} />
       <Quarantined inspection={inspection} />
       <Steps inspection={inspection} standing={standing} />
       <OrderFacts order={task.order} />
@@ -53,6 +56,11 @@ function Shown({ inspection, standing }: { inspection: Inspection; standing: Sta
       <NextStep inspection={inspection} standing={standing} />
     </>
   );
+}
+
+function KeptUntil({ inspection: { view } }: { inspection: Inspection }) {
+  const until = keptUntil(view);
+  return until ? <Notice>{words.keptUntil(asDate(until))}</Notice> : null;
 }
 
 function Where({ venue, site }: { venue: Venue | undefined; site: string }) {

@@ -38,6 +38,11 @@ export const words = dictionary({
   recused: ["已申请回避", "Recusal declared"],
   cancelled: ["已取消", "Cancelled"],
   closed: ["已结案", "Closed"],
+  keptUntil: [
+    (day: string) => `委派机构已结案。本机的副本保留到 ${day}，之后自动清除。`,
+    (day: string) =>
+      `The dispatching body has closed this case. The copy on this phone stays until ${day} and then goes.`,
+  ],
   noTasks: ["没有任务", "No tasks"],
   noTasksText: [
     "有新的委派时会出现在这里。联网后自动更新，也可以现在取一次。",

@@ -83,17 +83,19 @@ function OrganisationForm({ organisation, authorities }: Props) {
   const start = organisation ? draftOf(organisation) : { kind: "institution" };
 
   async function keep(draft: Draft): Promise<void> {
-    if (organisation) await changeOrganisation(organisation.id, changed(draft, start));
-    else await addOrganisation(present(given(draft)));
+    const entered = { authorised: "", ...draft }; // a department of another level is not asked
+    if (organisation) await changeOrganisation(organisation.id, asSent(changed(entered, start)));
+    else await addOrganisation(asSent(present(given(draft))));
     go(home);
   }
 
-  const fields = ({ kind }: Draft) => fieldsOf(kind ?? "", authorities, organisation === undefined);
+  const fields = (draft: Draft) => fieldsOf(draft, authorities, organisation === undefined);
   if (!allowed("keep organisations")) return <Sheet fields={fields(start)} draft={start} />;
   return <Form start={start} fields={fields} onSubmit={keep} />;
 }
 
-function fieldsOf(kind: string, authorities: readonly Authority[], fresh: boolean): FormField[] {
+function fieldsOf(draft: Draft, authorities: readonly Authority[], fresh: boolean): FormField[] {
+  const { kind = "", level } = draft;
   const choices = (...names: (keyof typeof words & string)[]) =>
     names.map((value) => ({ value, label: words[value] as string }));
   const province = authorities.map(({ code, zh, en }) => ({
@@ -143,6 +145,17 @@ function fieldsOf(kind: string, authorities: readonly Authority[], fresh: boolea
     },
     { name: "code", label: words.code, kinds: ["industry", "institution"] },
     { name: "city", label: words.city, kinds: ["hrss", "institution"] },
+    ...(level === "city"
+      ? [
+          {
+            name: "authorised",
+            label: words.authorised,
+            hint: words.authorisedHint,
+            kinds: ["hrss"],
+            options: choices("yes", "no"),
+          },
+        ]
+      : []),
     { name: "contact_name", label: words.contact },
     { name: "contact_telephone", label: words.telephone },
   ];
@@ -150,8 +163,15 @@ function fieldsOf(kind: string, authorities: readonly Authority[], fresh: boolea
 }
 
 function draftOf(organisation: Organisation): Draft {
-  const { id: _, ...fields } = organisation;
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? ""]));
+  const { id: _, authorised, ...fields } = organisation;
+  const texts = Object.entries(fields).map(([name, value]) => [name, value ?? ""]);
+  const city = organisation.level === "city";
+  return { ...Object.fromEntries(texts), authorised: city ? (authorised ? "yes" : "no") : "" };
+}
+
+/** What was entered as the server takes it: yes is true, anything else is not. */
+function asSent(fields: Record<string, string | null>): Record<string, string | boolean | null> {
+  return "authorised" in fields ? { ...fields, authorised: fields.authorised === "yes" } : fields;
 }
 
 function present(fields: Record<string, string | null>): Record<string, string> {

@@ -14,6 +14,8 @@ export interface Organisation {
   city: string | null;
   contact_name: string | null;
   contact_telephone: string | null;
+  /** A city department that its province lets dispatch. */
+  authorised: boolean;
 }
 
 export interface Site {

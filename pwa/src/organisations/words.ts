@@ -26,6 +26,13 @@ export const words = dictionary({
   code: ["机构代码（6 位）", "Organisation code (6 digits)"],
   contact: ["联系人", "Contact"],
   telephone: ["联系电话", "Telephone"],
+  authorised: ["省级授权选聘和委派", "Authorised by the province to select and dispatch"],
+  authorisedHint: [
+    "市级默认不能委派；不得发卡。",
+    "City departments do not dispatch by default, and never issue cards.",
+  ],
+  yes: ["已授权", "Authorised"],
+  no: ["未授权", "Not authorised"],
   sites: ["考点", "Sites"],
   newSite: ["登记考点", "Add a site"],
   noSites: ["还没有登记考点。", "No sites yet."],

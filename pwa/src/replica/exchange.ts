@@ -40,7 +40,7 @@ import { wentBack } from "./lowered.ts";
 import { noteOutcome } from "./outcome.ts";
 import { pack, unpack } from "./packing.ts";
 import { checkReceipt, withReceiptKey } from "./receipt-key.ts";
-import { purgedScopes } from "./rows.ts";
+import { forgetScopes, purgedScopes } from "./rows.ts";
 
 /** Exchanges with the server, one after the other: the twin of `sync/phone.py` on this phone's database. */
 
@@ -118,7 +118,7 @@ async function post(request: Request): Promise<Reply | undefined> {
 }
 
 async function takeIn(request: Request, reply: Reply): Promise<void> {
-  await addGranted(reply.granted ?? {});
+  if (reply.granted) await takeGranted(reply.granted);
   await noteDismissal(reply);
   let forked = false;
   for (const [scope, part] of Object.entries(request.scopes))
@@ -126,8 +126,10 @@ async function takeIn(request: Request, reply: Reply): Promise<void> {
   if (forked) await becomeNew();
 }
 
-async function addGranted(granted: Readonly<Record<string, number>>): Promise<void> {
+/** Hold what is newly open to this phone. What was let go here needs no remembering once it is closed. */
+async function takeGranted(granted: Readonly<Record<string, number>>): Promise<void> {
   const purged = new Set(await purgedScopes());
+  await forgetScopes([...purged].filter((scope) => !(scope in granted)));
   const fresh = Object.entries(granted).filter(([scope]) => !purged.has(scope) && !replicaOf(scope));
   if (fresh.length === 0) return;
   await change(async () => {

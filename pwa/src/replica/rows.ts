@@ -191,3 +191,13 @@ export async function purge(scope: string): Promise<void> {
     await tx.done;
   });
 }
+
+/** Forget that these scopes ever were here. */
+export async function forgetScopes(scopes: readonly string[]): Promise<void> {
+  if (scopes.length === 0) return;
+  await withDatabase(async (db) => {
+    const tx = db.transaction("scopes", "readwrite");
+    for (const scope of scopes) void tx.store.delete(scope);
+    await tx.done;
+  });
+}

@@ -1,5 +1,5 @@
 import { answer, get, post, send } from "../api.ts";
-import type { Dispatch } from "../dispatch/orders.ts";
+import type { Dispatch, Followup } from "../dispatch/orders.ts";
 import type { Checklist } from "../inspections/checklist.ts";
 import type { Entry, Json, Operation } from "../sync/operation.ts";
 import { type ScopeView, viewOf } from "../sync/view.ts";
@@ -100,6 +100,9 @@ export const remark = (id: string, seen: number, item: string | null, text: stri
   post(`/api/cases/${id}/remarks`, { seen, item, text });
 export const review = (id: string, seen: number, decision: "returned" | "accepted", text: string) =>
   post(`/api/cases/${id}/reviews`, { seen, decision, text });
+/** Close a case whose report was accepted, saying what follows from it. */
+export const closeCase = (id: string, seen: number, followup: Followup, note: string) =>
+  post(`/api/cases/${id}/closing`, { seen, followup, note });
 export const adopt = (id: string, seen: number, hash: string) =>
   post(`/api/cases/${id}/adoptions`, { seen, hash });
 

@@ -139,6 +139,23 @@ export const words = dictionary({
     (who: string, when: string) => `${who} · ${when}`,
     (who: string, when: string) => `${who} · ${when}`,
   ],
+  closing: ["结案", "Closing the case"],
+  closeCase: ["结案", "Close the case"],
+  closeTitle: ["结束这份案卷？", "Close this case?"],
+  closeText: [
+    (waiting: string) =>
+      `${waiting && `还有${waiting}。`}结案后不能再改动。组员的手机保留副本 7 天，之后清除；还没送达的内容照样收下，放入暂存。`,
+    (waiting: string) =>
+      `${waiting && `There are ${waiting}. `}Nothing can be changed afterwards. The team's phones keep their copy for 7 days and then lose it; what is still on its way is taken and quarantined.`,
+  ],
+  toClose: ["可以结案", "Ready to close"],
+  chooseFollowup: ["请选择后续动作。", "Choose what follows."],
+  followupNeedsText: ["请写明要做什么。", "Say what is to be done."],
+  closed: ["已结案", "Closed"],
+  running: ["办理中", "Under way"],
+  ended: ["已结束", "Ended"],
+  noneRunning: ["没有办理中的案卷。", "No cases under way."],
+  shown: ["显示哪些案卷", "Which cases are shown"],
   late: ["迟到：报告已提交后才到", "Late: came after the report was sealed"],
   notAllowed: ["写的人无权写这一项", "Its author may not write this"],
   notUnderstood: ["看不懂的内容", "Not understood"],

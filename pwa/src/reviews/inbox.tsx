@@ -1,5 +1,7 @@
+import type { ComponentChildren } from "preact";
 import { Icon } from "../app/icon.tsx";
 import { Page } from "../app/page.tsx";
+import { query } from "../app/router.tsx";
 import { useRefreshed } from "../desk/refreshed.ts";
 import { Loaded } from "../desk/resource.tsx";
 import { Table } from "../desk/table.tsx";
@@ -10,67 +12,102 @@ import { type CaseRow, readCases } from "./cases.ts";
 import { words } from "./desk-words.ts";
 import "./desk.css";
 
+const ENDED = ["CLOSED", "CANCELLED"];
+
 /** Every case this person may see, what has come in of it, and what waits for somebody. */
 export function InboxScreen() {
   const cases = useRefreshed(readCases);
   return (
     <Page title={words.inbox}>
-      <Loaded of={cases}>
-        {(rows) => (
-          <Table
-            label={words.inbox}
-            rows={rows}
-            id={(row) => row.id}
-            empty={<p>{words.none}</p>}
-            columns={[
-              {
-                title: words.institution,
-                text: (row) => `${row.institution} ${row.site}`,
-                draw: (row) => <CaseLink row={row} />,
-              },
-              {
-                title: words.starts,
-                text: (row) => row.starts,
-                draw: (row) => asMoment(row.starts),
-                short: true,
-              },
-              {
-                title: words.state,
-                text: (row) => `${stateName(row.state)} ${reportText(row)}`,
-                draw: (row) => (
-                  <>
-                    <State state={row.state} />
-                    <span class="row-detail">{words.reportIs(reportText(row))}</span>
-                  </>
-                ),
-              },
-              {
-                title: words.arrived,
-                text: (row) => words.arrivedCounts(row.counts.answers, row.counts.photos),
-                draw: ({ counts }) => (
-                  <>
-                    {words.answersCount(counts.answers)}
-                    <span class="row-detail">{words.photosCount(counts.photos)}</span>
-                  </>
-                ),
-                short: true,
-              },
-              {
-                title: words.attention,
-                text: (row) => attention(row).join(" "),
-                draw: (row) => <Attention row={row} />,
-              },
-              {
-                title: words.lastHeard,
-                text: lastHeard,
-                draw: (row) => <LastHeard row={row} />,
-                short: true,
-              },
-            ]}
-          />
-        )}
-      </Loaded>
+      <Loaded of={cases}>{(rows) => <Cases rows={rows} />}</Loaded>
     </Page>
+  );
+}
+
+function Cases({ rows }: { rows: readonly CaseRow[] }) {
+  const over = query.value.get("show") === "ended";
+  const ended = rows.filter(({ state }) => ENDED.includes(state));
+  const running = rows.filter(({ state }) => !ENDED.includes(state));
+  return (
+    <>
+      {ended.length > 0 && <Sides over={over} ended={ended} />}
+      <CaseTable
+        rows={over ? ended : running}
+        empty={<p>{ended.length > 0 && !over ? words.noneRunning : words.none}</p>}
+      />
+    </>
+  );
+}
+
+/** Cases that are over stand apart; what still comes in of them is counted where they are. */
+function Sides({ over, ended }: { over: boolean; ended: readonly CaseRow[] }) {
+  const late = ended.filter(({ counts }) => counts.quarantined > 0).length;
+  return (
+    <nav class="parts" aria-label={words.shown}>
+      <a href="/desk" aria-current={over ? undefined : "page"}>
+        {words.running}
+      </a>
+      <a href="/desk?show=ended" aria-current={over ? "page" : undefined}>
+        {words.ended}
+        {late > 0 && <span class="badge warn">{late}</span>}
+      </a>
+    </nav>
+  );
+}
+
+function CaseTable({ rows, empty }: { rows: readonly CaseRow[]; empty: ComponentChildren }) {
+  return (
+    <Table
+      label={words.inbox}
+      rows={rows}
+      id={(row) => row.id}
+      empty={empty}
+      columns={[
+        {
+          title: words.institution,
+          text: (row) => `${row.institution} ${row.site}`,
+          draw: (row) => <CaseLink row={row} />,
+        },
+        {
+          title: words.starts,
+          text: (row) => row.starts,
+          draw: (row) => asMoment(row.starts),
+          short: true,
+        },
+        {
+          title: words.state,
+          text: (row) => `${stateName(row.state)} ${reportText(row)}`,
+          draw: (row) => (
+            <>
+              <State state={row.state} />
+              <span class="row-detail">{words.reportIs(reportText(row))}</span>
+            </>
+          ),
+        },
+        {
+          title: words.arrived,
+          text: (row) => words.arrivedCounts(row.counts.answers, row.counts.photos),
+          draw: ({ counts }) => (
+            <>
+              {words.answersCount(counts.answers)}
+              <span class="row-detail">{words.photosCount(counts.photos)}</span>
+            </>
+          ),
+          short: true,
+        },
+        {
+          title: words.attention,
+          text: (row) => attention(row).join(" "),
+          draw: (row) => <Attention row={row} />,
+        },
+        {
+          title: words.lastHeard,
+          text: lastHeard,
+          draw: (row) => <LastHeard row={row} />,
+          short: true,
+        },
+      ]}
+    />
   );
 }
 
@@ -90,9 +127,10 @@ function reportText({ report }: CaseRow): string {
   return report.round > 1 ? `${state} · ${words.round(report.round)}` : state;
 }
 
-function attention({ counts, report }: CaseRow): string[] {
+function attention({ state, counts, report }: CaseRow): string[] {
   return [
     report.state === "submitted" ? words.toReview : "",
+    state === "REVIEWED" ? words.toClose : "",
     counts.alerts ? words.alertsCount(counts.alerts) : "",
     counts.disagreements ? words.disagreements(counts.disagreements) : "",
     counts.quarantined ? words.quarantinedCount(counts.quarantined) : "",

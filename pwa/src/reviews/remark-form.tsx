@@ -4,11 +4,12 @@ import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
 import { allowed } from "../desk/session.ts";
 import { words as shared } from "../desk/words.ts";
+import { reportRound } from "../inspections/records.ts";
 import type { PartProps } from "./case-screen.tsx";
 import { remark } from "./cases.ts";
 import { words } from "./desk-words.ts";
 
-/** A remark on one item (or on the whole), which reaches the phones. */
+/** A remark on one item (or on the whole), which reaches the phones; an accepted report takes none any more. */
 export function RemarkForm({ file, item, reload }: PartProps & { item: string | null }) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
@@ -26,7 +27,7 @@ export function RemarkForm({ file, item, reload }: PartProps & { item: string | 
     });
   }
 
-  if (!allowed("remark")) return null;
+  if (!allowed("remark") || reportRound(file.view).state === "accepted") return null;
   if (!open)
     return (
       <button type="button" class="button quiet add-remark" onClick={() => setOpen(true)}>

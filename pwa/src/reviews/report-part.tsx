@@ -8,6 +8,7 @@ import { asMoment } from "../language.ts";
 import { head } from "../sync/view.ts";
 import type { PartProps } from "./case-screen.tsx";
 import type { Case } from "./cases.ts";
+import { Closed, ClosingForm } from "./closing-form.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { checklistOf, nameIn, standingRecords } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
@@ -18,6 +19,7 @@ import { Visits } from "./visits.tsx";
 /** The report as it stands, earlier decisions, and deciding on it. */
 export function ReportPart({ file, reload }: PartProps) {
   const { state, round } = reportRound(file.view);
+  const closing = file.dispatch.state === "REVIEWED" && allowed("close cases");
   const deciding = state === "submitted" && allowed("review reports");
   return (
     <>
@@ -28,7 +30,9 @@ export function ReportPart({ file, reload }: PartProps) {
       <ReportText file={file} />
       {entered(file) && <Findings file={file} />}
       <Decisions file={file} />
+      <Closed dispatch={file.dispatch} />
       <RemarkForm file={file} item={null} reload={reload} />
+      {closing && <ClosingForm file={file} reload={reload} />}
       {deciding && <DecisionForm file={file} reload={reload} />}
       {(state === "draft" || state === "returned") && <Notice>{words.notYet}</Notice>}
     </>

@@ -30,6 +30,7 @@ function desk() {
       const dataKey = await unseal(fromBase64url(asked!.sealed), body, "data-key");
       answer = base64url(await seal(dataKey, await importRecipient(asked!.key), "data-key"));
     },
+    refuse: () => connect(() => json({ state: "refused", sealed: null })),
     forget: () => connect(() => json({ code: "recovery_over", message: "…" }, 410)),
   };
 }
@@ -54,6 +55,16 @@ test("a request that has expired is forgotten, and can be made again", async () 
   forget();
   expect(await lookForRecovery(asked)).toBe("over");
   expect(await recoveryAsked()).toBeUndefined();
+});
+
+test("a request that was refused is forgotten, and can be made again", async () => {
+  lock();
+  const { refuse } = desk();
+  const asked = await askRecovery((await sealedKey())!);
+  refuse();
+  expect(await lookForRecovery(asked)).toBe("refused");
+  expect(await recoveryAsked()).toBeUndefined();
+  expect(await sealedKey()).toBeDefined();
 });
 
 test("before the first task nobody could give the key back", async () => {

@@ -56,11 +56,15 @@ export async function askRecovery({ recipient, sealed }: SealedKey): Promise<Rec
   return recovery;
 }
 
+/** How a request ended without the data key. */
+export type Ended = "refused" | "over";
+
 /** Ask whether the body agreed: the data key if it did, ready to be kept under a new PIN. */
-export async function lookForRecovery({ id, pair }: Recovery): Promise<CryptoKey | "waiting" | "over"> {
+export async function lookForRecovery({ id, pair }: Recovery): Promise<CryptoKey | "waiting" | Ended> {
   try {
-    const told = await signedCall<{ sealed: string | null }>("GET", `/api/recoveries/${id}`);
-    if (told.sealed === null) return "waiting";
+    const told = await signedCall<{ state: string; sealed: string | null }>("GET", `/api/recoveries/${id}`);
+    if (told.state === "refused") await forgetRecovery();
+    if (told.sealed === null) return told.state === "refused" ? "refused" : "waiting";
     const raw = await unseal(fromBase64url(told.sealed), pair, "data-key");
     return await crypto.subtle.importKey("raw", raw, "AES-GCM", true, ["encrypt", "decrypt"]);
   } catch (error) {
