@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from server import error_replies, front
 from server.accounts.policy import POLICY
 from server.accounts.views import accounts
+from server.address_parts import Name, RecordId, describe_name, describe_record_id
 from server.auth import needs
 from server.blueprint import Api
 from server.cards.views import cards
@@ -22,7 +23,6 @@ from server.evidence.views import files
 from server.health import health
 from server.inspections.views import inspections
 from server.organisations.views import organisations
-from server.record_id import RecordId, describe_record_id
 from server.recovery.views import recoveries
 from server.replication.views import replication
 from server.reviews.views import reviews
@@ -59,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         prepare(db.engine)
     api = Api(app, FEATURES)
     api.register_converter(RecordId, describe_record_id)
+    api.register_converter(Name, describe_name)
     app.add_url_rule("/api/openapi.json", view_func=serve_description(api))
     front.register(app)
     error_replies.register(app)
@@ -78,7 +79,7 @@ def configure(app: Flask, settings: Settings) -> None:
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.url_map.converters["id"] = RecordId
+    app.url_map.converters |= {"id": RecordId, "default": Name}
     if settings.PROXIES:
         hops = settings.PROXIES
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

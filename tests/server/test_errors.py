@@ -110,6 +110,12 @@ def test_address_that_is_not_there_is_not_found(client, method, address):
     assert refusal(client.send(method, address)) == (404, "not_found")
 
 
+@pytest.mark.parametrize("address", ["checklists/a%00b", f"files/{'c' * 32}/%00", "segments/%00"])
+def test_sign_that_no_text_may_hold_leads_nowhere(as_phone, address):
+    """PostgreSQL takes no NUL, so it must not come so far."""
+    assert refusal(as_phone("EXT_SUP").get(f"/api/{address}")) == (404, "not_found")
+
+
 @pytest.fixture
 def failing(app):
     """A browser, and a view that fails as it is told to."""
