@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from math import inf
 from pathlib import Path
 
 from server.flushing import flush_folder
@@ -109,12 +110,20 @@ class Storage:
 
     def untouched_since(self, moment: datetime) -> list[str]:
         """Parts that nothing was written to since then."""
-        return [part.name for part in self.parts.iterdir() if part.stat().st_mtime < moment.timestamp()]
+        return [part.name for part in self.parts.iterdir() if written(part) < moment.timestamp()]
 
     def free(self) -> tuple[int, int]:
         """Bytes free for us, and bytes in all, where the files live."""
         usage = shutil.disk_usage(self.parts)
         return usage.free, usage.total
+
+
+def written(part: Path) -> float:
+    """When a part was last written to; one that became a file meanwhile, in all the future."""
+    try:
+        return part.stat().st_mtime
+    except FileNotFoundError:
+        return inf
 
 
 def hash_of(file: int) -> str:

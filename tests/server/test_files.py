@@ -3,6 +3,7 @@
 import errno
 import os
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -15,6 +16,7 @@ from server.evidence.arriving import storage
 from server.evidence.holdings import files_of, missing_files
 from server.evidence.looking import give_up_expired, looker
 from server.evidence.scrub import scrub
+from server.evidence.storage import Storage
 from server.evidence.views import places
 from server.evidence.wanted import announce, ask_again, wanted
 from server.ledger.grants import close
@@ -344,6 +346,13 @@ def test_expired_upload_is_gone_with_its_part_and_can_be_begun_again(sender, sto
     give_up_expired()
     assert os.listdir(settings.DATA / "parts") == []
     assert sender.deliver().status_code == 204
+
+
+def test_part_that_becomes_a_file_meanwhile_keeps_no_other_from_being_removed(tmp_path):
+    kept = Storage(tmp_path)
+    (kept.parts / "gone").symlink_to("nowhere")  # listed, and no longer there
+    (kept.parts / "old").touch()
+    assert kept.untouched_since(now() + timedelta(days=1)) == ["old"]
 
 
 def test_expiry_is_told_in_advance(sender):
