@@ -1,29 +1,40 @@
+import type { ComponentChild } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Icon } from "../app/icon.tsx";
 import { LanguageSwitch } from "../app/language-switch.tsx";
 import { Page } from "../app/page.tsx";
+import { withDatabase } from "../database.ts";
 import { PinRefused, unlock } from "../vault/lock.ts";
-import type { RecoveryScreen } from "./recovery.tsx";
 import "./style.css";
 import { words } from "./words.ts";
 
+type Aside = (props: { onBack: () => void }) => ComponentChild;
+
 // Seldom needed, and not for the first screen.
-const recoveryScreen = async () => (await import("./recovery.tsx")).RecoveryScreen;
+const recoveryScreen = async (): Promise<Aside> => (await import("./recovery.tsx")).RecoveryScreen;
+const cardScreen = async (): Promise<Aside> => (await import("../cards/locked-screen.tsx")).LockedCardScreen;
 
 /** Stands before every screen of a locked phone. The address stays, so the person lands where they wanted to be. */
 export function UnlockScreen() {
-  const [Recovery, setRecovery] = useState<typeof RecoveryScreen>();
-  if (Recovery) return <Recovery onBack={() => setRecovery(undefined)} />;
-  return <PinScreen onForgotten={() => void recoveryScreen().then((screen) => setRecovery(() => screen))} />;
+  const [Shown, setShown] = useState<Aside>();
+  if (Shown) return <Shown onBack={() => setShown(undefined)} />;
+  const open = (screen: () => Promise<Aside>) => void screen().then((aside) => setShown(() => aside));
+  return <PinScreen onForgotten={() => open(recoveryScreen)} onCard={() => open(cardScreen)} />;
 }
 
-function PinScreen({ onForgotten }: { onForgotten: () => void }) {
+interface Props {
+  onForgotten: () => void;
+  onCard: () => void;
+}
+
+function PinScreen({ onForgotten, onCard }: Props) {
   const [pin, setPin] = useState("");
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(false);
   const [until, setUntil] = useState(0);
   const wait = useSecondsUntil(until);
+  const cardHere = useCardHere();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
 
@@ -76,8 +87,23 @@ function PinScreen({ onForgotten }: { onForgotten: () => void }) {
           {words.forgotten}
         </button>
       </form>
+      {cardHere && (
+        <button type="button" class="button wide" onClick={onCard}>
+          <Icon name="card" />
+          {words.card}
+        </button>
+      )}
     </Page>
   );
+}
+
+/** Whether there is a card to show. Whatever the tasks are, the answer is the same. */
+function useCardHere(): boolean {
+  const [here, setHere] = useState(false);
+  useEffect(() => {
+    void withDatabase((db) => db.getKey("phone", "cards")).then((key) => setHere(key !== undefined));
+  }, []);
+  return here;
 }
 
 /** Count down the whole seconds to a moment. */

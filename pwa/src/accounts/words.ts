@@ -51,6 +51,7 @@ export const words = dictionary({
     (seconds: number) =>
       `Too many wrong PINs; try again in ${span(seconds, "en")}. Your records are all here, nothing is lost.`,
   ],
+  card: ["证卡", "Card"],
   forgotten: ["忘记 PIN 码", "Forgotten PIN"],
 });
 

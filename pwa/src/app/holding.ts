@@ -1,5 +1,7 @@
 import { effect } from "@preact/signals";
+import { keepCards } from "../cards/kept-cards.ts";
 import { startLists } from "../cards/lists.ts";
+import { ownCards } from "../cards/store.ts";
 import { sendingFiles, startFiles } from "../evidence/upload.ts";
 import { closeReplica, openReplica, type ScopeView, scopes, syncState, value } from "../replica.ts";
 import { lockState } from "../vault/lock.ts";
@@ -12,7 +14,12 @@ export async function startHolding(): Promise<void> {
   await openReplica();
   await startFiles();
   void startLists();
-  stop = effect(() => void sealForRecovery(scopes.value.values()));
+  const stopSealing = effect(() => void sealForRecovery(scopes.value.values()));
+  const stopKeeping = effect(() => void keepCards(ownCards.value));
+  stop = () => {
+    stopSealing();
+    stopKeeping();
+  };
 }
 
 export function stopHolding(): void {

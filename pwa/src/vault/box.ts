@@ -3,10 +3,10 @@ import { dataKey } from "./lock.ts";
 
 const NONCE = 12;
 
-/** Seal bytes for one place, "store/id…": they open nowhere else. */
-export async function shutBytes(place: string, bytes: BufferSource): Promise<Sealed> {
+/** Seal bytes for one place, "store/id…": they open nowhere else. Behind the PIN, unless with another key. */
+export async function shutBytes(place: string, bytes: BufferSource, key = dataKey()): Promise<Sealed> {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
-  const ciphertext = await crypto.subtle.encrypt(parameters(place, nonce), dataKey(), bytes);
+  const ciphertext = await crypto.subtle.encrypt(parameters(place, nonce), key, bytes);
   const sealed = new Uint8Array(NONCE + ciphertext.byteLength);
   sealed.set(nonce);
   sealed.set(new Uint8Array(ciphertext), NONCE);
@@ -14,17 +14,17 @@ export async function shutBytes(place: string, bytes: BufferSource): Promise<Sea
 }
 
 /** Open what was sealed for this very place. */
-export async function openBytes(place: string, sealed: Sealed): Promise<ArrayBuffer> {
+export async function openBytes(place: string, sealed: Sealed, key = dataKey()): Promise<ArrayBuffer> {
   const nonce = new Uint8Array(sealed, 0, NONCE);
-  return crypto.subtle.decrypt(parameters(place, nonce), dataKey(), new Uint8Array(sealed, NONCE));
+  return crypto.subtle.decrypt(parameters(place, nonce), key, new Uint8Array(sealed, NONCE));
 }
 
-export async function shut(place: string, value: unknown): Promise<Sealed> {
-  return shutBytes(place, new TextEncoder().encode(JSON.stringify(value)));
+export async function shut(place: string, value: unknown, key = dataKey()): Promise<Sealed> {
+  return shutBytes(place, new TextEncoder().encode(JSON.stringify(value)), key);
 }
 
-export async function open<T>(place: string, sealed: Sealed): Promise<T> {
-  return JSON.parse(new TextDecoder().decode(await openBytes(place, sealed))) as T;
+export async function open<T>(place: string, sealed: Sealed, key = dataKey()): Promise<T> {
+  return JSON.parse(new TextDecoder().decode(await openBytes(place, sealed, key))) as T;
 }
 
 function parameters(place: string, iv: BufferSource): AesGcmParams {
