@@ -4,8 +4,12 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
+import click
 import pytest
+from flask import Flask
+from flask.cli import ScriptInfo
 
+from server.cli import main
 from server.config import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +25,29 @@ def test_every_setting_stands_in_the_table_of_the_readme() -> None:
 def test_every_link_inside_the_project_leads_somewhere(document: Path) -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text())
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_file_that_a_document_names_is_there(document: Path) -> None:
+    named = re.findall(r"`((?:docs|pwa|server|sync|tests|tools)/[\w./-]+)[`:]", document.read_text())
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_command_of_dudao_that_a_document_names_exists(app: Flask, document: Path) -> None:
+    named = re.findall(r"`dudao ([a-z -]*[a-z])", document.read_text())
+    assert [words for words in named if not is_command(app, words.split())] == []
+
+
+def is_command(app: Flask, words: list[str]) -> bool:
+    """Tell whether these words lead to a command; what follows a command are its arguments."""
+    at: click.Command | None = main
+    known = ScriptInfo(create_app=lambda: app)
+    for word in words:
+        if not isinstance(at, click.Group):
+            break
+        at = at.get_command(click.Context(at, obj=known), word)
+    return at is not None
 
 
 def test_every_command_of_run_is_in_its_help() -> None:
