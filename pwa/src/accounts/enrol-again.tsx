@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
+import { useUnsaved } from "../app/unsaved.ts";
 import { useWork } from "../app/work.ts";
 import { syncNow } from "../replica.ts";
 import { CredentialFields, useCredentials } from "./credentials.tsx";
@@ -13,6 +14,7 @@ export function EnrolAgainScreen() {
   const credentials = useCredentials();
   const [outcome, setOutcome] = useState<"done" | "not yours">();
   const work = useWork();
+  useUnsaved(outcome !== "done" && (credentials.username !== "" || credentials.password !== ""));
 
   function submit(event: Event) {
     event.preventDefault();

@@ -5,6 +5,7 @@ import { Page } from "../app/page.tsx";
 import { asMoment, say } from "../language.ts";
 import { type LogEntry, log, readLog } from "../log.ts";
 import { scopes, syncNow, syncState } from "../replica.ts";
+import { linesOf } from "./log-lines.ts";
 import { words } from "./me-words.ts";
 
 /** What went between this phone and the server, newest first, in sentences. */
@@ -13,6 +14,7 @@ export function LogScreen() {
     void readLog();
   }, []);
   const { running, lastContact, problem } = syncState.value;
+  const lines = linesOf(log.value);
   return (
     <Page title={words.syncLog} back="/me">
       <section class="card">
@@ -23,14 +25,14 @@ export function LogScreen() {
           {running ? words.syncing : words.syncNow}
         </button>
       </section>
-      {log.value.length === 0 && <p class="quiet">{words.logEmpty}</p>}
-      {log.value.length > 0 && (
+      {lines.length === 0 && <p class="quiet">{words.logEmpty}</p>}
+      {lines.length > 0 && (
         <ol class="list log">
-          {log.value.map((entry, at) => (
-            <li key={`${entry.at}-${log.value.length - at}`} class="row">
+          {lines.map(({ entry, times }, at) => (
+            <li key={`${entry.at}-${lines.length - at}`} class="row">
               <Icon name={icons[entry.kind]} />
               <span class="row-text">
-                <span>{sentence(entry)}</span>
+                <span>{sentence(entry, times)}</span>
                 <span class="row-detail">
                   <time dateTime={new Date(entry.at).toISOString()}>{asMoment(entry.at)}</time>
                   {"scope" in entry && ` · ${caseName(scopes.value.get(entry.scope))}`}
@@ -58,12 +60,12 @@ const icons: Record<LogEntry["kind"], IconName> = {
   granted: "download",
 };
 
-function sentence(entry: LogEntry): string {
+function sentence(entry: LogEntry, times: number): string {
   switch (entry.kind) {
     case "exchanged":
       return exchanged(entry.sent, entry.news);
     case "file arrived":
-      return words.logFileArrived;
+      return words.logFileArrived(times);
     case "file failed":
       return words.logFileFailed(entry.why);
     case "quarantined":

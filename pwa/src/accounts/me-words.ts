@@ -70,8 +70,8 @@ export const words = dictionary({
   ],
   logNews: [(news: number) => `收到 ${news} 条`, (news: number) => `${news} received`],
   logFileArrived: [
-    "一个照片文件已送达，服务器的回执核对无误",
-    "A file of a photo has arrived; the server’s receipt was checked",
+    (files: number) => `${files} 个照片文件已送达，服务器的回执核对无误`,
+    (files: number) => `Photo files arrived: ${files}; the server’s receipts were checked`,
   ],
   logFileFailed: [
     (why: string) => `一个照片文件没有送到，会再试：${why}`,
@@ -108,7 +108,7 @@ export const words = dictionary({
   syncNow: ["立即同步", "Sync now"],
   syncing: ["正在同步…", "Syncing…"],
   lastContact: [(when: string) => `上次联系服务器：${when}`, (when: string) => `Last contact: ${when}`],
-  noContact: ["还没有联系过服务器", "No contact yet"],
+  noContact: ["这次打开后还没有连上服务器", "No contact with the server since this was opened"],
   // Storage and rescue
   space: ["本机空间", "Space on this phone"],
   spaceUsed: [

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
+import { useUnsaved } from "../app/unsaved.ts";
 import { useWork } from "../app/work.ts";
 import { words } from "./me-words.ts";
 import { changePassword } from "./store.ts";
@@ -14,6 +15,7 @@ export function PasswordScreen() {
   const [tried, setTried] = useState(false);
   const [done, setDone] = useState(false);
   const work = useWork();
+  useUnsaved(!done && (old !== "" || fresh !== ""));
 
   function submit(event: Event) {
     event.preventDefault();

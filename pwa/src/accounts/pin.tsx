@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
+import { useUnsaved } from "../app/unsaved.ts";
 import { useWork } from "../app/work.ts";
 import { changePin, PinRefused } from "../vault/lock.ts";
 import "./style.css";
@@ -16,6 +17,7 @@ export function PinScreen() {
   const [done, setDone] = useState(false);
   const pin = useNewPin();
   const work = useWork();
+  useUnsaved(!done && (old !== "" || pin.first !== ""));
 
   function submit(event: Event) {
     event.preventDefault();

@@ -7,12 +7,16 @@ import { words } from "./words.ts";
 
 const tabs = ["tasks", "scan", "card", "me"] as const;
 
-/** The phone's frame: what is only here, the screen, and the four tabs below it. */
+/** The phone's frame: what is only here, the screen, and the four tabs below it. A card is held out to strangers, bare. */
 export function PhoneShell({ children }: { children: ComponentChildren }) {
   return (
     <div class="phone">
-      <Bar />
-      <UpdateOffer />
+      {path.value !== "/card" && (
+        <>
+          <Bar />
+          <UpdateOffer />
+        </>
+      )}
       {children}
       <nav class="tabs" aria-label={words.main}>
         {tabs.map((tab) => (

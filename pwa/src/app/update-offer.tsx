@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { tooOld } from "../api.ts";
 import { outdated } from "../database.ts";
-import { update, updateOffered } from "./update.ts";
+import { formsOpen, update, updateReady } from "./update.ts";
 import { words } from "./words.ts";
 
 const dismissed = signal(false);
@@ -9,7 +9,8 @@ const dismissed = signal(false);
 /** Offers a newer version when it disturbs nobody: never under an open form, and "later" is respected. */
 export function UpdateOffer() {
   const must = tooOld.value || outdated.value;
-  if (!must && (dismissed.value || !updateOffered())) return null;
+  const offered = must || (updateReady.value && !dismissed.value);
+  if (!offered || formsOpen.value) return null;
   return (
     <section class="offer" aria-label={words.updateReady}>
       <p>

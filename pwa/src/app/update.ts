@@ -1,10 +1,12 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 
 /** A newer version is here and waits for somebody to say "now". */
 export const updateReady = signal(false);
 
-/** Forms that are open and would lose what is typed; while there is one, no update is offered. */
 const openForms = signal(0);
+
+/** Whether a form is open that would lose what is typed: then no update is offered, not even one that is due. */
+export const formsOpen = computed(() => openForms.value > 0);
 
 let registration: ServiceWorkerRegistration | undefined;
 
@@ -14,10 +16,6 @@ export function formOpen(): () => void {
   return () => {
     openForms.value--;
   };
-}
-
-export function updateOffered(): boolean {
-  return updateReady.value && openForms.value === 0;
 }
 
 /** Register the worker and look for a newer version whenever the page is shown again. */

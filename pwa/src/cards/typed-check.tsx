@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { post } from "../api.ts";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
+import { useUnsaved } from "../app/unsaved.ts";
 import { useWork } from "../app/work.ts";
 import { findFaults, suggestCode } from "./code.ts";
 import type { Verdict } from "./verification.ts";
@@ -13,6 +14,7 @@ export function TypedCheck({ onVerdict }: { onVerdict: (verdict: Verdict) => voi
   const [checkCode, setCheckCode] = useState("");
   const [looked, setLooked] = useState(false);
   const work = useWork();
+  useUnsaved(code !== "" || checkCode !== "");
   const fault = looked ? findFaults(code, thisYear())[0] : undefined;
   const suggestion = looked ? suggestCode(code, thisYear()) : null;
 

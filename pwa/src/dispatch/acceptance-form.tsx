@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
+import { useUnsaved } from "../app/unsaved.ts";
 import type { Option } from "../inspections/checklist.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
@@ -23,6 +24,7 @@ export function AcceptanceForm({ inspection, onSaved }: Props) {
   const [declining, setDeclining] = useState(false);
   const [hindered, setHindered] = useState<Hindrance>();
   const { problem, keep } = useKeeping();
+  useUnsaved(relations !== undefined || note !== "");
 
   const known = recusalRelations(libraryOf(inspection));
   if (known.length === 0) return <Notice kind="warn">{words.listOnWay}</Notice>;

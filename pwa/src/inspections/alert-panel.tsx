@@ -60,7 +60,7 @@ function Raised({ at, state }: { at: string; state: Parameters<typeof StateBadge
     <p class="alert-raised">
       <Icon name="alert" />
       <span>
-        {words.alertSent} · {asMoment(at)}
+        {state === "kept" || state === "sending" ? words.alertKept : words.alertSent} · {asMoment(at)}
       </span>
       <StateBadge state={state} />
     </p>

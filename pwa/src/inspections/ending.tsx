@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Choices, Field } from "../app/field.tsx";
 import { Icon } from "../app/icon.tsx";
+import { useUnsaved } from "../app/unsaved.ts";
 import { itemsOf } from "./checklist.ts";
 import type { Inspection } from "./inspection.ts";
 import { useKeeping } from "./keeping.ts";
@@ -12,10 +13,13 @@ import { words } from "./visit-words.ts";
 
 /** End the visit, with how and, where nothing could be inspected, why. */
 export function Ending({ inspection }: { inspection: Inspection }) {
-  const [outcome, setOutcome] = useState<Outcome>();
+  const possible = outcomes(inspection.steps);
+  const [chosen, setOutcome] = useState<Outcome>();
   const [note, setNote] = useState("");
   const [fault, setFault] = useState<"how" | "note">();
   const { problem, keep } = useKeeping();
+  useUnsaved(chosen !== undefined || note !== "");
+  const outcome = possible.length === 1 ? possible[0] : chosen; // nothing to ask where there is one way
 
   const end = async () => {
     const lacking = !outcome ? "how" : needsNote(outcome) && !note.trim() ? "note" : undefined;
@@ -31,7 +35,7 @@ export function Ending({ inspection }: { inspection: Inspection }) {
         <Lacking inspection={inspection} />
         <Choices
           label={words.endHow}
-          options={outcomes(inspection.steps).map((value) => ({ value, label: labelOf(value) }))}
+          options={possible.map((value) => ({ value, label: labelOf(value) }))}
           value={outcome}
           onChoose={setOutcome}
         />

@@ -56,6 +56,7 @@ export const words = dictionary({
   alertText: ["报告内容", "What to report"],
   alertSend: ["立即报告", "Report now"],
   alertSent: ["已报告委派机构", "Reported"],
+  alertKept: ["报告已记下，联网后最先送出", "Report noted; it goes out first once there is a network"],
   alertOffline: ["没有网络也可以报告，恢复后最先发送。", "Works offline too: it goes out first."],
   noAlerts: ["没有即时报告。", "No immediate reports."],
 });

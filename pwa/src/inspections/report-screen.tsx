@@ -44,7 +44,7 @@ function RoundNotice({ inspection: { round, scope, view } }: { inspection: Inspe
   if (round.state === "submitted")
     return (
       <Notice kind="ok" title={`${words.submitted} · ${words.round(round.round)}`}>
-        <span>{words.submittedText}</span>
+        <span>{submitted?.state === "kept" ? words.submittedKept : words.submittedText}</span>
         {submitted && (
           <span>
             <StateBadge state={submitted.state} />

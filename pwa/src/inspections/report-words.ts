@@ -65,6 +65,10 @@ export const words = dictionary({
     "记录已封存。委派机构审阅后，结果会出现在这里。",
     "The records are sealed. The decision of the dispatching body appears here.",
   ],
+  submittedKept: [
+    "记录已封存，报告还在本机，联网后自动送达。",
+    "The records are sealed. The report is still on this phone and goes out by itself once there is a network.",
+  ],
   acceptedTitle: ["报告已通过", "Report accepted"],
   returnedTitle: ["报告退回修改", "Report sent back"],
   returnedText: [

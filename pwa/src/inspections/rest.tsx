@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Choices, Field } from "../app/field.tsx";
+import { useUnsaved } from "../app/unsaved.ts";
 import { type Checklist, type Item, optionsOf } from "./checklist.ts";
 import { words } from "./checklist-words.ts";
 import { commonAside, restAnswer, restOf } from "./choice.ts";
@@ -40,6 +41,7 @@ function RestForm({ inspection, checklist, rest, values }: FormProps) {
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const { problem, keep } = useKeeping();
+  useUnsaved(value !== undefined);
   const needs = value !== undefined && value !== "no_view";
   const lacking = value === undefined || (needs && !reason.trim());
   const options = rest[0] ? optionsOf(checklist, rest[0]) : [];

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
+import { useUnsaved } from "../app/unsaved.ts";
 import type { Inspection } from "./inspection.ts";
 import { useKeeping } from "./keeping.ts";
 import type { Signature } from "./records.ts";
@@ -28,6 +29,7 @@ export function SigningFormFor({ inspection, as, name, jobTitle, onSaved }: Prop
   });
   const [fault, setFault] = useState<SigningFault>();
   const { problem, keep } = useKeeping();
+  useUnsaved(form.strokes.length > 0 || form.refused || form.name !== name || form.title !== jobTitle);
   const set = (part: Partial<typeof form>) => {
     setForm((now) => ({ ...now, ...part }));
     setFault(undefined);
