@@ -10,8 +10,10 @@ import pytest
 from cryptography import x509
 from cryptography.x509.verification import PolicyBuilder, Store
 
+from server.certificates import make_certificates
 from server.clock import now
-from server.lan import first_page, make_certificates, own_address
+from server.first_page import first_page
+from server.lan import own_address
 
 
 @pytest.fixture
