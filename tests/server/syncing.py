@@ -31,6 +31,8 @@ class Refused(Exception):
 class Carried(SigningPhone):
     """A supervisor's phone with the reference implementation inside."""
 
+    kind = Phone
+
     def __init__(self, app, account=None, store=None, device=None):
         super().__init__(app, account or make_account("EXT_SUP"))
         self.person = self.account.id
@@ -47,7 +49,7 @@ class Carried(SigningPhone):
             lambda scope, files: self.wanted.append((scope, list(files))),
             lambda incident, scope: self.incidents.append((incident, scope)),
         )  # fmt: skip
-        self.inner = Phone(store, outside)
+        self.inner = self.kind(store, outside)
 
     def copy(self):
         """What its store holds now, as a backup of the phone would."""
