@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Callable
 
 from tools.bench.rows import Row, as_json, as_table
+from tools.bench.sync import sync
 
-BENCHES: dict[str, Callable[[], list[Row]]] = {}
+BENCHES: dict[str, Callable[[], list[Row]]] = {"sync": sync}
 """Every benchmark by the name it is called with."""
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 OURS = "dudao"
@@ -17,8 +17,12 @@ class Row:
     system: str
     value: float | None
     unit: str
-    more_is_better: bool
+    more_is_better: bool | None
+    """None where neither is better, and there is no ratio."""
     note: str = ""
+
+    def noting(self, *more: str) -> "Row":
+        return replace(self, note="; ".join(part for part in (self.note, *more) if part))
 
 
 def ratio_to_best_peer(row: Row, rows: Iterable[Row]) -> float | None:
@@ -28,7 +32,7 @@ def ratio_to_best_peer(row: Row, rows: Iterable[Row]) -> float | None:
         for peer in rows
         if peer.case == row.case and peer.unit == row.unit and not peer.system.startswith(OURS) and peer.value
     ]
-    if not peers or row.value is None or not row.system.startswith(OURS):
+    if not peers or row.value is None or row.more_is_better is None or not row.system.startswith(OURS):
         return None
     return row.value / max(peers) if row.more_is_better else min(peers) / max(row.value, 1e-9)
 
