@@ -11,6 +11,10 @@ export function caseName(view: ScopeView | undefined): string {
   const institution = venue?.institution as Parts;
   const site = venue?.site as Parts;
   const order = value(view.collection("task").get("order"), "order") as Parts;
-  if (institution && site) return `${institution.name} · ${site.name}`;
+  if (institution && site) return `${nameOf(institution)} · ${nameOf(site)}`;
   return String(order?.city ?? say(["任务", "Task"]));
+}
+
+function nameOf({ name, name_en }: NonNullable<Parts>): string {
+  return say([String(name), String(name_en || name)]);
 }

@@ -8,6 +8,8 @@ export const words = dictionary({
     "请对方核对现场反馈的事实后签字。签字表示知悉，不表示同意。",
     "Ask them to read the facts first. Signing means they know of them, not that they agree.",
   ],
+  signAfterCard: ["出示证卡后，在这里签字。", "Signing opens here once the card has been shown."],
+  signAfterVisit: ["结束到场后，督导员在这里签字。", "You sign here once the visit has ended."],
   signHere: ["请在框内签字", "Sign in the box"],
   supervisorTitle: ["质量督导员", "Quality supervisor"],
   clear: ["重签", "Clear"],

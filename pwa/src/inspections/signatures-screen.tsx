@@ -42,6 +42,7 @@ function Signatures({ inspection }: { inspection: Inspection }) {
         open && !sealed && <Party inspection={inspection} as="institution" given={institution.length > 0} />
       )}
       {open && !sealed && <Party inspection={inspection} as="supervisor" given={own !== undefined} />}
+      {!open && !sealed && <p class="hint">{covert ? words.signAfterVisit : words.signAfterCard}</p>}
     </>
   );
 }
