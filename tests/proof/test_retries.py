@@ -8,7 +8,7 @@ from tests.proof.retries import catches, send_all
 def test_what_is_sent_again_and_again_is_taken_once_and_answered_alike():
     """R3"""
     seed = secrets.randbits(32)
-    tally = send_all(400, seed)
+    tally = send_all(200, seed)
     assert tally.violations == 0, seed
 
 
