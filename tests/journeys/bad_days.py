@@ -3,6 +3,7 @@
 import sqlite3
 import struct
 import zlib
+from hashlib import sha256
 from pathlib import Path
 
 from PIL import Image
@@ -106,6 +107,29 @@ def adopt(desk: Desk, phone: Phone, text: str) -> None:
     card.get_by_role("button", name="认领").click()
     desk.confirm("认领")
     expect(card.get_by_text("已认领")).to_be_visible()
+
+
+def adopt_photo(desk: Desk, phone: Phone, item: str) -> None:
+    """Adopt all that was written of a photo: that it is there, and later its copies."""
+    desk.open_case(case_of(phone), "quarantined")
+    cards = desk.page.locator("article").filter(has_text=f"照片 {item}")
+    expect(cards.first).to_be_visible()
+    for place in range(cards.count()):
+        cards.nth(place).get_by_role("button", name="认领").click()
+        desk.confirm("认领")
+        expect(cards.nth(place).get_by_text("已认领")).to_be_visible()
+
+
+def open_original(desk: Desk, phone: Phone, item: str) -> str:
+    """Open the photo of an item full size, see that it is drawn, and tell the hash of its original."""
+    desk.open_case(case_of(phone), "photos")
+    desk.page.locator(".light-table button").filter(has_text=item).last.click()
+    drawn = desk.page.locator(".full-size img")
+    expect(drawn).to_have_js_property("complete", True)
+    assert drawn.evaluate("(img) => img.naturalWidth") > 0
+    with desk.page.expect_download() as download:
+        desk.page.get_by_role("link", name="原图").click()
+    return sha256(download.value.path().read_bytes()).hexdigest()
 
 
 def rows_on(phone: Phone) -> int:

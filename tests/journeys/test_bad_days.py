@@ -2,28 +2,33 @@
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Playwright, Route, expect
 
 from tests.journeys.bad_days import (
     Field,
     adopt,
+    adopt_photo,
     bomb,
     case_of,
     hear_of_the_line,
+    open_original,
     rows_on,
     see_answers,
     see_problem,
     see_quarantined,
     small_photo,
 )
+from tests.journeys.camera import take_photo
 from tests.journeys.desk import Desk
 from tests.journeys.phone import PIN, Phone
 from tests.journeys.served import PASSWORD, Served
 
 NEW_PIN = "714093"
+WIPED = "这部手机已被停用：没送出的内容已全部交给服务器"
 RETURN = "请补拍交接登记，并写明双方经手人。"
 
 
@@ -140,18 +145,64 @@ def test_revoked_phone_hands_over_its_work_and_wipes(field: Field, lin: Desk, tm
     other_window = phone.another_window()
     phone.page.bring_to_front()
     phone.go_offline()
+    photo = small_photo(tmp_path / "photo.jpg")
     phone.choose("D-A02", "不符合")
-    phone.add_photo("D-A02", small_photo(tmp_path / "photo.jpg"))
+    phone.add_photo("D-A02", photo)
     lin.revoke_newest_phone_of("张敏")
 
     phone.go_online()
     for window in (phone, other_window):
-        expect(window.page.get_by_text("这部手机已被停用：没送出的内容已全部交给服务器")).to_be_visible(
-            timeout=60_000
-        )
+        expect(window.page.get_by_text(WIPED)).to_be_visible(timeout=60_000)
     assert rows_on(phone) == 0
     adopt(lin, phone, "作答 D-A02")
     see_answers(lin, phone, "不符合", "D-A02")
+    adopt_photo(lin, phone, "D-A02")
+    assert open_original(lin, phone, "D-A02") == sha256(photo.read_bytes()).hexdigest()
+
+
+def test_revoked_phone_hands_over_a_photo_whose_sending_was_cut_short(
+    field: Field, lin: Desk, tmp_path: Path
+) -> None:
+    """The line breaks in the middle of the original and the page is killed; what is missing arrives later."""
+    phone = field.phone_at_work()
+    phone.go_offline()
+    photo = take_photo(tmp_path / "photo.jpg", 7)
+    phone.add_photo("D-B02", photo)
+    expect(phone.page.get_by_text("1 张照片只在本机")).to_be_visible()
+    lin.revoke_newest_phone_of("张敏")
+
+    cut = CutShort(photo.stat().st_size)
+    phone.context.route("**/api/files**", cut)
+    with phone.page.expect_event("requestfailed", lambda request: request.method == "PATCH"):
+        phone.go_online()
+    phone.kill_page()
+    phone.go("/tasks")
+    expect(phone.page.get_by_text("1 张照片只在本机")).to_be_visible()
+    phone.context.unroute("**/api/files**", cut)
+    hear_of_the_line(phone)
+    expect(phone.page.get_by_text(WIPED)).to_be_visible(timeout=60_000)
+    assert rows_on(phone) == 0
+
+    adopt_photo(lin, phone, "D-B02")
+    assert open_original(lin, phone, "D-B02") == sha256(photo.read_bytes()).hexdigest()
+
+
+class CutShort:
+    """Of one file the first piece gets through, and no more."""
+
+    def __init__(self, size: int) -> None:
+        self.size = str(size)
+        self.pieces = 0
+        self.begun = False
+
+    def __call__(self, route: Route) -> None:
+        asked = route.request
+        self.begun = self.begun or asked.headers.get("upload-length") == self.size
+        self.pieces += asked.method == "PATCH" and self.begun
+        if self.pieces > 1:
+            route.abort()
+        else:
+            route.continue_()
 
 
 def test_disabled_account_hands_over_its_work_and_wipes(field: Field, lin: Desk) -> None:
@@ -181,7 +232,7 @@ def set_disabled(lin: Desk, name: str, button: str, ask: bool = False) -> None:
 # Phones that do not open, or do not send
 
 
-def test_forgotten_pin_loses_nothing(field: Field, lin: Desk) -> None:
+def test_forgotten_pin_loses_nothing_even_if_it_is_refused_first(field: Field, lin: Desk) -> None:
     phone = field.phone_at_work()
     phone.go_offline()
     phone.choose("D-A03", "不符合")
@@ -189,11 +240,14 @@ def test_forgotten_pin_loses_nothing(field: Field, lin: Desk) -> None:
     phone.page.reload()
     phone.go_online()
     phone.page.get_by_role("button", name="忘记 PIN 码").click()
-    phone.page.get_by_role("button", name="申请找回").click()
-    code = phone.page.locator(".code").inner_text()
+    waiting = asked(phone, lin)
+    waiting.get_by_role("button", name="拒绝").click()
+    lin.confirm("拒绝")
+    expect(waiting).to_have_count(0)
+    phone.page.get_by_role("button", name="查看是否已同意").click()
+    expect(phone.page.get_by_text("委派机构没有同意这次申请。")).to_be_visible()
 
-    lin.place("手机")
-    waiting = lin.page.locator(".waiting").filter(has_text=code)
+    waiting = asked(phone, lin)
     waiting.get_by_role("button", name="数字相同，同意").click()
     expect(waiting).to_have_count(0)
     phone.page.get_by_role("button", name="查看是否已同意").click()
@@ -203,6 +257,15 @@ def test_forgotten_pin_loses_nothing(field: Field, lin: Desk) -> None:
     expect(phone.item("D-A03").get_by_label("不符合", exact=True)).to_be_checked()
     phone.wait_until_safe()
     see_answers(lin, phone, "不符合", "D-A03")
+
+
+def asked(phone: Phone, lin: Desk) -> Locator:
+    """Ask for the PIN to be forgotten; gives where the desk sees it, by the digits on the phone."""
+    phone.page.get_by_role("button", name="申请找回").click()
+    code = phone.page.locator(".code").inner_text()
+    lin.place("手机")
+    lin.page.reload()
+    return lin.page.locator(".waiting").filter(has_text=code)
 
 
 def test_wrong_pins_are_answered_with_growing_waits(at_work: Phone) -> None:
