@@ -88,3 +88,10 @@ class Desk:
         self.page.get_by_label("给组员的话").fill(text)
         self.page.get_by_role("button", name=button, exact=True).click()
         self.confirm(button)
+
+    def close_case(self, followup: str, note: str) -> None:
+        self.page.get_by_label(followup, exact=True).check()
+        self.page.get_by_label("要做什么").fill(note)
+        self.page.get_by_role("button", name="结案", exact=True).click()
+        self.confirm("结案")
+        expect(self.page.get_by_text(f"已结案 · {followup}")).to_be_visible()

@@ -2,7 +2,8 @@
 
 One case has everything in it: every item answered, a grave finding reported at once, photos, signatures, two
 supervisors who disagree, a report that was sent back with remarks, and work that came too late. Another was
-ended at the door and waits for its review; two more, one of them covert, have not been touched.
+ended at the door and waits for its review, of two like it one was accepted and one is closed; two more, one of
+them covert, have not been touched.
 """
 
 import io
@@ -18,7 +19,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.desk import Desk
 from tests.journeys.field_day import end_at_the_door, inspect_together, rework
 from tests.journeys.inside import fetched, show
-from tests.journeys.office_day import NEWCOMER, keep_registers, plan, send_back
+from tests.journeys.office_day import NEWCOMER, accept, keep_registers, plan, send_back
 from tests.journeys.phone import Phone
 from tests.journeys.served import PASSWORD
 
@@ -42,6 +43,12 @@ class Filled:
 
     ended: str
     """The case that was ended at the door; its report waits."""
+
+    accepted: str
+    """The case whose report was accepted; it can be closed."""
+
+    closed: str
+    """The case that is closed."""
 
     untouched: str
     """The case nobody has begun."""
@@ -68,6 +75,9 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
     untouched = plan(lin, he, team, timedelta(days=2))
     inspect_together(phones["chen"], phones[OFFLINE], worked, folder)
     end_at_the_door(phones["zhang"], ended)
+    accepted, closed = (decided(lin, he, phones["zhang"]) for _ in range(2))
+    lin.close_case("要求整改", "三十日内补齐考评员公示，并报送照片。")
+    phones["zhang"].sync()
     send_back(lin, worked)
     rework(phones[OFFLINE], worked)
     phones["chen"].sync()
@@ -77,12 +87,23 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
         phones=phones,
         worked=worked,
         ended=ended,
+        accepted=accepted,
+        closed=closed,
         untouched=untouched,
         covert=covert,
         planned=planned["临江技师学院"],
         card=card_address(phones["zhang"].page),
         **register,
     )
+
+
+def decided(lin: Desk, he: Desk, phone: Phone) -> str:
+    """A case that was ended at the door, and its report accepted."""
+    case = plan(lin, he, ["张敏"], timedelta(hours=-1))
+    show(phone.page, "/tasks")
+    end_at_the_door(phone, case)
+    accept(lin, case)
+    return case
 
 
 def desk_of(browser: Browser, address: str, username: str) -> Desk:

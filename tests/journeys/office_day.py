@@ -87,3 +87,9 @@ def send_back(lin: Desk, case: str) -> None:
     lin.open_case(case, "report")
     lin.decide("退回修改", "请核对试卷保管一项，补充照片后再次提交。")
     expect(lin.page.get_by_text("已退回").first).to_be_visible()
+
+
+def accept(lin: Desk, case: str) -> None:
+    lin.open_case(case, "report")
+    lin.decide("通过", "")
+    expect(lin.page.get_by_role("heading", name="结案")).to_be_visible()

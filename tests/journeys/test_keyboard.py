@@ -30,7 +30,7 @@ def test_the_skip_link_leads_past_the_places(gallery: Gallery) -> None:
         expect(page.locator(".skip")).to_be_focused()
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
-        expect(page.get_by_role("searchbox")).to_be_focused()
+        expect(page.get_by_role("link", name="办理中")).to_be_focused()
 
 
 def test_a_question_is_answered_by_keyboard_and_gives_the_focus_back(gallery: Gallery) -> None:
@@ -73,9 +73,11 @@ def to_top(page: Page) -> None:
     )
 
 
+# Of a group of radio buttons one is a stop; arrows lead from there to the others.
 MISSED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
     .filter((stop) => stop.checkVisibility({ visibilityProperty: true }) && !stop.disabled)
     .filter((stop) => !window.reached.includes(stop))
+    .filter((stop) => stop.type !== "radio" || !window.reached.some(({ name }) => name === stop.name))
     .map((stop) => stop.outerHTML.slice(0, 120))"""
 
 

@@ -150,6 +150,12 @@ def test_two_supervisors_work_offline_and_the_desk_reads_accepts_and_loses_nothi
     leader.go(f"/tasks/{case}/report")
     expect(leader.page.get_by_text("报告已通过")).to_be_visible()
 
+    coordinator.close_case("要求整改", "三十日内补齐交接登记。")
+    for phone in (leader, member):
+        phone.sync()
+        phone.go(f"/tasks/{case}")
+        expect(phone.page.get_by_text("委派机构已结案。")).to_be_visible()
+
     agreed = by_the_model(case, on_the_server(coordinator, case))
     assert on_the_phone(leader, case) == agreed
     assert on_the_phone(member, case) == agreed

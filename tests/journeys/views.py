@@ -121,6 +121,7 @@ TASKS = [
     View("/tasks", "offline", "zhao", "/tasks", press(".bar summary")),
     View("/tasks/:scope", "filled", "chen", "/tasks/{worked}"),
     View("/tasks/:scope", "submitted", "zhang", "/tasks/{ended}"),
+    View("/tasks/:scope", "closed", "zhang", "/tasks/{closed}"),
     View("/tasks/:scope", "empty", "chen", "/tasks/{untouched}"),
     View("/tasks/:scope", "covert", "chen", "/tasks/{covert}"),
     View("/tasks/:scope", "wrong", "chen", UNKNOWN),
@@ -206,6 +207,7 @@ def register(name: str, one: str, empty: str) -> list[View]:
 
 DESKS = [
     View("/desk", "filled", "lin", "/desk"),
+    View("/desk", "ended", "lin", "/desk?show=ended"),
     View("/desk", "empty", "city", "/desk"),
     View("/desk", "offline", "lin", "/desk", offline=True),
     View("/desk", "signed out", "minadmin", "/desk", without_session, ends=True),
@@ -222,6 +224,9 @@ DESKS = [
     case("report", "report"),
     case("decision", "report", of="ended"),
     case("undecided", "report", press(".actions .button"), of="ended"),
+    case("closing", "report", of="accepted"),
+    case("unsaid", "report", press("form [type=submit]"), of="accepted"),
+    case("closed", "report", of="closed"),
     case("alerts", "alerts"),
     case("quarantined", "quarantined"),
     case("timeline", "timeline"),
@@ -235,6 +240,7 @@ DESKS = [
     View("/desk/dispatches/new", "wrong", "lin", "/desk/dispatches/new", SAVE),
     View("/desk/dispatches/new", "not allowed", "contact", "/desk/dispatches/new"),
     View("/desk/dispatches/:id", "filled", "lin", "/desk/dispatches/{worked}"),
+    View("/desk/dispatches/:id", "closed", "lin", "/desk/dispatches/{closed}"),
     View("/desk/dispatches/:id", "planned", "he", "/desk/dispatches/{planned}"),
     View("/desk/dispatches/:id", "asked", "he", "/desk/dispatches/{planned}", press(".actions .primary")),
     View("/desk/dispatches/:id", "wrong", "lin", "/desk/dispatches/0123456789abcdef0123456789abcdef"),
