@@ -52,6 +52,20 @@ class Caller:
         return self.account
 
     @property
+    def signing_phone(self) -> Phone:
+        """The phone that signed; a session is refused."""
+        if self.phone is None:
+            raise DomainError("phone_unknown")
+        return self.phone
+
+    @property
+    def own_session(self) -> Session:
+        """The session of the request at hand; a phone's signature is none."""
+        if self.session is None:
+            raise DomainError("sign_in_needed")
+        return self.session
+
+    @property
     def organisation_id(self) -> str | None:
         return self.account.organisation_id if self.account else None
 

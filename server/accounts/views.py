@@ -54,7 +54,7 @@ def see_session():
 @accounts.response(204)
 def sign_out():
     """End this session, here and on the server."""
-    db.session.delete(own_session())
+    db.session.delete(caller().own_session)
     db.session.commit()
     return None, 204, {"Set-Cookie": cookie(None)}
 
@@ -65,7 +65,7 @@ def sign_out():
 @accounts.response(204)
 def change_password(given):
     """Change one's own password and sign out everywhere else."""
-    session_id, username = own_session().id, caller().person.username
+    session_id, username = caller().own_session.id, caller().person.username
     refuse_unfit(given["new"], username, "new")
     account = check_password(username, given["old"])
     if account is None:
@@ -149,7 +149,7 @@ def enrol_phone(given):
 
     It takes a session: a stolen phone must not bring in another key that outlives its own.
     """
-    account = own_session().account
+    account = caller().own_session.account
     try:
         key = read_key(given["key"])
     except UnfitKey:
@@ -175,14 +175,6 @@ def revoke_phone(phone_id):
     phone.revoked = phone.revoked or now()
     db.session.commit()
     return phone
-
-
-def own_session() -> Session:
-    """The session of the request at hand; a phone's signature is none."""
-    session = caller().session
-    if session is None:
-        raise DomainError("sign_in_needed")
-    return session
 
 
 def kept_account(account_id: str) -> Account:

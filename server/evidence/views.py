@@ -6,7 +6,6 @@ from hashlib import sha256 as sha256_of
 from flask import Request, Response, current_app, request
 from marshmallow import ValidationError
 
-from server.accounts.models import Phone
 from server.auth import caller, needs
 from server.blueprint import Blueprint
 from server.database import db, streams
@@ -57,7 +56,7 @@ def create_upload():
     tus.check_version(request.headers)
     told, size = read_announcement(), tus.read_count(request.headers, "Upload-Length")
     with on_disk():
-        upload = begin(calling_phone(), told, size)
+        upload = begin(caller().signing_phone, told, size)
     db.session.commit()
     return Response(status=201, headers=state_of(upload) | {"Location": f"/api/files/{upload.id}"})
 
@@ -111,7 +110,7 @@ def give_up_upload(upload_id):
 @files.response(200, BYTES, content_type="image/*")
 def see_file(scope, sha256):
     """A file of a scope that the phone follows."""
-    if not grants.is_open(db.session.connection(), scope, calling_phone().account_id):
+    if not grants.is_open(db.session.connection(), scope, caller().signing_phone.account_id):
         raise DomainError("not_found")
     return hand_out(scope, sha256)
 
@@ -124,16 +123,8 @@ def read_announcement() -> dict[str, str]:
         raise DomainError("bad_input", error.normalized_messages()) from error
 
 
-def calling_phone() -> Phone:
-    """The phone that signed; files are sent and fetched by phones alone."""
-    phone = caller().phone
-    if phone is None:
-        raise DomainError("phone_unknown")
-    return phone
-
-
 def own_upload(upload_id: str) -> Upload:
-    upload = Upload.of_person(calling_phone().account_id, upload_id)
+    upload = Upload.of_person(caller().signing_phone.account_id, upload_id)
     if upload is None:
         raise DomainError("not_found")
     if over(upload):

@@ -1,6 +1,5 @@
 """A forgotten PIN loses nothing: the dispatching body gives the phone's data key back."""
 
-from server.accounts.models import Phone
 from server.accounts.phone_signature import UnfitKey, read_key, unpack
 from server.auth import caller, needs
 from server.blueprint import Blueprint
@@ -22,7 +21,7 @@ recoveries = Blueprint("recoveries", __name__, url_prefix="/api/recoveries", des
 @recoveries.response(201, RecoverySchema)
 def ask_for_recovery(given):
     """Ask the body for the phone's data key. Whoever approves compares the code with the asker."""
-    phone = calling_phone()
+    phone = caller().signing_phone
     sealed, point = unpack(given["sealed"]) or b"", point_in(given["key"])
     open_data_key(given["body"], sealed)
     Recovery.forget_asked_by(phone.id)
@@ -37,7 +36,7 @@ def ask_for_recovery(given):
 @recoveries.response(200, RecoverySchema)
 def see_answer(recovery_id):
     """Whether the body has answered; if it approved, the data key, sealed to the key of the question."""
-    asked = Recovery.of_person(calling_phone().account_id, recovery_id)
+    asked = Recovery.of_person(caller().signing_phone.account_id, recovery_id)
     if asked is None:
         raise DomainError("not_found")
     if asked.over:
@@ -90,14 +89,6 @@ def question(recovery_id: str) -> Recovery:
     if asked.over:
         raise DomainError("recovery_over")
     return asked
-
-
-def calling_phone() -> Phone:
-    """The phone that signed; a session asks for nobody's data key."""
-    phone = caller().phone
-    if phone is None:
-        raise DomainError("phone_unknown")
-    return phone
 
 
 def point_in(jwk: dict[str, str]) -> bytes:

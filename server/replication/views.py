@@ -34,10 +34,9 @@ def sync() -> Response:
 
 def signing_phone() -> tuple[Phone, int]:
     """The phone that signed, closed or not, and the time of its signature, which is still to be taken."""
-    signed = caller()
-    if signed.phone is None or signed.time is None:
-        raise DomainError("phone_unknown")
-    return signed.phone, signed.time
+    phone, time = caller().signing_phone, caller().time
+    assert time is not None  # a phone that signed told it
+    return phone, time
 
 
 @replication.get("/segments/<token>")

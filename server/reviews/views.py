@@ -9,7 +9,6 @@ from server.dispatch.closing import close_case
 from server.dispatch.models import Dispatch
 from server.dispatch.schemas import DispatchSchema
 from server.dispatch.telling import tell as tell_dispatches
-from server.errors import DomainError
 from server.evidence.handing_out import BYTES, hand_out
 from server.ids import new_id
 from server.ledger.office import Draft, desk, write
@@ -165,7 +164,4 @@ def write_down(case: Dispatch, draft: Draft, seen: int, adopts: str | None = Non
 
 
 def desk_device() -> str:
-    session = caller().session
-    if session is None:
-        raise DomainError("sign_in_needed")
-    return desk(session.id)
+    return desk(caller().own_session.id)
