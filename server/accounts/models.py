@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, delete, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import BigInteger, ColumnElement, ForeignKey, String, Text, and_, delete, select
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
 
+from server.accounts import policy
 from server.clock import now
 from server.database import Moment, db
 from server.ids import new_id
+
+Linked = str | InstrumentedAttribute[str]
 
 
 class Account(db.Model):
@@ -28,6 +31,16 @@ class Account(db.Model):
     @classmethod
     def by_username(cls, username: str) -> "Account | None":
         return db.session.scalar(select(cls).where(cls.username == username.casefold()))
+
+    @classmethod
+    def of_supervisor(cls, supervisor: Linked, body: Linked) -> ColumnElement[bool]:
+        """Which accounts are those of a supervisor whom this body selected; both are ids, or columns of them.
+
+        A body that links an account of its own to somebody else's supervisor gains nothing by it.
+        """
+        return and_(
+            cls.supervisor_id == supervisor, cls.organisation_id == body, cls.role.in_(policy.FIELD_ROLES)
+        )
 
     @classmethod
     def all_by_name(cls) -> Sequence["Account"]:

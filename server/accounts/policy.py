@@ -26,6 +26,9 @@ ROLES = {
 }
 """Every role and its names. What nobody signed in may do is the role PUBLIC's."""
 
+FIELD_ROLES = ("EXT_SUP", "INT_SUP")
+"""Of those who work on phones."""
+
 # action                    MIN_  MIN_   PROV_ PROV_  CITY  IND_  INST_ INST_   EXT_  INT_  SYS   AUDI- PUBLIC
 #                           ADMIN CENTER ADMIN CENTER       ADMIN ADMIN CONTACT SUP   SUP         TOR
 TABLE = """

@@ -73,9 +73,8 @@ def keep_portrait(portrait: bytes) -> str:
 
 def publish(card: Card) -> bool:
     """Tell the holder's phone of the card; again is harmless. Without an account there is nobody to tell."""
-    account = db.session.scalar(
-        select(Account).where(Account.supervisor_id == card.supervisor_id, Account.disabled.is_(None))
-    )
+    holders = select(Account).where(Account.of_supervisor(card.supervisor_id, card.issuer_id))
+    account = db.session.scalar(holders.where(Account.disabled.is_(None)).order_by(Account.created).limit(1))
     if account is None:
         return False
     connection = db.session.connection()

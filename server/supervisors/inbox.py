@@ -12,7 +12,7 @@ from server.supervisors.models import Supervisor
 ASKED = select(
     Account.id, Account.person_scope, Account.role, Supervisor.id.label("supervisor"), Supervisor.name,
     Organisation.name.label("body"),
-).join_from(Account, Supervisor, Account.supervisor_id == Supervisor.id).join(
+).join_from(Account, Supervisor, Account.of_supervisor(Supervisor.id, Supervisor.selecting_id)).join(
     Organisation, Supervisor.selecting_id == Organisation.id
 )  # fmt: skip
 

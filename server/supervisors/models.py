@@ -47,7 +47,8 @@ def accounts_of(supervisors: Iterable[Supervisor]) -> dict[str, Account]:
     ids = [supervisor.id for supervisor in supervisors]
     asked = (
         select(Account)
-        .where(Account.supervisor_id.in_(ids), Account.disabled.is_(None))
+        .join(Supervisor, Account.of_supervisor(Supervisor.id, Supervisor.selecting_id))
+        .where(Supervisor.id.in_(ids), Account.disabled.is_(None))
         .order_by(Account.created.desc(), Account.id)
     )
     return {str(account.supervisor_id): account for account in db.session.scalars(asked)}

@@ -1,5 +1,6 @@
 """The register of supervisors: each body keeps its own."""
 
+from server.accounts.policy import FIELD_ROLES
 from server.auth import caller, needs
 from server.blueprint import Blueprint
 from server.database import db
@@ -61,10 +62,11 @@ def change_supervisor(values, supervisor_id):
 
 
 def may(action: str, supervisor: Supervisor) -> bool:
-    """Tell whether the caller may do this: their body selected the supervisor, or they are the one."""
+    """Tell whether the caller may do this: their body selected the supervisor, and in the field it is they."""
     account = caller().person
-    own = supervisor.selecting_id == account.organisation_id and account.role not in ("EXT_SUP", "INT_SUP")
-    return caller().may(action, own=own or supervisor.id == account.supervisor_id)
+    selected = supervisor.selecting_id == account.organisation_id
+    own = selected and (account.role not in FIELD_ROLES or supervisor.id == account.supervisor_id)
+    return caller().may(action, own=own)
 
 
 def set_values(supervisor: Supervisor, values: dict) -> None:

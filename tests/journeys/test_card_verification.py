@@ -66,7 +66,8 @@ def printed(card: Card) -> Printed:
 def zhang(address: str) -> Printed:
     """The card of a supervisor who has an account."""
     supervisor = make_supervisor(name="张敏")
-    make_account("EXT_SUP", PASSWORD, username="zhang", supervisor_id=supervisor.id)
+    linked = {"organisation_id": supervisor.selecting_id, "supervisor_id": supervisor.id}
+    make_account("EXT_SUP", PASSWORD, username="zhang", **linked)
     return printed(make_signed_card(supervisor))
 
 

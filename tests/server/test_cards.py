@@ -163,7 +163,7 @@ def test_keys_are_readable_by_the_server_alone(app):
 
 def test_the_holders_phone_is_told_once(app):
     supervisor = make_supervisor()
-    account = make_account("EXT_SUP", supervisor_id=supervisor.id)
+    account = make_account("EXT_SUP", organisation_id=supervisor.selecting_id, supervisor_id=supervisor.id)
     card = make_signed_card(supervisor)
     assert [publish(card), publish(card)] == [True, True]
     db.session.commit()
@@ -178,8 +178,14 @@ def test_a_card_without_account_is_told_when_there_is_one(app, run):
     supervisor = make_supervisor()
     make_signed_card(supervisor)
     assert "0 of 1 cards" in run("init").output
-    make_account("EXT_SUP", supervisor_id=supervisor.id)
+    make_account("EXT_SUP", organisation_id=supervisor.selecting_id, supervisor_id=supervisor.id)
     assert "1 of 1 cards" in run("init").output
+
+
+def test_a_strangers_account_is_not_told_of_the_card(app):
+    supervisor = make_supervisor()
+    make_account("INT_SUP", organisation_id=make_organisation("institution").id, supervisor_id=supervisor.id)
+    assert publish(make_signed_card(supervisor)) is False
 
 
 def test_the_qr_code_on_the_phone_reads_as_the_card(app):
@@ -237,7 +243,7 @@ def test_without_the_root_key_the_list_stays_as_signed(client, stopped_clock):
 
 def test_a_new_address_is_listed_beside_the_old_and_told(app, run):
     supervisor = make_supervisor()
-    account = make_account("EXT_SUP", supervisor_id=supervisor.id)
+    account = make_account("EXT_SUP", organisation_id=supervisor.selecting_id, supervisor_id=supervisor.id)
     make_signed_card(supervisor)
     for address in ("http://localhost:8000", "https://card.example", "https://card.example"):
         app.config["PUBLIC_URL"] = address

@@ -77,7 +77,7 @@ def test_what_is_wrong_with_a_plan_is_said_by_field(office, changed, field):
 def test_whoever_cannot_be_sent_is_refused_with_the_reason(office):
     """R-8.2"""
     without_card = make_supervisor(office.body)
-    make_account("EXT_SUP", supervisor_id=without_card.id)
+    make_account("EXT_SUP", organisation_id=without_card.selecting_id, supervisor_id=without_card.id)
     plan = office.plan()
     reply = office.lin.post("/api/dispatches", plan | {"team": [*plan["team"], without_card.id]})
     assert reply.json["fields"] == {"team.2": "在督导期间没有有效的证卡。"}
@@ -86,7 +86,7 @@ def test_whoever_cannot_be_sent_is_refused_with_the_reason(office):
 def test_a_card_must_be_good_until_the_visit_is_over(office):
     """R-8.7"""
     supervisor = make_supervisor(office.body)
-    make_account("EXT_SUP", supervisor_id=supervisor.id)
+    make_account("EXT_SUP", organisation_id=supervisor.selecting_id, supervisor_id=supervisor.id)
     make_unsigned_card(supervisor, expires=now().date())
     plan = office.plan(hours=48) | {"team": [supervisor.id], "leader_id": supervisor.id}
     assert office.lin.post("/api/dispatches", plan).json["fields"].keys() == {"team.0"}

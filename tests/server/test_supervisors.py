@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.accounts.models import Account
 from server.supervisors.selection import RELATIONS, may_select
 from tests.factories import make_account, make_organisation, make_supervisor
 from tests.server.test_content import body
@@ -75,9 +76,29 @@ def test_a_supervisor_sees_only_the_own_file(as_account):
 def test_a_supervisor_is_shown_with_the_account_they_work_under(as_account):
     centre = make_organisation()
     supervisor = make_supervisor(centre)
-    account = make_account("EXT_SUP", supervisor_id=supervisor.id)
+    account = make_account("EXT_SUP", organisation_id=supervisor.selecting_id, supervisor_id=supervisor.id)
     listed = as_account("PROV_CENTER", organisation_id=centre.id).get("/api/supervisors").json
     assert [each["person"] for each in listed] == [account.id]
+
+
+def test_account_that_another_body_links_to_a_supervisor_is_not_theirs(as_account):
+    """R-5.4: nobody is dispatched, nor sees a file, under an account that a stranger made."""
+    supervisor, school = make_supervisor(), make_organisation("institution")
+    made = {"username": "stranger", "name": "外人", "role": "INT_SUP", "password": "right-horse-battery"}
+    made |= {"organisation_id": school.id, "supervisor_id": supervisor.id}
+    as_account("INST_ADMIN", organisation_id=school.id).post("/api/accounts", made)
+    (listed,) = (
+        as_account("PROV_CENTER", organisation_id=supervisor.selecting_id).get("/api/supervisors").json
+    )
+    assert listed["person"] is None
+    assert as_account(Account.by_username("stranger")).get("/api/supervisors").json == []
+
+
+def test_supervisor_who_also_sits_at_a_desk_works_under_the_other_account(as_account):
+    supervisor = make_supervisor()
+    linked = {"organisation_id": supervisor.selecting_id, "supervisor_id": supervisor.id}
+    desk, field = as_account("PROV_CENTER", **linked), make_account("EXT_SUP", **linked)
+    assert [each["person"] for each in desk.get("/api/supervisors").json] == [field.id]
 
 
 def test_interests_are_declared_changed_and_taken_back(as_account):
