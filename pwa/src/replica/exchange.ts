@@ -17,6 +17,7 @@ import {
   type Segment,
 } from "../sync/exchange.ts";
 import { receiptOf, receiptText } from "../sync/receipt.ts";
+import { renumber } from "../sync/recovery.ts";
 import {
   cursor,
   Diverged,
@@ -26,13 +27,10 @@ import {
   lacks,
   part,
   type Replica,
-  renumber,
   sizeOf,
-  take,
-  takeSegment,
   waiting,
-  withoutNews,
 } from "../sync/replica.ts";
+import { take, takeSegment, withoutNews } from "../sync/taking.ts";
 import { heardTime } from "../vault/device-key.ts";
 import { noteDismissal } from "./dismissal.ts";
 import { change, life, markSending, type Plan, replicaOf, replicas } from "./held.ts";

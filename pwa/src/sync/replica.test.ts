@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Part, ScopeReply } from "./exchange.ts";
 import { MemoryLedger } from "./ledger-for-tests.ts";
 import { erase, type Operation } from "./operation.ts";
+import { renumber } from "./recovery.ts";
 import {
   add,
   Diverged,
@@ -13,11 +14,9 @@ import {
   lacks,
   part,
   type Replica,
-  renumber,
-  take,
   waiting,
-  withoutNews,
 } from "./replica.ts";
+import { take, withoutNews } from "./taking.ts";
 import { disagreement, emptyReading, overlay, readOn, value } from "./view.ts";
 
 const at = "2026-11-22T09:31:07+08:00";

@@ -1,6 +1,6 @@
-import { digestAtZero, nextDigest, sha256, short } from "./digest.ts";
-import type { Change, Have, Part, ScopeReply, Segment } from "./exchange.ts";
-import { type Entry, erase, type Operation, operationBytes, operationHash } from "./operation.ts";
+import { digestAtZero, sha256, short } from "./digest.ts";
+import type { Have, Part } from "./exchange.ts";
+import { type Entry, type Operation, operationBytes } from "./operation.ts";
 
 /**
  * What a phone holds of one scope, and how a save and a reply change it: the twin of `sync/replica.py`.
@@ -87,7 +87,7 @@ export async function add(replica: Replica, operation: Operation, seen: number):
   return { ...replica, own: [...replica.own, own], top: own.n };
 }
 
-async function ownOf(operation: Operation, device: string, n: number, seen: number): Promise<Own> {
+export async function ownOf(operation: Operation, device: string, n: number, seen: number): Promise<Own> {
   return { device, n, seen, operation, hash: await sha256(operationBytes(operation)), reason: null };
 }
 
@@ -139,174 +139,7 @@ export function sizeOf(operation: Operation): number {
   return new TextEncoder().encode(JSON.stringify(operation)).length;
 }
 
-function ownPlaces(replica: Replica): readonly Own[] {
+/** What stands at places of this device, not of an earlier one. */
+export function ownPlaces(replica: Replica): readonly Own[] {
   return replica.own.filter((own) => own.device === replica.device);
-}
-
-// Taking
-
-/**
- * Take in what a reply says about the scope as it was asked. Throws `Forked` or `Diverged`. Where the
- * reply names segments, their entries are for the caller to fetch and to add with `takeSegment`.
- */
-export async function take(replica: Replica, reply: ScopeReply): Promise<Replica> {
-  if (reply.fork) throw new Forked();
-  const told = { ...replica, received: reply.received, closed: reply.closed ?? false };
-  if (reply.differs) return goBack(told, reply.differs);
-  const known = withReasons(told, new Map(reply.quarantined));
-  if (known.closed) return rest({ ...known, more: false });
-  if (reply.segments) return { ...known, more: true };
-  const extended = await extend(known, reply.changes ?? [], reply.have);
-  return rest({ ...extended, more: reply.more ?? false });
-}
-
-/** The scope was asked about and is not in the reply: nothing is new. */
-export function withoutNews(replica: Replica): Replica {
-  return replica.more || replica.lost.length > 0 ? rest({ ...replica, more: false }) : replica;
-}
-
-/** Add the entries of a segment that begins where the replica ends. */
-export function takeSegment(
-  replica: Replica,
-  segment: Segment,
-  changes: readonly Change[],
-): Promise<Replica> {
-  return extend(replica, changes, [segment.to, short(segment.digest)]);
-}
-
-async function extend(
-  replica: Replica,
-  changes: readonly Change[],
-  have: Have | undefined,
-): Promise<Replica> {
-  const entries = await entriesOf(replica, changes);
-  const end = entries.at(-1)?.digest ?? digestOf(replica);
-  if (have?.[0] !== replica.entries.length + entries.length || have[1] !== short(end)) throw new Diverged();
-  const came = new Set(entries.map((entry) => entry.hash));
-  return {
-    ...replica,
-    entries: withErasures(replica.entries, entries),
-    own: withoutNumber(replica, entries),
-    lost: replica.lost.filter((entry) => !came.has(entry.hash)),
-  };
-}
-
-async function entriesOf(replica: Replica, changes: readonly Change[]): Promise<KeptEntry[]> {
-  const mine = new Map(ownPlaces(replica).map((own) => [own.n, own]));
-  const entries: KeptEntry[] = [];
-  let digest = digestOf(replica);
-  for (const { n, operation: told, ...rest } of changes) {
-    const own = n === undefined ? undefined : mine.get(n);
-    const operation = told ?? own?.operation;
-    if (!operation || rest.number !== replica.entries.length + entries.length + 1) throw new Diverged();
-    const hash = rest.hash ?? (told ? await operationHash(told) : own!.hash); // one of the two is there
-    digest = await nextDigest(digest, rest, hash);
-    entries.push({ ...rest, operation, hash, digest, erased: rest.hash !== undefined });
-  }
-  return entries;
-}
-
-/** What still has no number. An entry with other bytes at an own place is a fork. */
-function withoutNumber(replica: Replica, entries: readonly KeptEntry[]): Own[] {
-  const place = (device: string, n: number) => `${n} ${device}`;
-  const numbered = new Map(
-    entries.map(({ operation, hash }) => [place(operation.device, operation.n), hash]),
-  );
-  return replica.own.filter((own) => {
-    const taken = numbered.get(place(own.device, own.n));
-    if (taken !== undefined && taken !== own.hash) throw new Forked();
-    return taken === undefined;
-  });
-}
-
-function withErasures(old: readonly KeptEntry[], fresh: readonly KeptEntry[]): readonly KeptEntry[] {
-  const entries = [...old, ...fresh];
-  for (const { operation } of fresh) {
-    const gone = operation.erases === undefined ? undefined : entries[operation.erases - 1];
-    if (gone) entries[gone.number - 1] = { ...gone, operation: erase(gone.operation), erased: true };
-  }
-  return entries;
-}
-
-function withReasons(replica: Replica, reasons: ReadonlyMap<number, string>): Replica {
-  if (reasons.size === 0) return replica;
-  const own = replica.own.map((one) => {
-    const reason = one.device === replica.device ? reasons.get(one.n) : undefined;
-    return reason === undefined || reason === one.reason ? one : { ...one, reason };
-  });
-  return { ...replica, own };
-}
-
-/** Once nothing more is to come, hand in what others had written and nobody brought again. */
-function rest(replica: Replica): Replica {
-  if (replica.more || replica.lost.length === 0) return replica;
-  const lost = replica.lost.map(({ seen, operation, hash }) => ({ seen, operation, hash }));
-  const stranded = replica.own.filter((own) => own.device !== replica.device);
-  const handed = [...lost, ...stranded].map((one, at) => ({
-    ...one,
-    device: replica.device,
-    n: replica.top + 1 + at,
-    reason: null,
-  }));
-  return { ...replica, own: [...replica.own, ...handed], top: replica.top + handed.length, lost: [] };
-}
-
-// Going back
-
-/**
- * Go back to the highest number both sides share. Nothing is thrown away: own entries above it lose their
- * number and are offered again where the server lacks them; those of others are kept aside until they come
- * again, or are handed in.
- */
-function goBack(replica: Replica, marks: readonly Have[]): Replica {
-  const number = Math.max(...marks.filter((mark) => shares(replica, mark)).map(([at]) => at));
-  const above = replica.entries.slice(number).filter((entry) => !entry.erased);
-  const again = above
-    .filter(({ operation }) => operation.device === replica.device)
-    .map(({ operation, seen, hash }) => ({
-      device: replica.device,
-      n: operation.n,
-      seen,
-      operation,
-      hash,
-      reason: null,
-    }));
-  const others = above.filter(({ operation }) => operation.device !== replica.device);
-  return {
-    ...replica,
-    entries: replica.entries.slice(0, number),
-    own: inOrder(
-      replica.device,
-      [...again, ...replica.own].map((own) => lowered(own, number)),
-    ),
-    lost: [...replica.lost, ...others.map((entry) => lowered(entry, number))],
-    more: true,
-  };
-}
-
-function shares(replica: Replica, [number, digest]: Have): boolean {
-  return number <= replica.entries.length && short(digestOf(replica, number)) === digest;
-}
-
-function lowered<T extends { readonly seen: number }>(one: T, number: number): T {
-  return one.seen <= number ? one : { ...one, seen: number };
-}
-
-/** Those of earlier devices first, then by place. */
-function inOrder(device: string, own: readonly Own[]): readonly Own[] {
-  return [...own].sort((a, b) => Number(a.device === device) - Number(b.device === device) || a.n - b.n);
-}
-
-// A new device
-
-/** Go on as another device: what waits is numbered from 1, what it had seen stays. */
-export async function renumber(replica: Replica, device: string): Promise<Replica> {
-  const settled = replica.own.filter((own) => own.reason !== null);
-  const moved = await Promise.all(waiting(replica).map((own, at) => move(own, device, at + 1)));
-  return { ...replica, device, received: 0, top: moved.length, own: [...settled, ...moved], more: true };
-}
-
-function move(own: Own, device: string, n: number): Promise<Own> | Own {
-  if (handedIn(own)) return { ...own, device, n };
-  return ownOf({ ...own.operation, device, n }, device, n, own.seen);
 }
