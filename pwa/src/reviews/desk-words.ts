@@ -65,6 +65,7 @@ export const words = dictionary({
   ],
   noPhotos: ["还没有照片。", "No photos yet."],
   onItsWay: ["照片还在路上", "Photo on its way"],
+  noPreview: ["没有缩略图，点开看原图", "No preview; open it for the original"],
   cannotShow: ["图片无法打开，原文件照样保留", "The picture cannot be shown; the file is kept as it is"],
   original: ["原图", "Original"],
   stamped: ["带水印", "Stamped"],

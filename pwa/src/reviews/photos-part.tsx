@@ -7,6 +7,7 @@ import { type DeskPhoto, itemName, photosOf } from "./desk-photos.ts";
 import { nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import { LightTable } from "./light-table.tsx";
+import "./light-table.css";
 
 /** Every photo of the case on a light-table; one opens full size, two side by side. */
 export function PhotosPart({ file }: PartProps) {
@@ -68,6 +69,7 @@ interface ThumbnailProps {
 
 function Thumbnail({ file, photo, pressed, choose }: ThumbnailProps) {
   const { preview } = photo;
+  const original = file.files[photo.sha256];
   const name = itemName(file, photo);
   return (
     <button type="button" aria-pressed={pressed} onClick={choose}>
@@ -75,14 +77,14 @@ function Thumbnail({ file, photo, pressed, choose }: ThumbnailProps) {
         <img src={fileAddress(file.dispatch.id, preview)} alt={photo.caption || name} loading="lazy" />
       ) : (
         <span class="no-picture">
-          {file.files[photo.sha256]?.arrived ? words.cannotShow : words.onItsWay}
+          {!original?.arrived ? words.onItsWay : original.fault ? words.cannotShow : words.noPreview}
         </span>
       )}
       <span>{name}</span>
       <span class="row-detail">{words.by(nameIn(file, photo.author), asMoment(photo.at))}</span>
       {photo.withdrawn && <span class="badge warn">{words.withdrawnPhoto}</span>}
       {photo.source === "gallery" && <span class="badge">{words.gallery}</span>}
-      {!file.files[photo.sha256]?.arrived && <span class="badge warn">{words.onItsWay}</span>}
+      {!original?.arrived && <span class="badge warn">{words.onItsWay}</span>}
     </button>
   );
 }
