@@ -77,6 +77,7 @@ class Recorder:
     def roll_back(self, to: MemoryLocalStore, step: int) -> None:
         """Go on from the phone's store as it was after an earlier step."""
         self.carried.restart(to)
+        self.carried.phone.limit = self.limit
         self._note({"rolled_back_to_step": step})
 
     def _note(self, step: dict[str, Any]) -> None:

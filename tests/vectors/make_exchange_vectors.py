@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sync import Operation, Segment, compose
+from sync import Operation, Segment, compose, write_request
 from sync.segments import seal
+from tests.sync.histories import made_up
 from tests.sync.trace import AT, Recorder
 from tests.sync.world import Server, carry
 
@@ -23,9 +24,8 @@ ABOUT = (
 
 
 def server_writes(n: int, record: str, fields: dict[str, Any], **rest: Any) -> Operation:
-    return compose(
-        device="server", scope="case-1", n=n, collection="task", record=record, fields=fields, at=AT, **rest
-    )
+    content = {"collection": "task", "record": record, "fields": fields} | rest
+    return compose(device="server", scope="case-1", n=n, at=AT, **content)
 
 
 def new_server(*scopes: str) -> Server:
@@ -212,9 +212,70 @@ def segments() -> Recorder:
     return phone
 
 
+def adopted() -> Recorder:
+    server = new_server()
+    phone = Recorder("adopted: what came too late counts in the coordinator's name", server)
+    phone.settle()
+    server.write(server_writes(1, "report", {"submitted": True}), 0)
+    server.sealed["case-1"] = 1
+    phone.save("too late")
+    phone.settle()
+    with server.store.hold("case-1", "lin") as held:
+        taken = held.quarantined()[0].operation.hash
+    values = {"answer": "too late"}
+    server.write(server_writes(2, "A1", values, collection="answer", adopts=taken), 1)
+    phone.settle()
+    return phone
+
+
+def delayed() -> Recorder:
+    server = new_server()
+    phone = Recorder("delayed: a request arrives when the next one was answered", server)
+    phone.settle()
+    phone.save("one")
+    late = write_request(phone.carried.phone.request())
+    phone.save("two", "A2")
+    phone.settle()
+    server.answer("zhang", late)
+    phone.save("three")
+    phone.settle()
+    return phone
+
+
+def opened_again() -> Recorder:
+    server = new_server()
+    phone = Recorder("closed in mid-work, its reply lost, then opened again", server)
+    phone.settle()
+    phone.save("yes")
+    phone.settle()
+    phone.save("no")
+    server.allowed["zhang"].clear()
+    phone.exchange(lost=True)
+    phone.save("never", "A2")
+    phone.settle()
+    server.allow("zhang", "case-1")
+    phone.settle()
+    phone.save("again")
+    phone.settle()
+    return phone
+
+
+def wanted() -> Recorder:
+    server = new_server()
+    phone = Recorder("wanted: nothing is new but a file that the server lacks", server)
+    phone.settle()
+    phone.save("yes")
+    phone.settle()
+    server.wanted["case-1"] = ["ab" * 32]
+    phone.exchange()
+    return phone
+
+
+SEEDS = range(1, 7)
+
 TRACES = (
     first_pull, push, lost_reply, disagreement, gap, fork, unnoticed_rollback, going_back, closed, quarantined,
-    erasure, reading_erased, segments,
+    erasure, reading_erased, segments, adopted, delayed, opened_again, wanted, *map(made_up, SEEDS),
 )  # fmt: skip
 
 
