@@ -4,6 +4,7 @@ from flask.cli import FlaskGroup
 
 from server.accounts.commands import users
 from server.app import create_app
+from server.backup.commands import backup, restore, verify
 from server.cards.commands import cards
 from server.content.commands import content
 from server.demo import demo
@@ -21,6 +22,9 @@ COMMANDS = [  # a group of commands (flask.cli.AppGroup) is one line here and on
     files,
     ledger,
     resume,
+    backup,
+    restore,
+    verify,
     prepare_command,
     start,
 ]

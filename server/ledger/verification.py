@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from server.ledger import segments, standing
 from server.ledger.models import Entry as EntryRow
 from server.ledger.models import Quarantined, Received, Scope, Segment, Standing
-from server.ledger.rebuild import entries_of
+from server.ledger.rebuild import all_scopes, entries_of
 from server.ledger.scope import SqlLedger
+from server.ledger.store import look
 from sync.digest import digest_at_zero, next_digest
 from sync.errors import NotUnderstood
 from sync.heads import advance
@@ -19,6 +20,18 @@ from sync.ledger import Entry
 from sync.operation import erase, parse
 
 ROW = EntryRow.__table__.c
+
+
+def find_all_faults(engine: Engine) -> Iterator[str]:
+    """Say what is wrong in any scope, as of one moment."""
+    with look(engine) as connection:
+        for scope in all_scopes(connection):
+            yield from (f"{scope}: {fault}" for fault in find_faults(connection, scope))
+
+
+def count_scopes(engine: Engine) -> int:
+    with look(engine) as connection:
+        return len(all_scopes(connection))
 
 
 def find_faults(connection: Connection, scope: str) -> Iterator[str]:

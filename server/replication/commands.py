@@ -1,25 +1,23 @@
 """`dudao ledger …` and `dudao resume`: looking after what was acknowledged."""
 
 import json
-from collections.abc import Iterator
 from functools import partial
 from typing import TextIO
 
 import click
 from flask import current_app
 from flask.cli import AppGroup, with_appcontext
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from server import storage_state
 from server.database import db
-from server.evidence.arriving import receipt_text as file_receipt_text
-from server.evidence.models import Upload
+from server.evidence.verification import find_receipt_faults
 from server.ledger import receipts, segments
 from server.ledger.rebuild import all_scopes
 from server.ledger.rebuild import rebuild as rebuild_scope
 from server.ledger.scope import SqlLedger
 from server.ledger.store import commit, look
-from server.ledger.verification import find_faults
+from server.ledger.verification import count_scopes, find_all_faults
 from server.replication import arrivals
 from sync.reply import receipt_text
 
@@ -44,23 +42,12 @@ def rebuild_one(connection: Connection, scope: str) -> None:
 @ledger.command()
 def verify() -> None:
     """Check every number, digest, hash, head, segment and receipt. Ends with 1 if anything is wrong."""
-    with look(db.engine) as connection:
-        scopes = all_scopes(connection)
-        faults = [f"{scope}: {fault}" for scope in scopes for fault in find_faults(connection, scope)]
-        faults += list(find_receipt_faults(connection))
+    faults = [*find_all_faults(db.engine), *find_receipt_faults()]
     for fault in faults:
         click.echo(fault)
-    click.echo(f"{len(scopes)} scopes, {len(faults)} faults")
+    click.echo(f"{count_scopes(db.engine)} scopes, {len(faults)} faults")
     if faults:
         raise SystemExit(1)
-
-
-def find_receipt_faults(connection: Connection) -> Iterator[str]:
-    """Receipts of files that the server's key does not hold to."""
-    for upload in db.session.scalars(select(Upload).where(Upload.receipt.is_not(None))):
-        time, _, signature = (upload.receipt or "").partition(" ")
-        if not receipts.holds(file_receipt_text(upload, int(time)), signature):
-            yield f"{upload.scope}: the receipt of file {upload.sha256} is not ours"
 
 
 @ledger.command("check-receipt")

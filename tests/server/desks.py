@@ -10,11 +10,15 @@ from server.ledger.store import hold
 from server.recovery.keys import private_key
 from server.recovery.seal import seal
 from sync.operation import compose
-from tests.server.offices import Office, accept, submit
+from tests.server.offices import Office, accept, arrive, submit
 from tests.server.syncing import Carried
 
 AT = "2026-11-23T12:00:00+08:00"
 KEY, NONCE = bytes(range(32)), bytes(12)
+PHOTO = {
+    "size": 2048, "type": "image/jpeg", "width": 80, "height": 60, "item": None, "source": "camera",
+    "at": "2026-11-23T09:00:00+08:00", "offset": 0, "position": None, "exif": {}, "sha256": "a" * 64,
+}  # fmt: skip
 
 
 class Case:
@@ -60,6 +64,26 @@ class Case:
     def values(self, phone, record="FC-A1"):
         phone.settle()
         return phone.values(self.id, record)
+
+
+def eventful_case(app, as_account):
+    """A case in which a little of everything has happened."""
+    case = Case(app, as_account)
+    arrive(case.zhang, case.dispatch)
+    case.disagree()
+    case.zhang.save(case.id, None, record="p1", collection="photo", photo=PHOTO)
+    case.zhang.save(case.id, None, record="p2", collection="photo", photo=PHOTO | {"sha256": "b" * 64})
+    case.zhang.save(case.id, None, record="p2", collection="photo", withdrawn="拍错了")
+    case.wang.settle()
+    case.wang.save(case.id, "late", record="FC-A3")
+    case.submit()
+    case.wang.settle()
+    (late,) = case.read().json["quarantined"]
+    case.post("adoptions", hash=late["hash"])
+    case.post("reviews", decision="returned", text="请改")
+    quarantine_something(case.id)
+    case.zhang.settle()
+    return case
 
 
 def submission(round=1):

@@ -13,15 +13,10 @@ from server.evidence.models import Want
 from server.ledger import segments
 from server.ledger.models import Entry, Quarantined, Received, Scope, Segment, Standing
 from server.ledger.verification import find_faults
-from tests.server.desks import Case, operation_of, quarantine_something
-from tests.server.offices import arrive
+from tests.server.desks import eventful_case, operation_of
 from tests.server.test_segments import fill
 
 READINGS = (Scope, Standing, Received, Quarantined, Want, Dispatch, Member)
-PHOTO = {
-    "size": 2048, "type": "image/jpeg", "width": 80, "height": 60, "item": None, "source": "camera",
-    "at": "2026-11-23T09:00:00+08:00", "offset": 0, "position": None, "exif": {}, "sha256": "a" * 64,
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -40,23 +35,7 @@ def dudao(app, settings, monkeypatch):
 
 @pytest.fixture
 def case(app, as_account):
-    """A case in which a little of everything has happened."""
-    case = Case(app, as_account)
-    arrive(case.zhang, case.dispatch)
-    case.disagree()
-    case.zhang.save(case.id, None, record="p1", collection="photo", photo=PHOTO)
-    case.zhang.save(case.id, None, record="p2", collection="photo", photo=PHOTO | {"sha256": "b" * 64})
-    case.zhang.save(case.id, None, record="p2", collection="photo", withdrawn="拍错了")
-    case.wang.settle()
-    case.wang.save(case.id, "late", record="FC-A3")
-    case.submit()
-    case.wang.settle()
-    (late,) = case.read().json["quarantined"]
-    case.post("adoptions", hash=late["hash"])
-    case.post("reviews", decision="returned", text="请改")
-    quarantine_something(case.id)
-    case.zhang.settle()
-    return case
+    return eventful_case(app, as_account)
 
 
 def tables(*kept):
