@@ -5,13 +5,14 @@ import secrets
 import sys
 
 from tests.proof.convergence import CLOCKS, IN_PROCESS
+from tests.proof.corruption import CORRUPTION
 from tests.proof.offline_work import OFFLINE_WORK
 from tests.proof.retries import RETRIES
 from tests.proof.revocation import REVOCATION
 from tests.proof.sockets import SOCKETS
 from tests.proof.table import Proof, holds, prove
 
-PROOFS: tuple[Proof, ...] = (RETRIES, CLOCKS, IN_PROCESS, SOCKETS, REVOCATION, OFFLINE_WORK)
+PROOFS: tuple[Proof, ...] = (RETRIES, CLOCKS, IN_PROCESS, SOCKETS, CORRUPTION, REVOCATION, OFFLINE_WORK)
 """Every proof there is, by its promise's number."""
 
 
