@@ -1,15 +1,16 @@
 """One exchange with one phone: first everything is written and durable, then the reply is read."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, exists, func, select
 
 from server.clock import now_ms
 from server.database import db
 from server.dispatch.delivery import deliver
+from server.evidence.models import Want
 from server.evidence.wanted import wanted
 from server.ledger import incidents, receipts, segments
 from server.ledger.models import Grant, Received, Scope, Segment
@@ -19,6 +20,7 @@ from server.replication import arrivals
 from server.replication.admission import Admission
 from server.replication.phone import TRUSTED, Asking
 from server.replication.reading import ReplyLedger
+from sync.digest import short
 from sync.exchange import Outcome, Room, news, receive
 from sync.ledger import HeldScope
 from sync.operation import Operation
@@ -34,6 +36,14 @@ FOLLOWED = (
     .outerjoin(Received, OF_DEVICE)
     .order_by(Grant.scope)
 )
+OWED = exists().where(Want.scope == Scope.id, Want.device == bindparam("device"))
+STANDING = (
+    select(Scope.id, Scope.number, Scope.digest, func.coalesce(Received.received, 0).label("received"))
+    .outerjoin(Received, (Received.scope == Scope.id) & (Received.device == bindparam("device")))
+    .where(Scope.id.in_(bindparam("scopes", expanding=True)), ~OWED)
+)
+"""Where scopes stand of which a device owes no file."""
+
 SEALED = select(func.count()).where(Segment.scope == Grant.scope).scalar_subquery()
 UNSEALED = (
     TRUSTED.add_columns(Scope.number)
@@ -79,16 +89,18 @@ def answer(phone: Asking, asked: Request, outcomes: Outcomes) -> Reply:
     time, room = now_ms(), Room(asked.limit)
     with look(db.engine) as connection:
         followed = followed_scopes(connection, phone)
+        quiet = quiet_scopes(connection, phone.device, asked, followed)
+        parts = [part for part in asked.scopes.values() if part.scope not in quiet]
         found = {
             part.scope: outcomes.get(part.scope)
             or find_nothing_pushed(connection, part, part.scope in followed)
-            for part in asked.scopes.values()
+            for part in parts
         }
         replies = {
             part.scope: answer_scope(connection, part, found[part.scope], part.scope in followed, room, time)
-            for part in asked.scopes.values()
+            for part in parts
         }
-    for part in asked.scopes.values():
+    for part in parts:
         if part.scope not in outcomes and strange(found[part.scope]):
             commit(partial(note_incident, phone=phone, part=part, outcome=found[part.scope]))
     granted = None if hash_of_scopes(followed) == asked.follows else followed
@@ -108,6 +120,19 @@ def answer_scope(
         return reply
     found = [replace(segment, url=segments.address(segment.sha256)) for segment in reply.segments]
     return replace(reply, segments=found)
+
+
+def quiet_scopes(connection: Connection, device: str, asked: Request, followed: Container[str]) -> set[str]:
+    """The scopes of which there is nothing to say, found at once: most phones ask about many such."""
+    parts = {part.scope: part for part in asked.scopes.values() if not part.push and part.scope in followed}
+    standing = connection.execute(STANDING, {"device": device, "scopes": list(parts)}) if parts else ()
+    return {row.id for row in standing if says_nothing(parts[row.id], row)}
+
+
+def says_nothing(part: Part, standing: Row[*tuple[Any, ...]]) -> bool:
+    """Tell whether a phone that pushes nothing stands where we do; then `news` would have nothing to say."""
+    here = part.have == (standing.number, short(standing.digest.hex()))
+    return here and part.start - 1 == standing.received <= part.top
 
 
 def find_nothing_pushed(connection: Connection, part: Part, may_follow: bool) -> Outcome:
