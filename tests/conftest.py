@@ -52,10 +52,14 @@ def empty_database(tmp_path_factory):
 
 @pytest.fixture
 def settings(request, tmp_path):
-    """Settings of a server of its own; a test module may override this fixture."""
+    """Settings of a server of its own; a test module may override this fixture.
+
+    Whatever the disk at hand, it counts as empty enough.
+    """
     on_postgres = request.config.getoption("database") == "postgresql"
     address = request.getfixturevalue("postgres_url") if on_postgres else ""
-    return Settings(DATA=tmp_path / "data", DATABASE_URL=address, PWA=tmp_path / "pwa")
+    own = {"DATA": tmp_path / "data", "DATABASE_URL": address, "PWA": tmp_path / "pwa"}
+    return Settings(FREE_BYTES=0, FREE_PERCENT=0, **own)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack, closing
-from dataclasses import replace
 
 import pytest
 
@@ -17,11 +16,6 @@ from tests.senders import TUS, Sender, checksum, in_case
 CONTENT = bytes(range(256)) * 2400  # 614,400 bytes in one piece
 HALF = 300_000
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
-
-
-@pytest.fixture
-def settings(settings):
-    return replace(settings, FREE_BYTES=0, FREE_PERCENT=0)
 
 
 @pytest.fixture

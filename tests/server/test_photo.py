@@ -10,7 +10,7 @@ from server.evidence.looking import looker
 from server.evidence.models import File
 from server.evidence.photo import Picture, fault_of, look_at
 from tests.pictures import chunk, jpeg, png_bomb, saved
-from tests.senders import CASE, PHOTO, Sender, in_case, name_of
+from tests.senders import CASE, PHOTO, name_of
 
 GOOD = {
     "image/jpeg": jpeg(120, 80),
@@ -110,15 +110,6 @@ def test_pictures_are_judged_in_order_whatever_stands_between(tmp_path):
 )
 def test_fault_names_what_is_wrong_first(picture, declared, kind, fault):
     assert fault_of(picture, declared, kind) == fault
-
-
-@pytest.fixture
-def sender(as_phone, monkeypatch):
-    sender = Sender(in_case(as_phone("EXT_SUP")))
-    monkeypatch.setitem(sender.phone.app.config, "FREE_BYTES", 0)
-    monkeypatch.setitem(sender.phone.app.config, "FREE_PERCENT", 0)
-    yield sender
-    looker().wait()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import base64
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,12 +41,6 @@ def test_sealing_and_unsealing_gives_the_same_bytes_as_the_phones(case):
 def test_what_is_not_the_untouched_whole_is_refused(case):
     with pytest.raises(BadSeal):
         unseal(unpack(case["sealed"]), RECIPIENT, case["purpose"])
-
-
-@pytest.fixture
-def settings(settings):
-    """Whatever the disk at hand, it counts as empty enough."""
-    return replace(settings, FREE_BYTES=0, FREE_PERCENT=0)
 
 
 @pytest.fixture
