@@ -1,17 +1,25 @@
-import { asMoment, say } from "../language.ts";
+import type { Checklist } from "../inspections/checklist.ts";
+import { named } from "../inspections/naming.ts";
+import { asMoment } from "../language.ts";
 import { placeName } from "./naming.ts";
 import type { Order } from "./task.ts";
 import { words } from "./words.ts";
 
+interface Props {
+  order: Order;
+  /** Undefined while it is on its way. */
+  checklist: Checklist | undefined;
+}
+
 /** The dispatch order, fact by fact. */
-export function OrderFacts({ order }: { order: Order }) {
+export function OrderFacts({ order, checklist }: Props) {
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     [words.body, placeName(order.body)],
     [words.mode, order.mode === "open" ? words.open : words.covert],
     [words.occupation, order.occupation],
     [words.reason, order.reason],
     [words.city, order.city],
-    [words.checklist, order.checklist.replace("@", say(["，版本 ", ", version "]))],
+    [words.checklist, checklist ? named(checklist) : order.checklist],
     [words.reportDue, order.report_due && asMoment(order.report_due)],
   ];
   return (

@@ -51,7 +51,7 @@ function Shown({ inspection, standing }: { inspection: Inspection; standing: Sta
       <KeptUntil inspection={inspection} />
       <Quarantined inspection={inspection} />
       <Steps inspection={inspection} standing={standing} />
-      <OrderFacts order={task.order} />
+      <OrderFacts order={task.order} checklist={inspection.checklist} />
       <Team inspection={inspection} />
       <NextStep inspection={inspection} standing={standing} />
     </>

@@ -54,7 +54,7 @@ export const words = dictionary({
     "这部手机还没有连上过服务器。连上网络后点“现在更新”，取到之后离线也能用。",
     "This phone has not reached the server yet. Connect to a network and update; afterwards everything works offline.",
   ],
-  fetchNow: ["现在更新", "Update now"],
+  fetchNow: ["立即同步", "Sync now"],
   venueLater: ["地点出发前告知", "Venue told before departure"],
   onWay: ["任务资料还在路上", "The task is still on its way"],
   onWayText: [

@@ -12,7 +12,7 @@ export const words = dictionary({
     "It may not have been fetched yet, or was withdrawn. Records of other tasks are not affected.",
   ],
   toTasks: ["回到任务", "Go to tasks"],
-  fetchNow: ["现在更新", "Update now"],
+  fetchNow: ["立即同步", "Sync now"],
   tooLarge: ["内容太长，没有保存。请删短一些。", "This is too long and was not kept. Please shorten it."],
   full: [
     "存储空间已满，这一步没有保存。之前的都在。请先联网上传，或到“我的 → 存储与救援”处理。",
