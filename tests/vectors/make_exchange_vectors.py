@@ -271,7 +271,7 @@ def wanted() -> Recorder:
     return phone
 
 
-SEEDS = range(1, 7)
+SEEDS = (1, 3, 4, 5, 113, 210)
 
 TRACES = (
     first_pull, push, lost_reply, disagreement, gap, fork, unnoticed_rollback, going_back, closed, quarantined,

@@ -63,13 +63,14 @@ async function readReplica({
     ]);
   });
   const own = await Promise.all(operations.map((row) => open<Own>(ownPlace(row), row.sealed)));
+  const gone = await Promise.all(lost.map((row) => open<KeptEntry>(lostPlace(row), row.sealed)));
   return {
     revision,
     replica: {
       ...{ scope, device, received, top, more, closed, zero: await digestAtZero(scope) },
       entries: await Promise.all(entries.map((row) => open<KeptEntry>(entryPlace(row), row.sealed))),
       own: own.sort((a, b) => Number(a.device === device) - Number(b.device === device) || a.n - b.n),
-      lost: await Promise.all(lost.map((row) => open<KeptEntry>(lostPlace(row), row.sealed))),
+      lost: gone.sort((a, b) => a.number - b.number),
     },
   };
 }
@@ -194,10 +195,5 @@ export async function purge(scope: string): Promise<void> {
 
 /** Forget that these scopes ever were here. */
 export async function forgetScopes(scopes: readonly string[]): Promise<void> {
-  if (scopes.length === 0) return;
-  await withDatabase(async (db) => {
-    const tx = db.transaction("scopes", "readwrite");
-    for (const scope of scopes) void tx.store.delete(scope);
-    await tx.done;
-  });
+  await withDatabase((db) => Promise.all(scopes.map((scope) => db.delete("scopes", scope))));
 }
