@@ -3,6 +3,7 @@ import { ask } from "../app/dialog.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
 import { allowed } from "../desk/session.ts";
+import { reportRound } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
 import type { Operation } from "../sync/operation.ts";
 import type { PartProps } from "./case-screen.tsx";
@@ -43,6 +44,7 @@ function QuarantinedCard({ one, file, reload }: PartProps & { one: Quarantined }
     });
   }
 
+  const adoptable = allowed("adopt") && reportRound(file.view).state !== "accepted";
   const operation = one.reason === "not understood" ? undefined : (one.operation as Operation);
   return (
     <article class="card">
@@ -57,7 +59,7 @@ function QuarantinedCard({ one, file, reload }: PartProps & { one: Quarantined }
       </details>
       {work.problem && <Notice kind="danger">{work.problem}</Notice>}
       {one.adopted && <p class="badge ok">{words.adopted}</p>}
-      {!one.adopted && operation && allowed("adopt") && (
+      {!one.adopted && operation && adoptable && (
         <div>
           <button type="button" class="button" disabled={work.busy} onClick={() => void take()}>
             {words.adopt}
