@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, delete, inspect, select
 from server.accounts.models import Session
 from server.app import create_app
 from server.backup import snapshot, sums
-from server.backup.taking import DATABASE, copy_file, files_named
+from server.backup.taking import DATABASE, copy_file, files_named, place_in
 from server.config import Settings
 from server.database import db, writing
 from server.evidence.storage import Storage
@@ -82,8 +82,12 @@ def restore(backup: Backup, data: Path, engine: Engine) -> list[str]:
     """Put a checked backup into an empty place; gives the files it lacks, which phones are asked for again."""
     with TemporaryDirectory(prefix="restoring-", dir=data) as work:
         shutil.copy(backup.database, Path(work) / DATABASE)
-        source, target = Storage(backup.folder), Storage(data)
-        missing = [sha256 for sha256 in files_named(backup.database) if not copy_file(sha256, source, target)]
+        target = Storage(data)
+        missing = [
+            sha256
+            for sha256 in files_named(Path(work) / DATABASE)
+            if not copy_file(sha256, place_in(backup.folder, sha256), target)
+        ]
         put_back_database(Path(work), engine, missing)
     return missing
 

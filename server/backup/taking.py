@@ -13,13 +13,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from hashlib import sha256 as hash_bytes
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from server.backup import snapshot, sums
 from server.clock import now
-from server.evidence.storage import HashDiffers, Storage
+from server.evidence.receiving import write
+from server.evidence.storage import Storage
 from server.flushing import flush_folder
 
 DATABASE = "dudao.sqlite3"
@@ -48,10 +50,10 @@ def back_up(engine: Engine, source: Storage, folder: Path) -> Taken:
         snapshot.write(engine, draft / DATABASE)
         files = files_named(draft / DATABASE)
         target = Storage(folder)
-        damaged = [sha256 for sha256 in files if not copy_file(sha256, source, target)]
+        damaged = [sha256 for sha256 in files if not copy_file(sha256, source.path(sha256), target)]
         target.parts.rmdir()
         whole = sorted(set(files) - set(damaged))
-        sums.write(list_sums(draft / DATABASE, place, target, whole), draft / sums.NAME)
+        sums.write(list_sums(draft / DATABASE, place, whole), draft / sums.NAME)
         flush_folder(draft)
         draft.rename(place)
         flush_folder(folder)
@@ -84,23 +86,35 @@ def files_named(database: Path) -> list[str]:
         return [sha256 for (sha256,) in copy.execute("SELECT sha256 FROM file ORDER BY sha256")]
 
 
-def copy_file(sha256: str, source: Storage, target: Storage) -> bool:
-    """Copy a file, durably, unless it is there; False if the source has none, or other bytes."""
+def copy_file(sha256: str, source: Path, target: Storage) -> bool:
+    """Copy a file, durably, unless it is there; False if it cannot be read, or has other bytes."""
     if target.has(sha256):
         return True
-    try:
-        with open(source.path(sha256), "rb") as file, target.writing(sha256) as part:
-            os.ftruncate(part, 0)
-            with open(part, "wb", closefd=False) as copy:
-                shutil.copyfileobj(file, copy, 1024 * 1024)
-            target.keep(sha256, part, sha256)
-    except (FileNotFoundError, HashDiffers):
-        target.drop(sha256)
+    content = read(source)
+    if content is None or hash_bytes(content).hexdigest() != sha256:
         return False
+    with target.writing(sha256) as part:
+        os.ftruncate(part, 0)
+        os.lseek(part, 0, os.SEEK_SET)
+        write(part, content)
+        target.keep(sha256, part, sha256)
     return True
 
 
-def list_sums(database: Path, place: Path, target: Storage, files: list[str]) -> dict[str, str]:
+def read(file: Path) -> bytes | None:
+    """A file's bytes; None if it is not there, or the disk does not give them."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def place_in(folder: Path, sha256: str) -> Path:
+    """Where a folder of backups has a file."""
+    return folder / "files" / sha256[:2] / sha256[2:4] / sha256
+
+
+def list_sums(database: Path, place: Path, files: list[str]) -> dict[str, str]:
     """Every file of a backup, by where it lies seen from the folder of all backups."""
     listed = {f"{place.name}/{DATABASE}": sums.hash_of(database) or ""}
-    return listed | {str(target.path(sha256).relative_to(place.parent)): sha256 for sha256 in files}
+    return listed | {str(place_in(Path(), sha256)): sha256 for sha256 in files}

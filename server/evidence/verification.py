@@ -19,10 +19,17 @@ UNKNOWN = ARRIVED.outerjoin(File, File.sha256 == Upload.sha256).where(File.sha25
 def find_file_faults() -> Iterator[str]:
     """Every file read again as it is on disk now; one sentence a fault."""
     for sha256 in all_hashes():
+        if fault := fault_of(sha256):
+            yield f"the file {sha256} {fault}"
+
+
+def fault_of(sha256: str) -> str | None:
+    try:
         if not storage().has(sha256):
-            yield f"the file {sha256} is missing"
-        elif not storage().intact(sha256):
-            yield f"the file {sha256} has other bytes than its hash"
+            return "is missing"
+        return None if storage().intact(sha256) else "has other bytes than its hash"
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
 
 
 def count_files() -> int:

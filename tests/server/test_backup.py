@@ -71,6 +71,12 @@ def placed(backups):
     return sorted(file.parent for file in backups.glob(f"*/{NAME}"))
 
 
+def make_unreadable(file):
+    """Reading it is an error, as on a broken disk."""
+    file.unlink()
+    file.mkdir()
+
+
 @pytest.mark.parametrize("engines", [("sqlite", "postgresql"), ("postgresql", "sqlite")], ids="-to-".join)
 def test_restored_tables_are_identical_on_either_engine(engines, postgres_url, tmp_path):
     """R13: also where a deployment has outgrown SQLite; and making the readings anew changes nothing."""
@@ -92,9 +98,11 @@ def test_restored_tables_are_identical_on_either_engine(engines, postgres_url, t
 
 
 def test_photos_come_back_and_their_receipts_hold(saved, keys, elsewhere):
-    """R13"""
+    """R13; and the backup may lie on a medium that cannot be written."""
+    before = sorted(saved.rglob("*"))
     assert dudao(elsewhere, "restore", saved, "--keys", keys).exit_code == 0
     assert photo_in(elsewhere.DATA).read_bytes() == PHOTO
+    assert sorted(saved.rglob("*")) == before
     assert dudao(elsewhere, "verify").output.splitlines()[-1] == "0 scopes, 2 files, 0 faults"
 
 
@@ -144,8 +152,9 @@ def test_list_of_hashes_is_one_that_other_programs_check(saved):
         subprocess.run(check, cwd=saved, check=True, capture_output=True)
 
 
-def test_damaged_photo_is_named_and_left_out(sender, settings, backups):
-    change_a_byte(photo_in(settings.DATA))
+@pytest.mark.parametrize("harm", [change_a_byte, lambda file: file.unlink(), make_unreadable])
+def test_damaged_photo_is_named_and_left_out(sender, settings, backups, harm):
+    harm(photo_in(settings.DATA))
     result = dudao(settings, "backup", backups)
     assert result.exit_code == 1
     assert f"not in the backup: {name_of(PHOTO)}" in result.output

@@ -1,5 +1,7 @@
 """`dudao verify` names each fault of ledger, receipts and files, and changes nothing."""
 
+import errno
+
 import pytest
 
 from server.database import db
@@ -99,6 +101,15 @@ def test_files_can_be_read_alone(scope, settings):
     assert faults(settings, "--files") == []
     photo_in(settings.DATA).unlink()
     assert faults(settings, "--files") == [f"the file {name_of(PHOTO)} is missing"]
+
+
+def test_file_that_the_disk_does_not_give_is_named(scope, settings, monkeypatch):
+    monkeypatch.setattr("server.evidence.storage.hash_of", fail_to_read)
+    assert f"the file {name_of(PHOTO)} cannot be read: Input/output error" in faults(settings, "--files")
+
+
+def fail_to_read(file):
+    raise OSError(errno.EIO, "Input/output error")
 
 
 def test_asking_changes_nothing(scope, settings):
