@@ -166,6 +166,10 @@ export const words = dictionary({
     "这些内容已经妥善保存，但不算在案卷里。核对后可以认领：以您的名义写入，原件保持不变。",
     "These are safely kept but do not count. After checking you may adopt them: they are written in your name, the original stays as it is.",
   ],
+  quarantinedTooLate: [
+    "这些内容已经妥善保存，但不算在案卷里。报告已通过，不能再认领。",
+    "These are safely kept but do not count. The report was accepted, so they cannot be adopted any more.",
+  ],
   asReceived: ["原始内容", "As it was received"],
   toItem: [(id: string) => `到条目 ${id}`, (id: string) => `To item ${id}`],
   adopt: ["认领", "Adopt"],

@@ -7,7 +7,7 @@ import { reportRound } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
 import type { Operation } from "../sync/operation.ts";
 import type { PartProps } from "./case-screen.tsx";
-import { adopt, handInRescue, type Quarantined } from "./cases.ts";
+import { adopt, type Case, handInRescue, type Quarantined } from "./cases.ts";
 import { checklistOf, nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import { entryText } from "./entry-text.ts";
@@ -21,10 +21,11 @@ const REASONS = {
 
 /** Work that is kept but does not count, and what can be done about it. */
 export function QuarantinePart({ file, reload }: PartProps) {
+  const text = isAccepted(file) ? words.quarantinedTooLate : words.quarantinedText;
   return (
     <>
       {file.quarantined.length === 0 && <p class="card">{words.noQuarantined}</p>}
-      {file.quarantined.length > 0 && <p>{words.quarantinedText}</p>}
+      {file.quarantined.length > 0 && <p>{text}</p>}
       {file.quarantined.map((one) => (
         <QuarantinedCard key={`${one.device}${one.n}`} one={one} file={file} reload={reload} />
       ))}
@@ -32,6 +33,9 @@ export function QuarantinePart({ file, reload }: PartProps) {
     </>
   );
 }
+
+/** Once the report was accepted nothing is added to what it covers. */
+const isAccepted = ({ view }: Case) => reportRound(view).state === "accepted";
 
 function QuarantinedCard({ one, file, reload }: PartProps & { one: Quarantined }) {
   const work = useWork();
@@ -44,7 +48,7 @@ function QuarantinedCard({ one, file, reload }: PartProps & { one: Quarantined }
     });
   }
 
-  const adoptable = allowed("adopt") && reportRound(file.view).state !== "accepted";
+  const adoptable = allowed("adopt") && !isAccepted(file);
   const operation = one.reason === "not understood" ? undefined : (one.operation as Operation);
   return (
     <article class="card">
