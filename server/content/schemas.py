@@ -1,5 +1,7 @@
 """The shape of the content files. What refers to what is checked in consistency.py."""
 
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
 SEVERITIES = ("minor", "major", "critical")
@@ -106,7 +108,7 @@ def option_sets() -> fields.Dict:
     )
 
 
-def entries() -> fields.List:
+def entries() -> fields.List[Any]:
     return fields.List(fields.Nested(ListEntrySchema), required=True, validate=validate.Length(min=1))
 
 

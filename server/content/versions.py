@@ -110,5 +110,5 @@ def readable(messages: Any, content: Any, path: str = "") -> Iterator[str]:
         yield from readable(part, inner, f"{path} {label}")
 
 
-def has(content: dict | list, key: Any) -> bool:
+def has(content: Text | list[Any], key: Any) -> bool:
     return key in content if isinstance(content, dict) else isinstance(key, int) and key < len(content)

@@ -20,7 +20,8 @@ WALL_SECONDS = 30
 
 # A phone's JPEG that carries a second, smaller picture is an MPO to Pillow.
 TYPES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
-UNREADABLE: dict[str, str | int | None] = {
+Seen = dict[str, str | int | None]
+UNREADABLE: Seen = {
     "fault": "cannot_be_decoded",
     "type": None,
     "width": None,
@@ -34,7 +35,7 @@ def main() -> None:
         print(json.dumps(look_apart(json.loads(line))), flush=True)
 
 
-def look_apart(path: str) -> dict:
+def look_apart(path: str) -> Seen:
     """Decode one picture in a child; one that takes its child down cannot be decoded."""
     reader, writer = os.pipe()
     child = os.fork()
@@ -48,7 +49,7 @@ def look_apart(path: str) -> dict:
     with open(reader, "rb") as answers:
         answer = answers.read()
     os.waitpid(child, 0)
-    return json.loads(answer) if answer else UNREADABLE
+    return dict(json.loads(answer)) if answer else UNREADABLE
 
 
 def limit() -> None:
@@ -61,7 +62,7 @@ def limit() -> None:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-def look(path: str) -> dict:
+def look(path: str) -> Seen:
     """Decode the whole picture, which alone proves something: `verify()` does not."""
     seen = dict(UNREADABLE)
     try:

@@ -67,7 +67,7 @@ class AuthoritySchema(Schema):
     en = fields.String(required=True)
 
 
-def position_field() -> fields.List:
+def position_field() -> fields.List[int]:
     return fields.List(
         WholeNumber(),
         allow_none=True,

@@ -1,5 +1,7 @@
 """Organisations and their sites: who may see which, and keeping them."""
 
+from typing import Any
+
 from server.auth import caller, needs
 from server.blueprint import Blueprint
 from server.content.files import read_authorities
@@ -121,7 +123,7 @@ def found_organisation(action: str, organisation_id: str) -> Organisation:
     return organisation
 
 
-def set_values(row: Organisation | Site, values: dict) -> None:
+def set_values(row: Organisation | Site, values: dict[str, Any]) -> None:
     for field, value in values.items():
         setattr(row, field, value)
 

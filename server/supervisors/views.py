@@ -1,5 +1,7 @@
 """The register of supervisors: each body keeps its own."""
 
+from typing import Any
+
 from server.accounts.policy import FIELD_ROLES
 from server.auth import caller, needs
 from server.blueprint import Blueprint
@@ -69,7 +71,7 @@ def may(action: str, supervisor: Supervisor) -> bool:
     return caller().may(action, own=own)
 
 
-def set_values(supervisor: Supervisor, values: dict) -> None:
+def set_values(supervisor: Supervisor, values: dict[str, Any]) -> None:
     check_organisations(values)
     interests = values.pop("interests", None)
     if interests is not None:
@@ -87,7 +89,7 @@ def interest(supervisor: Supervisor, institution_id: str, relation: str) -> Inte
     return Interest(institution_id=institution_id, relation=relation)
 
 
-def check_organisations(values: dict) -> None:
+def check_organisations(values: dict[str, Any]) -> None:
     named = {"employer_id": [values["employer_id"]] if values.get("employer_id") else []}
     named["interests"] = [each["institution_id"] for each in values.get("interests", ())]
     faults = {
@@ -99,7 +101,7 @@ def check_organisations(values: dict) -> None:
         raise DomainError("bad_input", faults)
 
 
-def with_persons(found: list[Supervisor]) -> list[dict]:
+def with_persons(found: list[Supervisor]) -> list[dict[str, Any]]:
     """The rows as the schema wants them, each with the account it is linked to."""
     accounts = accounts_of(found)
     fields = ("id", "kind", "name", "selecting_id", "unit", "employer_id", "status", "interests")
