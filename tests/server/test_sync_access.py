@@ -79,6 +79,30 @@ def test_phone_with_a_wrong_clock_is_told_the_time_and_goes_on(zhang, case, stop
     assert reply.get_json()["time"] == now_ms()
 
 
+@pytest.mark.parametrize("days", [1, 3650])
+def test_phone_need_not_wait_until_a_clock_that_was_set_back_has_caught_up(zhang, case, stopped_clock, days):
+    """R7"""
+    stopped_clock.advance(days=days)
+    zhang.settle()
+    stopped_clock.advance(days=-days)
+    zhang.start(zhang.store)
+    for value in ("yes", "no"):
+        zhang.save(case, value)
+        zhang.settle()
+    assert zhang.values(case) == ["no"]
+    assert agrees(zhang, case)
+
+
+def test_recorded_exchange_reads_nothing_after_the_clock_was_set_back_either(zhang, case, stopped_clock):
+    stopped_clock.advance(days=1)
+    body, time = zhang.body(), zhang.next_time()
+    assert zhang.exchange(body, time).status_code == 200
+    stopped_clock.advance(days=-1)
+    again = zhang.exchange(body, time)
+    assert refusal(again) == (401, "signature_time")
+    assert again.get_json()["time"] == time
+
+
 def test_changed_body_is_not_the_phones(zhang, case):
     body, time = zhang.body(), zhang.next_time()
     headers = {"Dudao-Signature": "A" * 86}
