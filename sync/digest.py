@@ -14,7 +14,7 @@ def digest_at_zero(scope: str) -> str:
 
 def next_digest(digest: str, number: int, seen: int, author: str, received: int, operation_hash: str) -> str:
     """Return the digest after one more entry. Erasing an entry's values does not change it."""
-    link = canonical([number, seen, author, received, operation_hash])
+    link = b'[%d,%d,%s,%d,"%s"]' % (number, seen, canonical(author), received, operation_hash.encode())
     return sha256(bytes.fromhex(digest) + link).hexdigest()
 
 

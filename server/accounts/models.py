@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ColumnElement, ForeignKey, String, Text, and_, delete, select
+from sqlalchemy import BigInteger, ColumnElement, ForeignKey, String, Text, and_, bindparam, delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
 
 from server.accounts import policy
@@ -89,7 +89,7 @@ class Phone(db.Model):
 
     @classmethod
     def by_key(cls, key_id: str) -> "Phone | None":
-        return db.session.scalar(select(cls).where(cls.key_id == key_id))
+        return db.session.scalar(BY_KEY, {"key_id": key_id})
 
     @classmethod
     def newest_first(cls) -> Sequence["Phone"]:
@@ -99,6 +99,10 @@ class Phone(db.Model):
     def closed(self) -> bool:
         """Revoked itself, or held by somebody whose account was disabled."""
         return self.revoked is not None or self.account.disabled is not None
+
+
+BY_KEY = select(Phone).where(Phone.key_id == bindparam("key_id"))
+"""Made once: every request of a phone asks it."""
 
 
 class Attempt(db.Model):

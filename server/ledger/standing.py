@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from sqlalchemy import Connection, Table, bindparam, select, update
 
@@ -24,8 +23,7 @@ Place = tuple[str, str, str]
 """Collection, record, field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """An entry that stands in a field, as far as the server must know it."""
 
     number: int
