@@ -46,6 +46,10 @@ OUR_OWN = {
     "username_form": ("只能用小写字母、数字、点、横线，2 至 40 位。", "2 to 40 small letters, digits, dots, dashes."),
     "password_wrong": ("原密码不正确。", "The old password is wrong."),
     "password_guessable": ("密码不能包含用户名，也不能只重复少数几个字符。", "A password must not hold the user name or repeat few signs."),
+    "role_of_another_kind": (
+        "督导员账号与管理账号不能互换。请停用这个账号，另建一个。",
+        "A supervisor's account stays one, and others do not become one: disable this account and make another.",
+    ),
     "role_not_yours_to_give": ("您不能设置这一角色。", "You cannot give this role."),
     "body_not_yours": ("只能设置为您所在的单位。", "It must be your own body."),
     "key_unfit": ("手机密钥应为 P-256 公钥。", "The phone's key must be a P-256 public key."),

@@ -29,3 +29,10 @@ def find_giving_faults(keeper: Account, fields: Mapping[str, object]) -> dict[st
     if foreign and policy.condition("keep accounts", keeper.role) != "any":
         faults["organisation_id"] = ["body_not_yours"]
     return faults
+
+
+def find_role_faults(account: Account, fields: Mapping[str, object]) -> dict[str, list[str]]:
+    """Keep supervisors' accounts theirs: what their phones have not sent yet could else never be handed over."""
+    before, after = account.role, fields.get("role", account.role)
+    same = (before in policy.FIELD_ROLES) == (after in policy.FIELD_ROLES)
+    return {} if same else {"role": ["role_of_another_kind"]}

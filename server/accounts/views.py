@@ -1,7 +1,7 @@
 """Sessions, accounts and phones."""
 
 from server.accounts import policy
-from server.accounts.keeping import find_giving_faults, has_phone, keeps
+from server.accounts.keeping import find_giving_faults, find_role_faults, has_phone, keeps
 from server.accounts.models import Account, Phone, Session
 from server.accounts.passwords import find_password_faults, hash_password
 from server.accounts.phone_signature import UnfitKey, key_id, pem, read_key
@@ -117,7 +117,7 @@ def add_account(given):
 def change_account(given, account_id):
     """Change, disable or enable an account. Who is disabled or gets a new password is signed out."""
     account = kept_account(account_id)
-    if faults := find_giving_faults(caller().person, given):
+    if faults := find_role_faults(account, given) | find_giving_faults(caller().person, given):
         raise DomainError("bad_input", faults)
     if "password" in given:
         refuse_unfit(given["password"], account.username, "password")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from server.accounts.models import Account
+from server.database import db
 from server.ids import new_id
 from tests.factories import make_account
 from tests.server.signing_in import PASSWORD, make_lin, sign_in
@@ -58,6 +60,13 @@ class TestKeepingAccounts:
         account = make_account("EXT_SUP", organisation_id=lin.organisation_id)
         reply = as_account(lin).patch(f"/api/accounts/{account.id}", {"role": "SYS"})
         assert (reply.status_code, account.role) == (422, "EXT_SUP")
+
+    @pytest.mark.parametrize(("before", "after"), [("EXT_SUP", "PROV_CENTER"), ("CITY", "INT_SUP")])
+    def test_supervisor_account_stays_one_and_no_other_becomes_one(self, as_account, before, after):
+        account = make_account(before)
+        reply = as_account("SYS").patch(f"/api/accounts/{account.id}", {"role": after})
+        assert (reply.status_code, list(reply.json["fields"])) == (422, ["role"])
+        assert db.session.get(Account, account.id).role == before
 
     def test_coordinator_cannot_hand_an_account_to_another_body(self, as_account, lin):
         account = make_account("EXT_SUP", organisation_id=lin.organisation_id)

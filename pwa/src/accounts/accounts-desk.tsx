@@ -16,6 +16,7 @@ import {
   readAccounts,
   readRoles,
 } from "./keeping.ts";
+import { offeredTo } from "./role-kinds.ts";
 import { worksInTheField } from "./store.ts";
 
 const home = "/desk/accounts";
@@ -133,7 +134,7 @@ function AccountForm({ account, roles, organisations, supervisors }: Props) {
           name: "role",
           label: words.role,
           required: true,
-          options: roles.map((one) => ({ value: one.id, label: roleName(roles, one.id) })),
+          options: offeredTo(account, roles).map((one) => ({ value: one.id, label: say([one.zh, one.en]) })),
         },
         { name: "organisation_id", label: words.organisation, options: organisations },
         ...(role && worksInTheField({ role }) ? [person] : []),
