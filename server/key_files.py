@@ -1,7 +1,9 @@
 """Private P-256 keys in files of the data folder, readable by the server's own user alone."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
@@ -24,18 +26,13 @@ def read_or_make(path: Path) -> ec.EllipticCurvePrivateKey:
 
 
 def make(path: Path) -> None:
-    """Make the key file, whole and flushed, unless another process was first."""
+    """Make the key file, whole and flushed, unless another process was first. A failure leaves nothing behind."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     key = ec.generate_private_key(ec.SECP256R1())
-    draft = path.with_suffix(f".{os.getpid()}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
+    with NamedTemporaryFile(dir=path.parent, prefix=f"{path.stem}.") as draft:
+        draft.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        draft.flush()
+        os.fsync(draft.fileno())
+        with suppress(FileExistsError):
+            os.link(draft.name, path)
     flush_folder(path.parent)

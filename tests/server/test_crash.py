@@ -1,12 +1,5 @@
 """The server as it really runs, killed with SIGKILL in the middle of pushes: what was acknowledged is there."""
 
-import http.client
-import json
-import os
-import signal
-import socket
-import subprocess
-import sys
 import time
 from threading import Event, Thread
 
@@ -18,7 +11,9 @@ from server.ledger.scope import SqlLedger
 from server.ledger.store import look
 from server.ledger.verification import find_faults
 from sync.errors import NoAnswer, ServerBusy
-from tests.server.syncing import Carried, agrees, make_case
+from tests.far_phone import FarPhone
+from tests.gunicorn import Gunicorn
+from tests.server.syncing import agrees, make_case
 
 KILLS = {"sqlite": 3, "postgresql": 1}
 SECONDS = 0.7
@@ -28,70 +23,6 @@ SECONDS = 0.7
 def settings(request, tmp_path):
     url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
     return Settings(DATA=tmp_path / "data", DATABASE_URL=url)
-
-
-class Gunicorn:
-    """The server in processes of its own, as `./run` starts it."""
-
-    def __init__(self, settings):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.surroundings = os.environ | {
-            "DUDAO_DATA": str(settings.DATA),
-            "DUDAO_DATABASE_URL": settings.DATABASE_URL,
-            "DUDAO_PORT": str(self.port),
-        }
-
-    def start(self):
-        command = ["-m", "gunicorn", "--config", "python:server.gunicorn_settings", "server.wsgi:app"]
-        self.process = subprocess.Popen(
-            [sys.executable, *command, "--log-level", "critical"],
-            env=self.surroundings,
-            start_new_session=True,
-        )
-        for _ in range(300):
-            try:
-                return self.ask("GET", "/api/health", b"", {})
-            except NoAnswer:
-                time.sleep(0.1)
-        raise AssertionError("the server does not answer")
-
-    def kill(self):
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(20)
-
-    def ask(self, method, address, body, headers):
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        try:
-            line.request(method, address, body, headers)
-            response = line.getresponse()
-            return Reply(response.status, dict(response.getheaders()), response.read())
-        except (OSError, http.client.HTTPException) as error:
-            raise NoAnswer from error
-        finally:
-            line.close()
-
-
-class Reply:
-    def __init__(self, status, headers, data):
-        self.status_code, self.headers, self.data = status, headers, data
-        self.content_encoding = headers.get("Content-Encoding")
-        self.text = repr(data[:300])
-
-    def get_json(self, silent=False):
-        return json.loads(self.data)
-
-
-class FarPhone(Carried):
-    """A phone whose line to the server is a real one."""
-
-    server = None
-
-    def over_the_line(self, raw, headers):
-        if self.server is None:
-            return super().over_the_line(raw, headers)
-        return self.server.ask("POST", "/api/sync", raw, headers)
 
 
 class Worker(Thread):

@@ -1,0 +1,96 @@
+"""Striking the real server at each call by which a push with photos reaches the disk, or its answer the phone.
+
+strace counts the calls of each thread and each kind for themselves, so each is swept to its last one: on a server
+with one thread for requests, which makes them all; and on one with several, whichever gets there first.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sync.errors import NoAnswer, ServerBusy
+from tests.proof.field_push import READY, Field, served_field
+from tests.proof.strace import Strace, strike_at
+from tests.proof.table import Tally
+from tests.server.syncing import Refused
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A server, what strikes it where, and what must hold afterwards."""
+
+    name: str
+    how: str
+    """`signal=SIGKILL`, `error=EIO`."""
+    calls: tuple[str, ...]
+    aftermath: Callable[[Field, str], list[str]]
+    """Look for what should not be, after the call that is named was struck, and get everything going again."""
+    config: str = READY
+    threads: int = 1
+    senders: int = 1
+
+
+@dataclass
+class Found:
+    """Where the server was struck, and what was found afterwards that should not be."""
+
+    reached: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+    def __add__(self, other):
+        return Found(self.reached + other.reached, self.faults + other.faults)
+
+    def tally(self):
+        return Tally(self.reached.total(), len(self.faults), "; ".join(self.faults[:3]))
+
+
+def sweep(scene, first=1, stride=1, until_caught=False):
+    """Strike at the first, then each stride-th call of every kind to its last, all on one folder of data."""
+    found, threads = Found(), {"DUDAO_THREADS": str(scene.threads)}
+    with (
+        TemporaryDirectory(prefix="dudao-sweep-") as folder,
+        served_field(Path(folder), scene.config, scene.senders, **threads) as there,
+    ):
+        for call in scene.calls:
+            for n in count(first, stride):
+                struck = strike(there, scene, call, n)
+                if struck is None:
+                    break
+                found.reached[struck] += 1
+                found.faults += [f"{call} {n}, {struck}: {each}" for each in scene.aftermath(there, struck)]
+                if until_caught and found.faults:
+                    return found
+        found.faults += there.faults()
+    return found
+
+
+def strike(there, scene, call, n):
+    """Push with photos while the nth such call is struck; tell what was, or None."""
+    there.work()
+    strace = Strace(there.request_threads(scene.threads), *strike_at(call, n, scene.how))
+    with strace, suppress(NoAnswer, ServerBusy, Refused):
+        there.send()
+    return strace.struck()
+
+
+def sweep_apart(scene, stride=1):
+    """The same by two servers at a time, each on every other point."""
+    with ThreadPoolExecutor(2) as pool:
+        parts = [pool.submit(sweep, scene, 1 + place * stride, 2 * stride) for place in range(2)]
+        return parts[0].result() + parts[1].result()
+
+
+def sweep_all(scenes):
+    """Sweep every scene to its last call, and print how many points were reached."""
+    found = Found()
+    for scene in scenes:
+        here = sweep_apart(scene)
+        places = ", ".join(f"{times} {place}" for place, times in here.reached.most_common())
+        print(f"{scene.name}: {here.reached.total()} points: {places}", flush=True)
+        found += here
+    return found.tally()
