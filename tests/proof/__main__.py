@@ -4,15 +4,35 @@ import argparse
 import secrets
 import sys
 
+from tests.proof.bad_disk import BAD_DISK
 from tests.proof.convergence import CLOCKS, IN_PROCESS
 from tests.proof.corruption import CORRUPTION
+from tests.proof.crash_sweep import CRASH_SWEEP
+from tests.proof.followers import FOLLOWERS_MISS_NOTHING
+from tests.proof.kills import KILLED_AT_RANDOM, REPLICAS_KILLED
 from tests.proof.offline_work import OFFLINE_WORK
+from tests.proof.power_loss import POWER_LOSS
+from tests.proof.restore import RESTORE
 from tests.proof.retries import RETRIES
 from tests.proof.revocation import REVOCATION
 from tests.proof.sockets import SOCKETS
 from tests.proof.table import Proof, holds, prove
 
-PROOFS: tuple[Proof, ...] = (RETRIES, CLOCKS, IN_PROCESS, SOCKETS, CORRUPTION, REVOCATION, OFFLINE_WORK)
+PROOFS: tuple[Proof, ...] = (
+    CRASH_SWEEP,
+    KILLED_AT_RANDOM,
+    POWER_LOSS,
+    FOLLOWERS_MISS_NOTHING,
+    REPLICAS_KILLED,
+    BAD_DISK,
+    RETRIES,
+    CLOCKS,
+    IN_PROCESS,
+    SOCKETS,
+    CORRUPTION,
+    REVOCATION,
+    OFFLINE_WORK,
+)
 """Every proof there is, by its promise's number."""
 
 
