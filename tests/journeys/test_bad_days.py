@@ -406,3 +406,23 @@ def test_page_of_somebody_elses_network_is_not_taken_for_the_server(lin: Desk, a
     hear_of_the_line(at_work)
     at_work.wait_until_safe()
     see_answers(lin, at_work, "符合", "D-D05")
+
+
+def test_receipt_that_is_not_the_servers_counts_for_nothing(lin: Desk, at_work: Phone) -> None:
+    at_work.page.route("**/api/sync", with_false_receipts)
+    at_work.choose("D-C06", "符合")
+    see_problem(at_work, "服务器的回执核对不上，不算送达。")
+    expect(at_work.page.get_by_text("1 条记录只在本机")).to_be_visible()
+    at_work.page.unroute("**/api/sync")
+    hear_of_the_line(at_work)
+    at_work.wait_until_safe()
+    see_answers(lin, at_work, "符合", "D-C06")
+
+
+def with_false_receipts(route: Route) -> None:
+    reply = route.fetch()
+    told = reply.json()
+    for part in told["scopes"].values():
+        if "receipt" in part:
+            part["receipt"] = "A" * 86
+    route.fulfill(response=reply, json=told)

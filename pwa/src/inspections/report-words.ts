@@ -7,6 +7,11 @@ export const words = dictionary({
   figures: ["人数", "Numbers"],
   findings: ["发现的问题", "Findings"],
   noFindings: ["未发现问题", "No problems found"],
+  noFindingsYet: ["目前还没有；有的条目尚未完成或定下来。", "None so far; some items are still open."],
+  findingsDisputed: [
+    (n: number) => `${n} 条作答不一致，定下来之前按最新的作答计。`,
+    (n: number) => `${n} items have different answers; until they are settled the latest counts here.`,
+  ],
   noFindingsText: ["这是正常的结果，可以照此提交。", "That is a result like any other; it can be submitted."],
   noEntryText: [
     "未能进场或未开考也是合法结果，写明经过即可，检查表不用填完。",
