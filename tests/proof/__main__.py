@@ -30,6 +30,7 @@ PROOFS: tuple[Proof, ...] = (
     IN_PROCESS,
     SOCKETS,
     CORRUPTION,
+    RESTORE,
     REVOCATION,
     OFFLINE_WORK,
 )
