@@ -1,5 +1,6 @@
 """`./run bench sync`: ours and its peers push, pull, follow, photograph and disagree, each in turn."""
 
+import signal
 import sys
 import tempfile
 import time
@@ -32,6 +33,7 @@ def systems() -> Sequence[System]:
 
 def sync() -> list[Row]:
     """Every case of every system, and what the machine itself can do, in one run."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # its servers end with it
     load = Load()
     return in_order([row for system in systems() for row in bench(system, load)] + limits())
 
