@@ -137,6 +137,16 @@ def test_case_of_another_body_is_not_found(field: Field, at_work: Phone) -> None
     expect(city.page.get_by_text("没有找到这份内容")).to_be_visible()
 
 
+def test_question_goes_with_the_page_it_was_asked_on(lin: Desk) -> None:
+    lin.place("账号")
+    lin.page.get_by_role("link", name="王磊").click()
+    lin.page.get_by_role("button", name="停用账号").click()
+    expect(lin.page.get_by_role("dialog")).to_be_visible()
+    lin.page.go_back()
+    expect(lin.heading("账号")).to_be_visible()
+    expect(lin.page.get_by_role("dialog")).to_have_count(0)
+
+
 # Phones that are shut out
 
 

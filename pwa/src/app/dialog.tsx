@@ -31,13 +31,14 @@ export function ask(question: Question): Promise<boolean> {
   });
 }
 
-/** Stands once in each shell and draws what `ask` asks. */
+/** Draws what `ask` asks. Where the screen below goes, by the browser's button or by locking, the answer is no. */
 export function DialogHost() {
   const question = open.value;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (question && !dialog.current?.open) dialog.current?.showModal();
   }, [question]);
+  useEffect(() => () => open.value?.answer(false), []);
   if (!question) return null;
   const { title, text, confirm, cancel = words.cancel, dangerous, answer } = question;
   return (

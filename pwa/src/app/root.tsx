@@ -15,17 +15,13 @@ export function Root() {
   const { route, parts } = match(routes, path.value) ?? { route: missing, parts: {} };
   const gate = gateOf(route);
   const shell = gate ? "public" : route.shell;
+  const shown = `${gate?.name} ${path.value}`;
   return (
     <>
       <Frame key={shell} shell={shell}>
-        <Shown
-          key={`${gate?.name} ${path.value}`}
-          route={route}
-          parts={parts}
-          load={gate?.screen ?? route.screen}
-        />
+        <Shown key={shown} route={route} parts={parts} load={gate?.screen ?? route.screen} />
       </Frame>
-      <DialogHost />
+      <DialogHost key={shown} />
     </>
   );
 }
