@@ -1,11 +1,14 @@
 """A phone whose line to the server is a real one. What the server acknowledges it notes before its next step."""
 
 from dataclasses import dataclass, field
+from time import sleep
 
 from tests.senders import TUS, announcement, checksum, name_of
 from tests.server.syncing import Carried, Refused
 
 PIECE = 24 * 1024
+SOON = 0.05
+"""Seconds until it comes again; sooner than it is asked to."""
 
 
 @dataclass
@@ -83,7 +86,15 @@ class FarPhone(Carried):
 
     def must(self, method, address, status, raw=b"", **headers):
         """Ask, and take nothing but this status for an answer."""
-        reply = self.ask_signed(method, address, raw, **headers)
+        reply = self.ask_patiently(method, address, raw, **headers)
         if reply.status_code != status:
             raise Refused(reply)
         return reply
+
+    def ask_patiently(self, *asked, **headers):
+        """Ask again for as long as the server is busy."""
+        while True:
+            reply = self.ask_signed(*asked, **headers)
+            if reply.status_code != 503 or "Retry-After" not in reply.headers:
+                return reply
+            sleep(SOON)

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
 from random import Random
-from time import sleep
+from time import monotonic, sleep
 
 from server.app import create_app
 from server.config import Settings
@@ -13,16 +13,17 @@ from server.evidence.storage import Storage
 from server.ids import new_id
 from server.ledger.store import look
 from server.ledger.verification import find_faults
-from sync.errors import NoAnswer
-from tests.far_phone import PIECE, FarPhone
+from sync.errors import NoAnswer, ServerBusy
+from tests.far_phone import PIECE, SOON, FarPhone
 from tests.gunicorn import Gunicorn
 from tests.pictures import jpeg
-from tests.proof.strace import request_threads
+from tests.proof.strace import children_of, threads_of
 from tests.senders import TUS, name_of
 from tests.server.syncing import make_case
 
 READY = "tests.proof.ready_gunicorn"
 RECORDS, PHOTOS = 5, 2
+PATIENCE, LOOKS = 60.0, 4
 AT = "2026-11-23T09:00:00.000+08:00"
 
 
@@ -79,16 +80,17 @@ class Field:
             phone.send_file(self.scope, unsent[0])
             unsent.pop(0)
 
-    def request_threads(self, number):
-        """The threads that answer requests, all of them awake once, when there are no others."""
+    def threads_at_rest(self):
+        """The threads that answer requests, once the server does nothing on its own account."""
         [worker] = self.server.workers()
-        for _ in range(200):
-            with ThreadPoolExecutor(number) as pool:
-                list(pool.map(lambda _: self.server.health(), range(number)))
-            if len(found := request_threads(worker)) == number:
-                return found
+        looks = []
+        ends = monotonic() + PATIENCE
+        while monotonic() < ends:
+            looks.append(threads_of(worker))
+            if len(looks) > LOOKS and not children_of(worker) and len(set(looks[-LOOKS:])) == 1:
+                return looks[-1]
             sleep(0.02)
-        raise AssertionError(f"the server does not come to rest with {number} threads")
+        raise AssertionError("the server does not come to rest")
 
     def lost(self):
         """What was acknowledged and is not there through the API, or is there by half."""
@@ -116,12 +118,12 @@ class Field:
         }
 
     def whole(self, name):
-        reply = self.colleague.ask_signed("GET", f"/api/files/{self.scope}/{name}")
+        reply = self.colleague.ask_patiently("GET", f"/api/files/{self.scope}/{name}")
         return reply.status_code == 200 and sha256(reply.data).hexdigest() == name
 
     def behind(self, phone, address, name, offset):
         """Tell whether less of an upload is here than was. What was whole, but not yet noted, may come again."""
-        here = int(phone.ask_signed("HEAD", address, **TUS).headers["Upload-Offset"])
+        here = int(phone.must("HEAD", address, 200, **TUS).headers["Upload-Offset"])
         return here < offset and not self.files.has(name)
 
     def faults(self):
@@ -140,12 +142,12 @@ def told_of(photo):
 
 
 def patiently(ask):
-    """Ask until there is an answer, whoever was killed meanwhile."""
+    """Ask until there is an answer, whoever was killed or is busy meanwhile."""
     while True:
         try:
             return ask()
-        except NoAnswer:
-            continue
+        except (NoAnswer, ServerBusy):
+            sleep(SOON)
 
 
 @contextmanager

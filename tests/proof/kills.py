@@ -197,7 +197,7 @@ def lost(load):
 
 
 def whole(reader, scope, name):
-    reply = reader.ask_signed("GET", f"/api/files/{scope}/{name}")
+    reply = reader.ask_patiently("GET", f"/api/files/{scope}/{name}")
     return reply.status_code == 200 and name_of(reply.data) == name
 
 

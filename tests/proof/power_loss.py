@@ -53,7 +53,7 @@ def record(config):
     ):
         there.work()
         there.send()
-        there.request_threads(1)
+        there.threads_at_rest()
         story = Story(there.scope, str(there.data), *held_by(there.data))
         [worker] = there.server.workers()
         note_answers(there, story)
@@ -61,7 +61,7 @@ def record(config):
             for _ in range(TURNS):
                 there.work()
                 there.send()
-            there.request_threads(1)
+            there.threads_at_rest()
         story.calls = recording.calls()
     return story
 

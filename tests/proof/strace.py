@@ -29,11 +29,11 @@ class Strace:
         if not shutil.which("strace"):
             raise CannotTrace("strace is missing; as root on Debian: apt-get install strace")
         self.process = subprocess.Popen(self.command, stderr=subprocess.PIPE, text=True)
-        for _ in self.threads:
-            said = self.process.stderr.readline()
-            if "attached" not in said:
-                self.process.wait(10)
-                raise CannotTrace(said.strip())
+        said = [self.process.stderr.readline() for _ in self.threads]  # one may just have ended by itself
+        if not any("attached" in line for line in said):
+            self.process.kill()
+            self.process.wait()
+            raise CannotTrace(said[0].strip())
         return self
 
     def __exit__(self, *failure):
@@ -81,9 +81,14 @@ def strike_at(call, n, how):
     return ["-s", "0", "-e", f"trace={call}", "-e", f"inject={call}:{how}:when={n}"]
 
 
-def request_threads(pid):
-    """The threads of a server at rest that answer requests: all but its first."""
-    return sorted(set(map(int, os.listdir(f"/proc/{pid}/task"))) - {pid})
+def threads_of(process):
+    """All threads of a process but its first."""
+    return tuple(sorted(set(map(int, os.listdir(f"/proc/{process}/task"))) - {process}))
+
+
+def children_of(process):
+    """The processes that any thread of a process has started."""
+    return "".join(each.read_text() for each in Path(f"/proc/{process}/task").glob("*/children")).split()
 
 
 def cannot_trace():

@@ -58,8 +58,8 @@ def sweep(scene, first=1, stride=1, until_caught=False):
     ):
         for call in scene.calls:
             for n in count(first, stride):
-                struck = strike(there, scene, call, n)
-                if struck is None:
+                struck = strike(there, scene, call, n) or strike(there, scene, call, n)
+                if struck is None:  # twice, since a thread may be new and not watched
                     break
                 found.reached[struck] += 1
                 found.faults += [f"{call} {n}, {struck}: {each}" for each in scene.aftermath(there, struck)]
@@ -72,7 +72,7 @@ def sweep(scene, first=1, stride=1, until_caught=False):
 def strike(there, scene, call, n):
     """Push with photos while the nth such call is struck; tell what was, or None."""
     there.work()
-    strace = Strace(there.request_threads(scene.threads), *strike_at(call, n, scene.how))
+    strace = Strace(there.threads_at_rest(), *strike_at(call, n, scene.how))
     with strace, suppress(NoAnswer, ServerBusy, Refused):
         there.send()
     return strace.struck()
