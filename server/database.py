@@ -11,7 +11,7 @@ from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, fu
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, scoped_session
 
-from server import sqlite
+from server import postgresql, sqlite
 
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -100,6 +100,8 @@ def prepare(engine: Engine) -> None:
     """Make the engine ready; refuses a database that would not keep what it acknowledges."""
     if engine.dialect.name == "sqlite":
         sqlite.prepare(engine, _usual_begin)
+    else:
+        postgresql.prepare(engine)
 
 
 def _usual_begin() -> str:

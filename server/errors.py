@@ -16,3 +16,7 @@ class DomainError(Exception):
         self.code = code
         self.faults = faults or {}
         self.words = words
+
+
+class DatabaseUnfit(RuntimeError):
+    """The database does not keep what it acknowledges; the server must not start."""

@@ -7,15 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
 
+from server.errors import DatabaseUnfit
+
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
 """What SQLite must be set to, or an acknowledged record may not be on disk."""
 
 PATIENCE = 20.0
 """Seconds to queue for writing before SQLite itself is asked, whose own wait knows no order."""
-
-
-class DatabaseUnfit(RuntimeError):
-    """The database does not keep what it acknowledges; the server must not start."""
 
 
 class Queue:

@@ -104,12 +104,13 @@ class LocalServer:
             shutil.copytree(part, self.folder / "wheel" / part.relative_to(package.parent), symlinks=True)
         return self.folder / "wheel" / package.name / "pginstall" / "bin"
 
-    def start(self) -> None:
+    def start(self, *settings: str) -> None:
+        """Start it with settings of its own, each as `name=value`."""
         self.run(
             "initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"
         )
         options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c max_connections=200"
-        options += " -c fsync=off"  # the machine does not fail during a test, and each one commits often
+        options += "".join(f" -c {setting}" for setting in settings)
         self.run("pg_ctl", "--wait", f"--log={self.folder / 'log'}", f"--options={options}", "start")
 
     def stop(self) -> None:

@@ -12,7 +12,8 @@ from server.accounts.models import Account
 from server.auth import needs
 from server.clock import now
 from server.database import begin_writing, db, prepare, streams, take_turns, writing
-from server.sqlite import DatabaseUnfit, Queue
+from server.errors import DatabaseUnfit
+from server.sqlite import Queue
 from tests.callers import browser_of
 from tests.factories import make_account
 
