@@ -82,7 +82,7 @@ OUR_OWN = {
     "without_account": ("没有可用的账号。", "Has no account in use."),
     "without_card": ("在督导期间没有有效的证卡。", "Has no card that is good until the end of the visit."),
     "related": ("与被督导机构有关系，应当回避。", "Has a relation to the institution and must stand aside."),
-    "busy": ("此时间不可用。", "Not available at that time."),
+    "busy": ("这段时间已另有安排，请换人或改时间。", "Already engaged at that time; choose somebody else or another time."),
 }  # fmt: skip
 
 _PATTERNS = [(re.compile(english, re.DOTALL), chinese) for english, chinese in CHINESE]

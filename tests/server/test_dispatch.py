@@ -111,7 +111,8 @@ def test_somebody_employed_by_the_institution_cannot_be_sent(office):
 def test_nobody_is_in_two_places_at_a_time(office):
     office.planned(hours=48)
     reply = office.lin.post("/api/dispatches", office.plan(hours=49))
-    assert reply.json["fields"] == {"team.0": "此时间不可用。", "team.1": "此时间不可用。"}
+    busy = "这段时间已另有安排，请换人或改时间。"
+    assert reply.json["fields"] == {"team.0": busy, "team.1": busy}
     assert office.lin.post("/api/dispatches", office.plan(hours=55)).status_code == 201
 
 
