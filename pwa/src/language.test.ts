@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import { afterEach, expect, test } from "vitest";
-import { asDay, asTime, dictionary, language, say } from "./language.ts";
+import { asDay, asMoment, asTime, dictionary, language, say } from "./language.ts";
 
 const words = dictionary({
   accept: ["接受", "Accept"],
@@ -29,4 +29,9 @@ test("what was drawn with a word is drawn again when the language changes", () =
 test("days and hours are those of where the supervision takes place", () => {
   expect(asTime("2026-11-22T17:30:00Z")).toBe("01:30");
   expect(asDay("2026-11-22T17:30:00Z")).toContain("11月23日");
+});
+
+test("a moment of another year says which", () => {
+  expect(asMoment("2019-03-01T04:00:00Z")).toBe("2019/3/1 12:00");
+  expect(asMoment(Date.now())).not.toContain(asDay(Date.now()).slice(0, 4));
 });

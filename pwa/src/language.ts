@@ -53,4 +53,11 @@ function formatted(options: Intl.DateTimeFormatOptions): (moment: string | numbe
 export const asDay = formatted({ year: "numeric", month: "long", day: "numeric", weekday: "short" });
 export const asDate = formatted({ year: "numeric", month: "2-digit", day: "2-digit" });
 export const asTime = formatted({ hour: "2-digit", minute: "2-digit" });
-export const asMoment = formatted({ month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
+const inYear = formatted({ year: "numeric" });
+const hour = { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" } as const;
+const thisYear = formatted(hour);
+const anyYear = formatted({ year: "numeric", ...hour });
+
+/** Day and hour; the year stands with it unless it is this one. */
+export const asMoment = (moment: string | number | Date) =>
+  (inYear(moment) === inYear(Date.now()) ? thisYear : anyYear)(moment);

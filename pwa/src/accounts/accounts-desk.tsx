@@ -1,7 +1,10 @@
 import { ask } from "../app/dialog.tsx";
+import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
-import { changed, type Draft, Form, type FormField, given, type Option } from "../desk/form.tsx";
+import { useWork } from "../app/work.ts";
+import { changed, type Draft, type FormField, given, type Option } from "../desk/entered.ts";
+import { Form } from "../desk/form.tsx";
 import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
 import { Table } from "../desk/table.tsx";
 import { say } from "../language.ts";
@@ -80,7 +83,7 @@ export function AccountScreen({ id }: { id: string }) {
               organisations={named(organisations)}
               supervisors={named(supervisors)}
             />
-            {account && <Disabling account={account} done={() => void read.reload()} />}
+            {account && <Disabling account={account} done={read.reload} />}
           </>
         )}
       </Loaded>
@@ -150,7 +153,8 @@ function AccountForm({ account, roles, organisations, supervisors }: Props) {
   );
 }
 
-function Disabling({ account, done }: { account: KeptAccount; done: () => void }) {
+function Disabling({ account, done }: { account: KeptAccount; done: () => Promise<void> }) {
+  const work = useWork();
   const disabled = account.disabled !== null;
 
   async function change(): Promise<void> {
@@ -161,16 +165,26 @@ function Disabling({ account, done }: { account: KeptAccount; done: () => void }
       dangerous: true,
     };
     if (!disabled && !(await ask(question))) return;
-    await changeAccount(account.id, { disabled: !disabled });
-    done();
+    await work.start(async () => {
+      await changeAccount(account.id, { disabled: !disabled });
+      await done();
+    });
   }
 
   return (
-    <div>
-      <button type="button" class={disabled ? "button" : "button danger"} onClick={() => void change()}>
-        {disabled ? words.enable : words.disable}
-      </button>
-    </div>
+    <>
+      {work.problem && <Notice kind="danger">{work.problem}</Notice>}
+      <div>
+        <button
+          type="button"
+          class={disabled ? "button" : "button danger"}
+          disabled={work.busy}
+          onClick={() => void change()}
+        >
+          {disabled ? words.enable : words.disable}
+        </button>
+      </div>
+    </>
   );
 }
 

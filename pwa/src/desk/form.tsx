@@ -1,30 +1,12 @@
-import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { useDraft } from "./drafts.ts";
+import { choicesOf, chosen, type Draft, type FormField, lacks, only, withoutSecrets } from "./entered.ts";
 import { words } from "./words.ts";
 
-export interface Option {
-  value: string;
-  label: string;
-}
-
-export interface FormField {
-  name: string;
-  label: string;
-  hint?: string;
-  kind?: "text" | "password" | "moment" | "long";
-  /** One of these; an empty choice comes before them unless the field is required and has a value. */
-  options?: readonly Option[];
-  required?: boolean;
-  /** Takes the full width of the form. */
-  whole?: boolean;
-  /** Drawn in the place of a control; what it holds is no part of the draft. */
-  draw?: () => ComponentChildren;
-}
-
-export type Draft = Readonly<Record<string, string>>;
+const NOTHING: Draft = {};
 
 interface Props {
   /** The fields, where they depend on what was entered as a function of it. */
@@ -34,36 +16,66 @@ interface Props {
   submit?: string;
   /** Send what was entered; a refusal is shown beside the fields it names, and nothing typed is lost. */
   onSubmit: (draft: Draft) => Promise<unknown>;
+  /** Let go of what is kept beside the fields, when somebody starts over. */
+  onForget?: () => void;
 }
 
 /** A form of plain fields: draws them, keeps what is typed, says what is missing and leads there. */
-export function Form({ fields: asked, start = {}, submit, onSubmit }: Props) {
-  const [draft, setDraft] = useState<Draft>(start);
+export function Form({ fields: asked, start = {}, submit, onSubmit, onForget }: Props) {
+  const { typed, type, forget } = useDraft("form", NOTHING);
+  const [resumed, setResumed] = useState(typed !== NOTHING);
   const [tries, setTries] = useState(0);
   const work = useWork();
   const form = useRef<HTMLFormElement>(null);
-  const fields = typeof asked === "function" ? asked(draft) : asked;
-  const missing = fields.filter(({ name, required, draw }) => required && !draw && !draft[name]?.trim());
+  const ask = (draft: Draft) => (typeof asked === "function" ? asked(draft) : asked);
+  const entered = { ...start, ...typed };
+  const draft = { ...entered, ...choicesOf(ask(entered), entered, start) };
+  const fields = ask(draft);
+  const entryOf = (field: FormField) => chosen(field, draft, start);
+  const missing = fields.filter((field) => lacks(field, entryOf(field)));
   const faultOf = (field: FormField) =>
-    tries > 0 && missing.includes(field) ? words.missing : work.faults[field.name];
+    tries > 0 && missing.includes(field) ? (field.lacking ?? words.missing) : work.faults[field.name];
   useEffect(() => leadToFault(form.current), [tries, work.faults]);
 
   function send(event: Event): void {
     event.preventDefault();
     setTries(tries + 1);
-    if (missing.length === 0) void work.start(() => onSubmit(only(draft, fields)));
+    if (missing.length === 0)
+      void work.start(async () => {
+        await onSubmit(only(fields, entryOf));
+        forget();
+      });
+  }
+
+  function enter({ name }: FormField, value: string): void {
+    const next = { ...typed, [name]: value };
+    type(next, withoutSecrets(next, fields));
+  }
+
+  function startOver(): void {
+    forget();
+    onForget?.();
+    setResumed(false);
   }
 
   return (
     <form ref={form} class="card" onSubmit={send} noValidate>
+      {resumed && (
+        <Notice>
+          <p>{words.resumed}</p>
+          <button type="button" class="button" onClick={startOver}>
+            {words.startOver}
+          </button>
+        </Notice>
+      )}
       <div class="desk-form">
         {fields.map((field) => (
           <Drawn
             key={field.name}
             field={field}
             fault={faultOf(field)}
-            value={draft[field.name] ?? ""}
-            onChange={(value) => setDraft({ ...draft, [field.name]: value })}
+            value={entryOf(field)}
+            onChange={(value) => enter(field, value)}
           />
         ))}
       </div>
@@ -148,22 +160,4 @@ function Control({ field, tied, value, onChange }: ControlProps) {
   if (field.kind === "password")
     return <input type="password" autoComplete="new-password" {...shared} onInput={changed} />;
   return <input type="text" autoComplete="off" {...shared} onInput={changed} />;
-}
-
-/** What was entered into fields that are still asked for. */
-function only(draft: Draft, fields: readonly FormField[]): Draft {
-  const typed = fields.filter(({ draw }) => !draw);
-  return Object.fromEntries(typed.map(({ name }) => [name, draft[name] ?? ""]));
-}
-
-/** What a draft says, with nothing for what was left empty. */
-export function given(draft: Draft): Record<string, string | null> {
-  return Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, value.trim() || null]));
-}
-
-/** What a draft says that differs from how it started. */
-export function changed(draft: Draft, start: Draft): Record<string, string | null> {
-  return given(
-    Object.fromEntries(Object.entries(draft).filter(([name, value]) => value !== (start[name] ?? ""))),
-  );
 }

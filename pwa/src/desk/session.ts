@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { type Account, signOut as endSession, signedIn, signIn } from "../accounts/store.ts";
 import { ApiError } from "../api.ts";
 import { address, go } from "../app/router.tsx";
+import { forgetDrafts } from "./drafts.ts";
 import { type Action, may } from "./roles.ts";
 
 /** Who is signed in at this desk; undefined until the server has said so. */
@@ -41,5 +42,6 @@ export async function signOut(): Promise<void> {
 /** Leave the desk to whoever signs in next. */
 export function leave(): void {
   account.value = undefined;
+  forgetDrafts();
   go("/sign-in", { replace: true });
 }

@@ -1,4 +1,4 @@
-import type { Draft, FormField } from "./form.tsx";
+import type { Draft, FormField } from "./entered.ts";
 
 interface Props {
   fields: readonly FormField[];

@@ -9,6 +9,7 @@ import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { go, path } from "../app/router.tsx";
 import { useWork } from "../app/work.ts";
+import { guardDrafts } from "./drafts.ts";
 import { placeAt, placesOf, welcome } from "./places.ts";
 import { account, findAccount, signOut } from "./session.ts";
 import { SignInAgain } from "./sign-in-again.tsx";
@@ -20,6 +21,10 @@ export function DeskShell({ children }: { children: ComponentChildren }) {
   const finding = useWork();
   useEffect(() => {
     if (!account.value) void finding.start(findAccount);
+  }, []);
+  useEffect(() => {
+    addEventListener("beforeunload", guardDrafts);
+    return () => removeEventListener("beforeunload", guardDrafts);
   }, []);
   const person = account.value;
   if (finding.problem)

@@ -47,6 +47,8 @@ export const words = dictionary({
   save: ["保存", "Save"],
   saving: ["正在保存…", "Saving…"],
   choose: ["请选择", "Please choose"],
+  resumed: ["这里还是您上次填写、没有保存的内容。", "This is what you typed here before and did not save."],
+  startOver: ["清空重填", "Start over"],
   missing: ["这里要填", "This is needed"],
   optional: [(label: string) => `${label}（可不填）`, (label: string) => `${label} (optional)`],
   signInAgain: ["请重新登录", "Please sign in again"],

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { ApiError } from "../api.ts";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
-import { type Draft, Form, type FormField, type Option } from "../desk/form.tsx";
+import { useDraft } from "../desk/drafts.ts";
+import type { Draft, FormField, Option } from "../desk/entered.ts";
+import { Form } from "../desk/form.tsx";
 import { Loaded, useResource } from "../desk/resource.tsx";
 import { language } from "../language.ts";
 import { type Organisation, readOrganisations, readSites, type Site } from "../organisations/store.ts";
@@ -14,6 +15,7 @@ import {
   type Colleague,
   createDispatch,
   inShanghai,
+  REASONS,
   readApprovers,
   readChecklists,
 } from "./orders.ts";
@@ -28,7 +30,7 @@ interface Registers {
 }
 
 const home = "/desk/dispatches";
-const REASONS = ["complaint", "emergency", "only_specialist", "other"] as const;
+const NOBODY: readonly string[] = [];
 
 /** A dispatch made by hand: direct assignment, with its reason, approved by a second person (R-8.2). */
 export function NewDispatchScreen() {
@@ -47,12 +49,11 @@ export function NewDispatchScreen() {
 }
 
 function DispatchForm(registers: Registers) {
-  const [team, setTeam] = useState<readonly string[]>([]);
+  const { typed: team, type: setTeam, forget: forgetTeam } = useDraft("team", NOBODY);
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
   const members = registers.supervisors.filter(({ id }) => team.includes(id));
 
   async function keep(draft: Draft): Promise<void> {
-    if (team.length === 0) throw new ApiError(422, "team", words.noTeam, { team: words.noTeam });
     const { starts = "", ends = "", approver_id = "", ...rest } = draft;
     const plan = { ...rest, team, starts: inShanghai(starts), ends: inShanghai(ends) };
     setRefused(new Map());
@@ -60,6 +61,7 @@ function DispatchForm(registers: Registers) {
       setRefused(refusals(error, team));
       throw error;
     });
+    forgetTeam();
     go(`${home}/${created.id}`, { replace: true });
   }
 
@@ -77,6 +79,7 @@ function DispatchForm(registers: Registers) {
       submit={words.create}
       fields={(draft) => fieldsOf(draft, registers, members, people)}
       onSubmit={keep}
+      onForget={forgetTeam}
     />
   );
 }
@@ -151,7 +154,13 @@ function fieldsOf(
     { name: "starts", label: words.starts, hint: words.shanghai, kind: "moment", required: true },
     { name: "ends", label: words.ends, hint: words.shanghai, kind: "moment", required: true },
     { name: "occupation", label: words.occupation, required: true, whole: true },
-    { name: "team", label: words.team, whole: true, draw: () => people },
+    {
+      name: "team",
+      label: words.team,
+      whole: true,
+      draw: () => people,
+      lacking: members.length ? undefined : words.noTeam,
+    },
     {
       name: "leader_id",
       label: words.leader,

@@ -7,9 +7,17 @@ import { Page } from "../app/page.tsx";
 import { useWork } from "../app/work.ts";
 import { Loaded, useResource } from "../desk/resource.tsx";
 import { account, allowed } from "../desk/session.ts";
-import { asMoment } from "../language.ts";
+import { asMoment, say } from "../language.ts";
 import { followupName, words } from "./desk-words.ts";
-import { approveDispatch, cancelDispatch, type Dispatch, nameOf, readDispatch } from "./orders.ts";
+import {
+  approveDispatch,
+  type ChecklistName,
+  cancelDispatch,
+  type Dispatch,
+  nameOf,
+  readChecklists,
+  readDispatch,
+} from "./orders.ts";
 import { State } from "./state.tsx";
 
 const home = "/desk/dispatches";
@@ -19,12 +27,13 @@ const UNBEGUN = ["PLANNED", "DRAWN", "APPROVED", "CANCELLED"];
 /** One dispatch: what was ordered, who has answered, and the steps that are open to this person. */
 export function DispatchScreen({ id }: { id: string }) {
   const read = useResource(() => readDispatch(id), [id]);
+  const checklists = useResource(readChecklists);
   return (
     <Page title={read.value ? nameOf(read.value) : words.dispatches} back={home}>
       <Loaded of={read}>
         {(dispatch) => (
           <>
-            <Facts dispatch={dispatch} />
+            <Facts dispatch={dispatch} checklists={checklists.value ?? []} />
             <Team dispatch={dispatch} />
             <Steps dispatch={dispatch} done={read.reload} />
           </>
@@ -34,7 +43,7 @@ export function DispatchScreen({ id }: { id: string }) {
   );
 }
 
-function Facts({ dispatch }: { dispatch: Dispatch }) {
+function Facts({ dispatch, checklists }: { dispatch: Dispatch; checklists: readonly ChecklistName[] }) {
   const rows: [string, ComponentChildren][] = [
     [words.state, <State key="state" state={dispatch.state} />],
     [words.mode, words[dispatch.mode]],
@@ -42,7 +51,8 @@ function Facts({ dispatch }: { dispatch: Dispatch }) {
     [words.starts, asMoment(dispatch.starts)],
     [words.ends, asMoment(dispatch.ends)],
     [words.occupation, dispatch.occupation],
-    [words.checklist, dispatch.checklist?.replace("@", " · ")],
+    [words.checklist, checklistName(dispatch, checklists)],
+    [words.reasonKind, dispatch.reason_kind && words[dispatch.reason_kind]],
     [words.reason, dispatch.reason],
     [words.createdBy, dispatch.created_by?.name],
     [words.approver, dispatch.approver?.name],
@@ -64,6 +74,13 @@ function Facts({ dispatch }: { dispatch: Dispatch }) {
         ))}
     </dl>
   );
+}
+
+/** What the checklist is called, with its version; its id until the names are here. */
+function checklistName({ checklist }: Dispatch, known: readonly ChecklistName[]): string | undefined {
+  const [id, version = ""] = checklist?.split("@") ?? [];
+  const found = known.find((one) => one.id === id && one.version === version);
+  return found ? `${say([found.zh, found.en])} · ${version}` : id;
 }
 
 function Team({ dispatch }: { dispatch: Dispatch }) {

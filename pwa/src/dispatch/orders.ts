@@ -18,7 +18,7 @@ export interface Dispatch {
   leader_id?: string;
   checklist?: string;
   reason?: string;
-  reason_kind?: string;
+  reason_kind?: (typeof REASONS)[number];
   created_by?: Named;
   approver?: Named | null;
   approved_by?: Named | null;
@@ -28,6 +28,9 @@ export interface Dispatch {
   followup?: Followup | null;
   followup_note?: string | null;
 }
+
+/** Why a dispatch was assigned by hand. */
+export const REASONS = ["complaint", "emergency", "only_specialist", "other"] as const;
 
 /** What follows from a case, decided when it is closed. */
 export const FOLLOWUPS = ["none", "correct", "special", "sanction"] as const;
@@ -73,6 +76,12 @@ export const cancelDispatch = (id: string, reason: string) =>
 /** What a dispatch is called: its institution, or the body while that is not told. */
 export function nameOf({ institution, body }: Dispatch): string {
   return institution?.name ?? body.name;
+}
+
+/** Tell whether a dispatch waits for this person's approval: planned by another, and no third person named for it. */
+export function awaits({ state, created_by, approver }: Dispatch, person: string): boolean {
+  if (state !== "PLANNED" || !created_by || created_by.id === person) return false;
+  return !approver || approver.id === person;
 }
 
 /** What was entered as local time in Shanghai ("2026-11-23T08:30") as a moment with its offset. */

@@ -1,6 +1,7 @@
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
-import { changed, type Draft, Form, type FormField, given } from "../desk/form.tsx";
+import { changed, type Draft, type FormField, given } from "../desk/entered.ts";
+import { Form } from "../desk/form.tsx";
 import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
 import { allowed } from "../desk/session.ts";
 import { Sheet } from "../desk/sheet.tsx";
@@ -46,7 +47,7 @@ export function OrganisationsScreen() {
                 draw: (row) => <a href={`${home}/${row.id}`}>{nameOf(row)}</a>,
               },
               { title: words.kind, text: (row) => words[row.kind], short: true },
-              { title: words.code, text: (row) => row.code ?? "", short: true },
+              { title: words.shortCode, text: (row) => row.code ?? "", short: true },
               { title: words.city, text: (row) => row.city ?? "", short: true },
               { title: words.contact, text: (row) => row.contact_name ?? "", short: true },
             ]}

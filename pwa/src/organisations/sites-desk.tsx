@@ -1,7 +1,8 @@
 import { ApiError } from "../api.ts";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
-import { changed, type Draft, Form, type FormField, given } from "../desk/form.tsx";
+import { changed, type Draft, type FormField, given } from "../desk/entered.ts";
+import { Form } from "../desk/form.tsx";
 import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
 import { allowed } from "../desk/session.ts";
 import { Sheet } from "../desk/sheet.tsx";

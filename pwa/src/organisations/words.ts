@@ -23,6 +23,7 @@ export const words = dictionary({
   qualification: ["职业资格评价机构", "Qualification body"],
   special: ["专项职业能力考核机构", "Special ability body"],
   filing: ["备案", "Filed with"],
+  shortCode: ["代码", "Code"],
   code: ["机构代码（6 位）", "Organisation code (6 digits)"],
   contact: ["联系人", "Contact"],
   telephone: ["联系电话", "Telephone"],

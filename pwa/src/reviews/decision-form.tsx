@@ -2,17 +2,23 @@ import { useState } from "preact/hooks";
 import { ask } from "../app/dialog.tsx";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
-import { useWork } from "../app/work.ts";
+import type { Work } from "../app/work.ts";
+import type { Kept } from "../desk/drafts.ts";
 import type { PartProps } from "./case-screen.tsx";
 import { review } from "./cases.ts";
 import { disputedItems } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 
+interface Props extends PartProps {
+  /** The words to the team, which the report's page keeps when a colleague decides first. */
+  written: Kept<string>;
+  work: Work;
+}
+
 /** Send the report back with what must be changed, or accept it. */
-export function DecisionForm({ file, reload }: PartProps) {
-  const [text, setText] = useState("");
+export function DecisionForm({ file, reload, written, work }: Props) {
+  const { typed: text, type: setText, forget } = written;
   const [tried, setTried] = useState(false);
-  const work = useWork();
 
   async function decide(decision: "returned" | "accepted"): Promise<void> {
     setTried(decision === "returned");
@@ -28,6 +34,7 @@ export function DecisionForm({ file, reload }: PartProps) {
     if (!(await ask(question))) return;
     await work.start(async () => {
       await review(file.dispatch.id, file.number, decision, text.trim());
+      forget();
       await reload();
     });
   }

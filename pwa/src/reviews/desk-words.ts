@@ -2,6 +2,10 @@ import { dictionary } from "../language.ts";
 
 export const words = dictionary({
   inbox: ["收件", "Inbox"],
+  toApprove: [
+    (n: number) => `有 ${n} 份委派等您批准`,
+    (n: number) => `${n} dispatch${n === 1 ? " waits" : "es wait"} for your approval`,
+  ],
   none: [
     "还没有案卷。委派批准后，组员的工作会陆续出现在这里。",
     "No cases yet. Once a dispatch is approved, the team's work appears here.",
@@ -27,6 +31,13 @@ export const words = dictionary({
   answersCount: [(n: number) => `作答 ${n}`, (n: number) => `${n} answer${n === 1 ? "" : "s"}`],
   photosCount: [(n: number) => `照片 ${n}`, (n: number) => `${n} photo${n === 1 ? "" : "s"}`],
   reportIs: [(state: string) => `报告${state}`, (state: string) => `Report: ${state.toLowerCase()}`],
+  roundOf: [
+    (state: string, n: number) => (state === "returned" ? `等第 ${n} 次提交` : `第 ${n} 次`),
+    (state: string, n: number) => (state === "returned" ? `waiting for round ${n}` : `round ${n}`),
+  ],
+  decidedMeanwhile: ["同事已先作出决定", "A colleague has decided meanwhile"],
+  undelivered: ["您写给组员的话没有发出，还在这里：", "Your words to the team were not sent; here they are:"],
+  discard: ["不再需要", "Not needed any more"],
   toReview: ["报告待审阅", "Report to review"],
   missingFiles: [
     (n: number) => `${n} 张照片在路上`,

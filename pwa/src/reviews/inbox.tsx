@@ -1,11 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { Icon } from "../app/icon.tsx";
+import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { query } from "../app/router.tsx";
 import { useRefreshed } from "../desk/refreshed.ts";
-import { Loaded } from "../desk/resource.tsx";
+import { Loaded, useResource } from "../desk/resource.tsx";
+import { account, allowed } from "../desk/session.ts";
 import { Table } from "../desk/table.tsx";
 import { words as dispatchWords, stateName } from "../dispatch/desk-words.ts";
+import { awaits, nameOf, readDispatches } from "../dispatch/orders.ts";
 import { State } from "../dispatch/state.tsx";
 import { asMoment } from "../language.ts";
 import { type CaseRow, readCases } from "./cases.ts";
@@ -19,8 +22,27 @@ export function InboxScreen() {
   const cases = useRefreshed(readCases);
   return (
     <Page title={words.inbox}>
+      {allowed("approve dispatches") && <ToApprove />}
       <Loaded of={cases}>{(rows) => <Cases rows={rows} />}</Loaded>
     </Page>
+  );
+}
+
+/** Nothing tells a second person otherwise that a dispatch is waiting. */
+function ToApprove() {
+  const me = account.value?.id ?? "";
+  const waiting = useResource(async () => (await readDispatches()).filter((one) => awaits(one, me)));
+  if (!waiting.value?.length) return null;
+  return (
+    <Notice title={words.toApprove(waiting.value.length)}>
+      <ul class="plain">
+        {waiting.value.map((one) => (
+          <li key={one.id}>
+            <a href={`/desk/dispatches/${one.id}`}>{nameOf(one)}</a> · {asMoment(one.starts)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 
@@ -32,7 +54,7 @@ function Cases({ rows }: { rows: readonly CaseRow[] }) {
     <>
       {ended.length > 0 && <Sides over={over} ended={ended} />}
       <CaseTable
-        rows={over ? ended : running}
+        rows={attentionFirst(over ? ended : running)}
         empty={<p>{ended.length > 0 && !over ? words.noneRunning : words.none}</p>}
       />
     </>
@@ -124,7 +146,7 @@ function CaseLink({ row }: { row: CaseRow }) {
 
 function reportText({ report }: CaseRow): string {
   const state = words[report.state as "draft" | "submitted" | "returned" | "accepted"];
-  return report.round > 1 ? `${state} · ${words.round(report.round)}` : state;
+  return report.round > 1 ? `${state} · ${words.roundOf(report.state, report.round)}` : state;
 }
 
 function attention({ state, counts, report }: CaseRow): string[] {
@@ -136,6 +158,12 @@ function attention({ state, counts, report }: CaseRow): string[] {
     counts.quarantined ? words.quarantinedCount(counts.quarantined) : "",
     counts.missing_files ? words.missingFiles(counts.missing_files) : "",
   ].filter(Boolean);
+}
+
+/** What waits for somebody comes first, in the order it had. */
+function attentionFirst(rows: readonly CaseRow[]): readonly CaseRow[] {
+  const calm = (row: CaseRow) => Number(attention(row).length === 0);
+  return rows.toSorted((one, other) => calm(one) - calm(other));
 }
 
 function Attention({ row }: { row: CaseRow }) {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { useDraft } from "../desk/drafts.ts";
 import { allowed } from "../desk/session.ts";
 import { words as shared } from "../desk/words.ts";
 import { reportRound } from "../inspections/records.ts";
@@ -11,17 +12,21 @@ import { words } from "./desk-words.ts";
 
 /** A remark on one item (or on the whole), which reaches the phones; an accepted report takes none any more. */
 export function RemarkForm({ file, item, reload }: PartProps & { item: string | null }) {
-  const [open, setOpen] = useState(false);
-  const [text, setText] = useState("");
+  const { typed: text, type: setText, forget } = useDraft(`remark ${item}`, "");
+  const [open, setOpen] = useState(text !== "");
   const work = useWork();
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), [open]);
+  const resumed = useRef(open); // somebody who comes back to the page did not ask for the field
+  useEffect(() => {
+    if (!resumed.current) field.current?.focus();
+    resumed.current = false;
+  }, [open]);
 
   function send(event: Event): void {
     event.preventDefault();
     void work.start(async () => {
       await remark(file.dispatch.id, file.number, item, text.trim());
-      setText("");
+      forget();
       setOpen(false);
       await reload();
     });
@@ -52,7 +57,14 @@ export function RemarkForm({ file, item, reload }: PartProps & { item: string | 
         <button type="submit" class="button primary" disabled={work.busy || !text.trim()}>
           {words.sendRemark}
         </button>
-        <button type="button" class="button" onClick={() => setOpen(false)}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            forget();
+            setOpen(false);
+          }}
+        >
           {shared.cancel}
         </button>
       </div>

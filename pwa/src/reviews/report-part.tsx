@@ -1,4 +1,6 @@
 import { Notice } from "../app/notice.tsx";
+import { useWork } from "../app/work.ts";
+import { useDraft } from "../desk/drafts.ts";
 import { allowed } from "../desk/session.ts";
 import { findings } from "../inspections/findings.ts";
 import { words as items } from "../inspections/item-words.ts";
@@ -21,10 +23,12 @@ export function ReportPart({ file, reload }: PartProps) {
   const { state, round } = reportRound(file.view);
   const closing = file.dispatch.state === "REVIEWED" && allowed("close cases");
   const deciding = state === "submitted" && allowed("review reports");
+  const work = useWork();
+  const written = useDraft("decision", "");
   return (
     <>
       <p>
-        <span class="badge accent">{words[state]}</span> {words.round(round)}
+        <span class="badge accent">{words[state]}</span> {words.roundOf(state, round)}
       </p>
       <Visits file={file} />
       <ReportText file={file} />
@@ -33,9 +37,25 @@ export function ReportPart({ file, reload }: PartProps) {
       <Closed dispatch={file.dispatch} />
       <RemarkForm file={file} item={null} reload={reload} />
       {closing && <ClosingForm file={file} reload={reload} />}
-      {deciding && <DecisionForm file={file} reload={reload} />}
+      {deciding && <DecisionForm file={file} reload={reload} written={written} work={work} />}
+      {!deciding && written.typed && !work.busy && (
+        <Undelivered text={written.typed} forget={written.forget} />
+      )}
       {(state === "draft" || state === "returned") && <Notice>{words.notYet}</Notice>}
     </>
+  );
+}
+
+/** Words to the team that a colleague's decision came before. */
+function Undelivered({ text, forget }: { text: string; forget: () => void }) {
+  return (
+    <Notice kind="warn" title={words.decidedMeanwhile}>
+      <p>{words.undelivered}</p>
+      <p class="as-written">{text}</p>
+      <button type="button" class="button" onClick={forget}>
+        {words.discard}
+      </button>
+    </Notice>
   );
 }
 

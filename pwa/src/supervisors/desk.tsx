@@ -1,6 +1,7 @@
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
-import { changed, type Draft, Form, type FormField, given } from "../desk/form.tsx";
+import { changed, type Draft, type FormField, given } from "../desk/entered.ts";
+import { Form } from "../desk/form.tsx";
 import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
 import { Table } from "../desk/table.tsx";
 import { type Organisation, readOrganisations } from "../organisations/store.ts";
