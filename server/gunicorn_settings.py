@@ -10,9 +10,10 @@ from server.config import Settings
 _settings = Settings.from_environment()
 
 bind = f"0.0.0.0:{_settings.PORT}"
-worker_class = "gthread"
+worker_class = "server.patient_worker.PatientWorker"
 workers = _settings.workers()
 threads = _settings.THREADS
+worker_connections = 2000
 timeout = 60
 graceful_timeout = 20
 keepalive = 5

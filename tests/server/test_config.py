@@ -120,7 +120,7 @@ def test_gunicorn_serves_with_these_settings(monkeypatch):
     monkeypatch.setenv("DUDAO_PORT", "9001")
     settings = run_path("server/gunicorn_settings.py")
     assert (settings["bind"], settings["workers"], settings["threads"]) == ("0.0.0.0:9001", 1, 64)
-    assert settings["worker_class"] == "gthread"
+    assert settings["worker_class"] == "server.patient_worker.PatientWorker"
 
 
 def test_application_is_made_from_the_environment(monkeypatch, tmp_path):
