@@ -18,13 +18,17 @@ from server.ledger.store import commit, hold
 from sync.segments import LENGTH, seal
 
 ADDRESS_MS = 10 * 60 * 1000
+AT_ONCE = 20
+"""So many are sealed for one exchange, which takes a second or two; the phone comes again for more."""
+
 ROW = Segment.__table__.c
 
 
-def seal_all(scope: str) -> None:
-    """Seal what is full and not sealed yet of a scope, one segment a transaction."""
-    while commit(lambda connection: seal_next(connection, scope)):
-        pass
+def seal_some(scope: str) -> None:
+    """Seal what is full and not sealed yet of a scope, one segment a transaction, up to some at a time."""
+    for _ in range(AT_ONCE):
+        if not commit(lambda connection: seal_next(connection, scope)):
+            return
 
 
 def seal_next(connection: Connection, scope: str) -> bool:

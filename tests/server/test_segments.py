@@ -48,6 +48,17 @@ def test_newcomer_reads_segments_and_then_the_tail(long_case):
     assert [part["have"][0] for part in fetched if part] == [0, 2000]
 
 
+def test_very_long_ledger_is_sealed_over_several_exchanges(long_case, monkeypatch):
+    phone, scope = long_case
+    monkeypatch.setattr(segments, "AT_ONCE", 1)
+
+    phone.settle()
+
+    assert agrees(phone, scope)
+    fetched = [json.loads(request)["scopes"].get(scope) for request in phone.requests]
+    assert [part["have"][0] for part in fetched if part] == [0, 1000, 2000]
+
+
 def test_segment_is_what_the_reply_says(long_case):
     phone, scope = long_case
     told = begin(phone)["scopes"][scope]
