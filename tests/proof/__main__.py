@@ -8,6 +8,7 @@ from tests.proof.bad_disk import BAD_DISK
 from tests.proof.convergence import CLOCKS, IN_PROCESS
 from tests.proof.corruption import CORRUPTION
 from tests.proof.crash_sweep import CRASH_SWEEP
+from tests.proof.crowd import PHONES_AT_ONCE
 from tests.proof.followers import FOLLOWERS_MISS_NOTHING
 from tests.proof.kills import KILLED_AT_RANDOM, REPLICAS_KILLED
 from tests.proof.offline_work import OFFLINE_WORK
@@ -15,6 +16,7 @@ from tests.proof.power_loss import POWER_LOSS
 from tests.proof.restore import RESTORE
 from tests.proof.retries import RETRIES
 from tests.proof.revocation import REVOCATION
+from tests.proof.slow_lines import SLOW_LINES
 from tests.proof.sockets import SOCKETS
 from tests.proof.table import Proof, holds, prove
 
@@ -30,6 +32,8 @@ PROOFS: tuple[Proof, ...] = (
     IN_PROCESS,
     SOCKETS,
     CORRUPTION,
+    PHONES_AT_ONCE,
+    SLOW_LINES,
     RESTORE,
     REVOCATION,
     OFFLINE_WORK,
