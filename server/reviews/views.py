@@ -69,7 +69,9 @@ def settle(given, case_id):
     case, report = held(case_id)
     decision.check_settling(report)
     draft = {"collection": "answer", "record": given["item"], "fields": {"answer": given["value"]}}
-    return write_down(case, draft | {"form": case.checklist}, given["seen"])
+    number = write_down(case, draft | {"form": case.checklist}, given["seen"])
+    db.session.commit()
+    return {"number": number}
 
 
 @reviews.post("/cases/<id:case_id>/remarks")
@@ -81,7 +83,9 @@ def remark(given, case_id):
     case, report = held(case_id)
     decision.check_changing(report)
     value = {"item": given["item"], "text": given["text"], "round": report.round}
-    return write_down(case, record("remark", value), given["seen"])
+    number = write_down(case, record("remark", value), given["seen"])
+    db.session.commit()
+    return {"number": number}
 
 
 @reviews.post("/cases/<id:case_id>/reviews")
@@ -93,7 +97,9 @@ def review(given, case_id):
     case, report = held(case_id)
     decision.check_review(report, given["seen"], given["decision"], given["text"])
     value = {"decision": given["decision"], "round": report.round, "text": given["text"]}
-    return write_down(case, record("review", value), given["seen"])
+    number = write_down(case, record("review", value), given["seen"])
+    db.session.commit()
+    return {"number": number}
 
 
 @reviews.post("/cases/<id:case_id>/closing")
@@ -117,11 +123,12 @@ def close(given, case_id):
 def adopt(given, case_id):
     """Take over something quarantined, in the caller's name. Again is harmless."""
     case, report = held(case_id)
-    operation, adopted = quarantine.find(db.session.connection(), case_id, given["hash"])
-    if adopted is not None:
-        return {"number": adopted}
-    decision.check_changing(report)
-    return write_down(case, quarantine.draft(operation), given["seen"], adopts=given["hash"])
+    operation, number = quarantine.find(db.session.connection(), case_id, given["hash"])
+    if number is None:
+        decision.check_changing(report)
+        number = write_down(case, quarantine.draft(operation), given["seen"], adopts=given["hash"])
+    db.session.commit()
+    return {"number": number}
 
 
 @reviews.post("/cases/<id:case_id>/rescues")
@@ -141,10 +148,11 @@ def take_rescue_file(case_id):
 
 
 def held(case_id: str) -> tuple[Dispatch, Seal]:
-    """The case, locked as for everybody who writes into it, and how far its report has come."""
+    """The case, locked as for everybody who writes into it and only then read, and how far its report has come."""
     case = cases.one_of(caller(), case_id)
     connection = db.session.connection()
     lock(connection, case_id)
+    db.session.refresh(case)
     return case, seal.read(connection, case_id)
 
 
@@ -152,15 +160,14 @@ def record(collection: str, value: object) -> Draft:
     return {"collection": collection, "record": new_id(), "fields": {collection: value}}
 
 
-def write_down(case: Dispatch, draft: Draft, seen: int, adopts: str | None = None) -> dict[str, int]:
-    """Write into the case in the caller's name, tell the features, and commit."""
+def write_down(case: Dispatch, draft: Draft, seen: int, adopts: str | None = None) -> int:
+    """Write into the case in the caller's name, and tell the features; the number it has there."""
     entries = write(case.id, caller().person.id, [draft], seen, desk_device())
     (entry,) = entries
     arrivals.take_in(db.session.connection(), entries)
     if adopts is not None:
         mark_adopted(db.session.connection(), case.id, adopts, entry.number)
-    db.session.commit()
-    return {"number": entry.number}
+    return entry.number
 
 
 def desk_device() -> str:
