@@ -114,7 +114,7 @@ def read_line(content: bytes, at: int) -> tuple[dict[str, Any], int]:
     end = content.find(b"\n", at, at + LONGEST_LINE)
     try:
         line = json.loads(content[at : max(end, at)])
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadRescueFile from error
     if not isinstance(line, dict):
         raise BadRescueFile
@@ -130,7 +130,7 @@ def take(contents: Contents, key: AESGCM, block: dict[str, Any], sealed: bytes) 
             take_operation(contents, scope, json.loads(opened))
         else:
             contents.files.append(file_of(block, scope, rest[0], opened))
-    except (InvalidTag, ValueError, KeyError, TypeError, IndexError):
+    except (InvalidTag, ValueError, KeyError, TypeError, IndexError, RecursionError):
         contents.damaged.append(block["place"])
 
 

@@ -5,8 +5,11 @@ and counted only for those who open them.
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, exists, or_, select
@@ -19,12 +22,26 @@ from server.evidence import arriving
 from server.evidence.schemas import AnnouncementSchema
 from server.ledger.models import Device, Entry, Quarantined
 from server.ledger.store import commit, hold
+from server.ledger.writer import too_busy
 from server.recovery.rescue import BadRescueFile, Contents, RescuedFile, open_rescue_file
 from sync.canonical import LARGEST, canonical
 from sync.errors import NotCanonical
 from sync.operation import Parcel
 
 MOST_BYTES = 256 * 2**20
+
+TURN = Lock()
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """One at a time in each process, for a file is held in memory whole; whoever comes meanwhile comes again."""
+    if not TURN.acquire(blocking=False):
+        raise too_busy()
+    try:
+        yield
+    finally:
+        TURN.release()
 
 
 def take_in(case: Dispatch, content: bytes, author: str, desk: str) -> dict[str, int]:

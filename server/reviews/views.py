@@ -18,7 +18,7 @@ from server.ledger.store import lock
 from server.replication import arrivals, seal
 from server.replication.seal import Seal
 from server.reviews import cases, decision, inbox, quarantine, reading
-from server.reviews.rescue import MOST_BYTES, take_in
+from server.reviews.rescue import MOST_BYTES, take_in, turn
 from server.reviews.schemas import (
     AdoptionSchema,
     CaseRowSchema,
@@ -144,7 +144,8 @@ def adopt(given, case_id):
 def take_rescue_file(case_id):
     """Take in the sealed file of a phone that cannot send any more; all of it is kept, quarantined."""
     case = cases.one_of(caller(), case_id)
-    return take_in(case, request.get_data(), caller().person.id, desk_device())
+    with turn():
+        return take_in(case, request.get_data(), caller().person.id, desk_device())
 
 
 def held(case_id: str) -> tuple[Dispatch, Seal]:

@@ -6,10 +6,10 @@ import pytest
 
 from server.evidence import arriving
 from server.evidence.arriving import storage
-from server.reviews.rescue import MOST_BYTES
+from server.reviews.rescue import MOST_BYTES, turn
 from tests.pictures import jpeg
 from tests.senders import name_of
-from tests.server.desks import Case, operation_of, rescue_file
+from tests.server.desks import Case, block, operation_of, rescue_file
 
 PHOTO = jpeg(80, 60)
 ABOUT = {"type": "image/jpeg", "kind": "original"}
@@ -96,6 +96,26 @@ def test_damaged_part_is_told_and_the_rest_is_kept(case):
 def test_what_is_no_rescue_file_is_refused(case, content):
     reply = hand_in(case, content)
     assert (reply.status_code, reply.json["code"]) == (422, "rescue_unreadable")
+
+
+def test_operation_nested_without_end_is_told_as_damaged_and_the_rest_is_kept(case):
+    whole = rescue_file(case.office.body.id, case.wang.key_id, unsent(case, case.wang))
+    deep = block(f"operations/{case.id}/odd/1", b"[" * 100_000)
+    assert hand_in(case, whole + deep).json == {"operations": 2, "files": 0, "damaged": 1}
+
+
+def test_line_nested_without_end_ends_what_can_be_read(case):
+    whole = rescue_file(case.office.body.id, case.wang.key_id, unsent(case, case.wang))
+    reply = hand_in(case, whole + b"[" * 4000 + b"\n")
+    assert (reply.status_code, reply.json["operations"]) == (201, 2)
+
+
+def test_second_rescue_file_at_the_same_time_comes_again_later(case):
+    content = rescue_file(case.office.body.id, case.wang.key_id, unsent(case, case.wang))
+    with turn():
+        refused = hand_in(case, content)
+    assert (refused.status_code, refused.json["code"]) == (503, "busy")
+    assert hand_in(case, content).json["operations"] == 2
 
 
 def test_file_that_is_too_large_is_refused_before_it_is_read(case):
