@@ -29,6 +29,11 @@ COMMANDS = [  # a group of commands (flask.cli.AppGroup) is one line here and on
     start,
 ]
 
-main = FlaskGroup(name="dudao", create_app=create_app, help="Run and look after a Dudao server.")
+main = FlaskGroup(
+    name="dudao",
+    create_app=create_app,
+    help="Run and look after a Dudao server.",
+    add_default_commands=False,  # `run` would be the development server
+)
 for command in COMMANDS:
     main.add_command(command)

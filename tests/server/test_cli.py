@@ -98,3 +98,8 @@ def test_password_is_never_shown(dudao):
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_group_of_commands_says_what_it_is_for(command):
     assert command.help
+
+
+@pytest.mark.parametrize("command", ["run", "shell", "routes"])
+def test_nothing_made_for_development_is_offered(dudao, command):
+    assert f"No such command '{command}'" in dudao(command).output
