@@ -22,6 +22,7 @@ from server.dispatch.views import dispatches
 from server.evidence.views import files
 from server.health import health
 from server.inspections.views import inspections
+from server.ledger.writer import Writer
 from server.organisations.views import organisations
 from server.recovery.views import recoveries
 from server.replication.views import replication
@@ -57,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
     with app.app_context():
         prepare(db.engine)
+        app.extensions["ledger_writer"] = Writer(db.engine, app.config["DATA"])
     api = Api(app, FEATURES)
     api.register_converter(RecordId, describe_record_id)
     api.register_converter(Name, describe_name)

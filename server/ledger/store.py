@@ -111,10 +111,8 @@ def do_each(connection: Connection, works: Sequence[Work[T]]) -> tuple[list[T], 
 
 def writer() -> Writer:
     """The one writer of this server on its SQLite database."""
-    made = current_app.extensions.get("ledger_writer")
-    return made or current_app.extensions.setdefault(
-        "ledger_writer", Writer(db.engine, current_app.config["DATA"])
-    )
+    made: Writer = current_app.extensions["ledger_writer"]
+    return made
 
 
 def commit_alone(engine: Engine, work: Work[T], data: Path) -> T:
