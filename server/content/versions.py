@@ -1,5 +1,6 @@
 """The content files taken apart into things that have a version each."""
 
+import csv
 import hashlib
 import json
 from collections.abc import Iterator
@@ -60,12 +61,12 @@ def read_versions(folder: Path = FOLDER) -> list[Version]:
     """Read the content files of a folder, or raise BadContent naming every fault."""
     checklists = read_checked(folder, "checklists.yaml", ChecklistFileSchema())
     questionnaires = read_checked(folder, "questionnaires.yaml", QuestionnaireFileSchema())
+    authorities = read_table(folder)
     faults = find_faults(checklists, questionnaires)
     for checklist in checklists["checklists"]:
         faults += [f"{checklist['id']}: group {group} is mandatory" for group in missing_groups(checklist)]
     if faults:
         raise BadContent(faults)
-    authorities = [authority._asdict() for authority in read_authorities(folder)]
     return [
         *with_options("checklist", checklists["checklists"], checklists["option_sets"]),
         *with_options("questionnaire", questionnaires["questionnaires"], questionnaires["option_sets"]),
@@ -79,7 +80,7 @@ def read_checked(folder: Path, name: str, schema: Schema) -> Text:
     """Read one file whose shape is as its schema says."""
     try:
         content = read_yaml(name, folder)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, OSError, UnicodeError) as error:
         raise BadContent([f"{name}: {error}"]) from error
     try:
         schema.load(content)
@@ -88,6 +89,16 @@ def read_checked(folder: Path, name: str, schema: Schema) -> Text:
             [f"{name}: {line}" for line in readable(error.normalized_messages(), content)]
         ) from error
     return content
+
+
+def read_table(folder: Path) -> list[Text]:
+    """Read the table of authority codes."""
+    try:
+        return [authority._asdict() for authority in read_authorities(folder)]
+    except (csv.Error, OSError, UnicodeError) as error:
+        raise BadContent([f"authority-codes.csv: {error}"]) from error
+    except KeyError as column:
+        raise BadContent([f"authority-codes.csv: there is no column {column}"]) from column
 
 
 def with_options(kind: str, things: list[Text], option_sets: Text) -> Iterator[Version]:

@@ -2,7 +2,7 @@
 
 import json
 from functools import partial
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 from flask import current_app
@@ -19,7 +19,10 @@ from server.ledger.scope import SqlLedger
 from server.ledger.store import commit, look
 from server.ledger.verification import count_scopes, find_all_faults
 from server.replication import arrivals
+from sync.errors import NotCanonical
 from sync.reply import receipt_text
+
+PARTS = ("receipt", "device", "scope", "received", "number", "digest", "time")
 
 ledger = AppGroup("ledger", help="The ledger of what phones and desks did.")
 
@@ -54,9 +57,8 @@ def verify() -> None:
 @click.argument("file", type=click.File(encoding="utf-8"))
 def check_receipt(file: TextIO) -> None:
     """Check a receipt that a phone holds, as JSON with `receipt` beside what it is over."""
-    told = json.load(file)
-    signature = told.pop("receipt")
-    if not receipts.holds(receipt_text(**told), signature):
+    told = read_receipt(file)
+    if not given_by_us(told):
         raise click.ClickException("this receipt was not given by this server")
     with look(db.engine) as connection:
         scope = SqlLedger(connection, told["scope"])
@@ -64,6 +66,26 @@ def check_receipt(file: TextIO) -> None:
         if not kept or scope.digest(told["number"]) != told["digest"]:
             raise click.ClickException("the ledger does not hold what this receipt acknowledges")
     click.echo("the ledger holds what this receipt acknowledges")
+
+
+def read_receipt(file: TextIO) -> dict[str, Any]:
+    """A receipt and all that it is over."""
+    try:
+        told = json.load(file)
+    except (ValueError, RecursionError):
+        raise click.ClickException("this is no JSON") from None
+    lacking = [name for name in PARTS if not isinstance(told, dict) or name not in told]
+    if lacking:
+        raise click.ClickException(f"this lacks {', '.join(lacking)}")
+    return {name: told[name] for name in PARTS}
+
+
+def given_by_us(told: dict[str, Any]) -> bool:
+    over = {name: value for name, value in told.items() if name != "receipt"}
+    try:
+        return receipts.holds(receipt_text(**over), str(told["receipt"]))
+    except NotCanonical:
+        return False
 
 
 @click.command()

@@ -128,6 +128,19 @@ def test_what_is_wrong_in_a_content_file_is_said_with_its_place(folder, old, new
     assert line in refusal(folder)
 
 
+@pytest.mark.parametrize("name", ["checklists.yaml", "questionnaires.yaml", "authority-codes.csv"])
+def test_a_file_that_is_missing_or_in_another_encoding_is_named(folder, name):
+    (folder / name).write_bytes("督导".encode("gb18030"))
+    assert refusal(folder).startswith(f"{name}: 'utf-8'")
+    (folder / name).unlink()
+    assert refusal(folder).startswith(f"{name}: [Errno 2]")
+
+
+def test_a_table_of_codes_without_its_columns_is_refused(folder):
+    (folder / "authority-codes.csv").write_text("number\n11\n", encoding="utf-8")
+    assert refusal(folder) == "authority-codes.csv: there is no column 'code'"
+
+
 def test_an_empty_file_is_refused(folder):
     (folder / "questionnaires.yaml").write_text("", encoding="utf-8")
     assert "questionnaires.yaml" in refusal(folder)

@@ -166,6 +166,29 @@ def test_receipt_that_is_not_ours_is_told_apart(case, dudao, tmp_path):
     assert "was not given by this server" in dudao("ledger", "check-receipt", str(path)).output
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("no JSON", "this is no JSON"),
+        ("[" * 100_000, "this is no JSON"),
+        ("[]", "this lacks receipt, device"),
+        (
+            '{"receipt": "", "device": "", "scope": "", "received": 1, "number": 1, "time": 1}',
+            "this lacks digest",
+        ),
+        (
+            '{"receipt": 1, "device": "", "scope": "", "received": 0.5, "number": 1, "time": 1, "digest": ""}',
+            "was not given by this server",
+        ),
+    ],
+)
+def test_what_is_no_receipt_is_told_in_a_line(dudao, tmp_path, content, said):
+    path = tmp_path / "receipt.json"
+    path.write_text(content)
+    result = dudao("ledger", "check-receipt", str(path))
+    assert (result.exit_code, said in result.output) == (1, True)
+
+
 def test_halted_storage_is_resumed_by_an_operator_alone(app, dudao, client):
     storage_state.halt(app.config["DATA"], "disk I/O error")
     assert client.get("/api/health").json["status"] == "read_only"
