@@ -5,7 +5,6 @@ import json
 import re
 from functools import lru_cache
 from html import escape
-from mimetypes import guess_type
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, current_app, request
@@ -38,6 +37,19 @@ YEAR = 365 * 24 * 3600
 TITLE = re.compile("<title>.*?</title>")
 NAME = re.compile('(<meta name="application-name" content=")[^"]*(")')
 PACKED = ("text/", "application/json", "application/manifest+json", "application/wasm", "image/svg+xml")
+
+
+KINDS = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+}
+"""What the front end is made of; the machine's own table may lack some, and browsers are told not to guess."""
 
 
 class PageAddress(PathConverter):
@@ -110,14 +122,17 @@ def named(page: bytes, name: str) -> bytes:
 def read(file: Path, changed: int, name: str | None) -> tuple[bytes, bytes | None]:
     """The file's bytes, and packed ones where that is worth it; read again when it has changed."""
     content = named(file.read_bytes(), name) if name else file.read_bytes()
-    kind = guess_type(file.name)[0] or ""
-    packed = gzip.compress(content, 9, mtime=0) if kind.startswith(PACKED) else None
+    packed = gzip.compress(content, 9, mtime=0) if kind_of(file).startswith(PACKED) else None
     return content, packed if packed and len(packed) < len(content) else None
+
+
+def kind_of(file: Path) -> str:
+    return KINDS.get(file.suffix, "application/octet-stream")
 
 
 def send(file: Path, content: bytes, packed: bytes | None) -> Response:
     accepts = request.accept_encodings["gzip"] > 0
-    response = Response(packed if packed and accepts else content, mimetype=guess_type(file.name)[0])
+    response = Response(packed if packed and accepts else content, mimetype=kind_of(file))
     if packed:
         response.vary.add("Accept-Encoding")
     if packed and accepts:
