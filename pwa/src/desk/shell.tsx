@@ -8,6 +8,7 @@ import { appName } from "../app/name.ts";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { go, path } from "../app/router.tsx";
+import { UpdateOffer } from "../app/update-offer.tsx";
 import { useWork } from "../app/work.ts";
 import { guardDrafts } from "./drafts.ts";
 import { placeAt, placesOf, welcome } from "./places.ts";
@@ -45,6 +46,7 @@ export function DeskShell({ children }: { children: ComponentChildren }) {
       </section>
       <Places role={person.role} />
       <div class="desk-screen" id="content" tabIndex={-1}>
+        <UpdateOffer />
         {welcome(person.role, path.value) ? children : <Elsewhere person={person} />}
       </div>
       {signedOut.value && <SignInAgain person={person} />}

@@ -9,6 +9,7 @@ import { words } from "./words.ts";
 /** Stands over the screen once the session has ended, until the same person is back; the screen keeps what was typed. */
 export function SignInAgain({ person }: { person: Account }) {
   const [password, setPassword] = useState("");
+  const [tried, setTried] = useState(false);
   const work = useWork();
   const dialog = useRef<HTMLDialogElement>(null);
   const open = () => dialog.current?.showModal();
@@ -16,6 +17,7 @@ export function SignInAgain({ person }: { person: Account }) {
 
   function submit(event: Event): void {
     event.preventDefault();
+    setTried(true);
     if (password) void work.start(() => returnAs(person, password));
   }
 
@@ -33,7 +35,7 @@ export function SignInAgain({ person }: { person: Account }) {
           tabIndex={-1}
           aria-hidden="true"
         />
-        <Field label={words.password}>
+        <Field label={words.password} fault={tried && !password ? words.missing : null}>
           {(tied) => (
             <input
               {...tied}

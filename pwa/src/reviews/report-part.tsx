@@ -8,13 +8,13 @@ import { named } from "../inspections/naming.ts";
 import { answersIn, REPORT_TEXTS, reportField, reportRound, visitOf } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
 import { head } from "../sync/view.ts";
-import type { PartProps } from "./case-screen.tsx";
 import type { Case } from "./cases.ts";
 import { Closed, ClosingForm } from "./closing-form.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { checklistOf, nameIn, standingRecords } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import { conclusionName } from "./entry-text.ts";
+import type { PartProps } from "./part.ts";
 import { RemarkForm } from "./remark-form.tsx";
 import { Visits } from "./visits.tsx";
 
@@ -34,13 +34,13 @@ export function ReportPart({ file, reload }: PartProps) {
       <ReportText file={file} />
       {entered(file) && <Findings file={file} />}
       <Decisions file={file} />
+      {!deciding && written.typed && !work.busy && (
+        <Undelivered text={written.typed} forget={written.forget} />
+      )}
       <Closed dispatch={file.dispatch} />
       <RemarkForm file={file} item={null} reload={reload} />
       {closing && <ClosingForm file={file} reload={reload} />}
       {deciding && <DecisionForm file={file} reload={reload} written={written} work={work} />}
-      {!deciding && written.typed && !work.busy && (
-        <Undelivered text={written.typed} forget={written.forget} />
-      )}
       {(state === "draft" || state === "returned") && <Notice>{words.notYet}</Notice>}
     </>
   );
