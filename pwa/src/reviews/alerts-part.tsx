@@ -2,9 +2,9 @@ import { Notice } from "../app/notice.tsx";
 import { itemsOf } from "../inspections/checklist.ts";
 import { alertsIn } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
-import type { PartProps } from "./case-screen.tsx";
 import { checklistOf, nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
+import type { PartProps } from "./part.ts";
 
 /** What the team found too grave to wait for the report. */
 export function AlertsPart({ file }: PartProps) {

@@ -9,11 +9,11 @@ import { answersIn, photosIn, remarksIn, textOn } from "../inspections/records.t
 import { shown } from "../inspections/shown.ts";
 import { asMoment } from "../language.ts";
 import { disagreement } from "../sync/view.ts";
-import type { PartProps } from "./case-screen.tsx";
 import type { Case } from "./cases.ts";
 import { answerHeads, checklistOf, nameIn, needsAttention } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import { Disagreement } from "./disagreement.tsx";
+import type { PartProps } from "./part.ts";
 import { RemarkForm } from "./remark-form.tsx";
 
 /** The checklist as it was answered, item by item. */

@@ -11,18 +11,13 @@ import { AnswersPart } from "./answers-part.tsx";
 import { type Case, readCase } from "./cases.ts";
 import { disputedItems } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
+import type { PartProps } from "./part.ts";
 import { PhotosPart } from "./photos-part.tsx";
 import { QuarantinePart } from "./quarantine-part.tsx";
 import { ReportPart } from "./report-part.tsx";
 import { SignaturesPart } from "./signatures-part.tsx";
 import { TimelinePart } from "./timeline-part.tsx";
 import "./desk.css";
-
-export interface PartProps {
-  file: Case;
-  /** Read the case again, after something was written. */
-  reload: () => Promise<void>;
-}
 
 const parts: Record<
   string,

@@ -6,9 +6,9 @@ import { useWork } from "../app/work.ts";
 import { words as dispatchWords, followupName } from "../dispatch/desk-words.ts";
 import { type Dispatch, FOLLOWUPS, type Followup } from "../dispatch/orders.ts";
 import { asMoment, say } from "../language.ts";
-import type { PartProps } from "./case-screen.tsx";
 import { type Case, closeCase } from "./cases.ts";
 import { words } from "./desk-words.ts";
+import type { PartProps } from "./part.ts";
 
 /** Close a case whose report was accepted, saying what follows from it. */
 export function ClosingForm({ file, reload }: PartProps) {

@@ -4,10 +4,10 @@ import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import type { Work } from "../app/work.ts";
 import type { Kept } from "../desk/drafts.ts";
-import type { PartProps } from "./case-screen.tsx";
 import { review } from "./cases.ts";
 import { disputedItems } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
+import type { PartProps } from "./part.ts";
 
 interface Props extends PartProps {
   /** The words to the team, which the report's page keeps when a colleague decides first. */

@@ -6,10 +6,10 @@ import type { Checklist, Item } from "../inspections/checklist.ts";
 import { shown } from "../inspections/shown.ts";
 import { asMoment } from "../language.ts";
 import type { Head } from "../sync/view.ts";
-import type { PartProps } from "./case-screen.tsx";
 import { settle } from "./cases.ts";
 import { answerHeads, nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
+import type { PartProps } from "./part.ts";
 
 /** Different answers side by side, and settling them with one of these, in the coordinator's name. */
 export function Disagreement({

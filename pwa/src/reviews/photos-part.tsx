@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { query } from "../app/router.tsx";
 import { asMoment } from "../language.ts";
-import type { PartProps } from "./case-screen.tsx";
 import { type Case, fileAddress } from "./cases.ts";
 import { type DeskPhoto, itemName, photosOf } from "./desk-photos.ts";
 import { nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import { LightTable } from "./light-table.tsx";
+import type { PartProps } from "./part.ts";
 import "./light-table.css";
 
 /** Every photo of the case on a light-table; one opens full size, two side by side. */

@@ -6,11 +6,11 @@ import { allowed } from "../desk/session.ts";
 import { reportRound } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
 import type { Operation } from "../sync/operation.ts";
-import type { PartProps } from "./case-screen.tsx";
 import { adopt, type Case, handInRescue, type Quarantined } from "./cases.ts";
 import { checklistOf, nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import { entryText } from "./entry-text.ts";
+import type { PartProps } from "./part.ts";
 
 const REASONS = {
   late: () => words.late,

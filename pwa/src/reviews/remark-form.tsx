@@ -6,9 +6,9 @@ import { useDraft } from "../desk/drafts.ts";
 import { allowed } from "../desk/session.ts";
 import { words as shared } from "../desk/words.ts";
 import { reportRound } from "../inspections/records.ts";
-import type { PartProps } from "./case-screen.tsx";
 import { remark } from "./cases.ts";
 import { words } from "./desk-words.ts";
+import type { PartProps } from "./part.ts";
 
 /** A remark on one item (or on the whole), which reaches the phones; an accepted report takes none any more. */
 export function RemarkForm({ file, item, reload }: PartProps & { item: string | null }) {

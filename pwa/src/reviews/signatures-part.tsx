@@ -1,7 +1,7 @@
 import { type Signed, signaturesIn } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
-import type { PartProps } from "./case-screen.tsx";
 import { words } from "./desk-words.ts";
+import type { PartProps } from "./part.ts";
 
 /** Who has signed, and who was recorded as refusing to. */
 export function SignaturesPart({ file }: PartProps) {

@@ -1,9 +1,9 @@
 import { Table } from "../desk/table.tsx";
 import { asMoment } from "../language.ts";
-import type { PartProps } from "./case-screen.tsx";
 import { checklistOf, nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import { entryText } from "./entry-text.ts";
+import type { PartProps } from "./part.ts";
 
 /** Everything that was written into the case, in the one order that counts. */
 export function TimelinePart({ file }: PartProps) {
