@@ -1,5 +1,6 @@
 from marshmallow import Schema, fields, validate
 
+from server.cards.status_list import STATUSES
 from server.dispatch.planning import REASON_KINDS
 from server.dispatch.progress import FOLLOWUPS, STATES
 from server.fields import Id, Line
@@ -51,6 +52,11 @@ class TeamMemberSchema(Schema):
     person = fields.String()
     answer = fields.String(allow_none=True)
     relations = fields.List(fields.String(), allow_none=True)
+    card = fields.String(
+        allow_none=True,
+        validate=validate.OneOf(STATUSES),
+        metadata={"description": "How the member's card stands now, whatever it was when they were sent"},
+    )
 
 
 class DispatchSchema(Schema):

@@ -7,12 +7,15 @@ from sqlalchemy import select
 
 from server.accounts.models import Account
 from server.auth import Caller
+from server.cards.models import Card
 from server.database import db
 from server.dispatch.deadlines import report_due
 from server.dispatch.disclosure import ALL
 from server.dispatch.models import Dispatch, Member, is_supervisor
 
 Told = dict[str, Any]
+Cards = dict[tuple[str, str], str]
+"""How the card stands that a supervisor holds under a code."""
 
 DESKS = ("created_by", "approver_id", "approved_by", "cancelled_by", "closed_by")
 
@@ -21,8 +24,9 @@ def tell(dispatches: Iterable[Dispatch], caller: Caller) -> list[Told]:
     """Describe dispatches that the caller may know of."""
     dispatches = list(dispatches)
     names = names_of({getattr(each, field) for each in dispatches for field in DESKS} - {None})
+    cards = cards_of({member.supervisor_id for each in dispatches for member in each.members})
     return [
-        in_full(each, names) if belongs_to_desk(each, caller) else in_part(each, caller)
+        in_full(each, names, cards) if belongs_to_desk(each, caller) else in_part(each, caller)
         for each in dispatches
     ]
 
@@ -34,7 +38,7 @@ def belongs_to_desk(dispatch: Dispatch, caller: Caller) -> bool:
     return dispatch.body_id == caller.organisation_id or caller.may("see dispatches")
 
 
-def in_full(dispatch: Dispatch, names: dict[str, str]) -> Told:
+def in_full(dispatch: Dispatch, names: dict[str, str], cards: Cards) -> Told:
     def person(field: str) -> Told | None:
         account_id = getattr(dispatch, field)
         return {"id": account_id, "name": names[account_id]} if account_id else None
@@ -44,7 +48,7 @@ def in_full(dispatch: Dispatch, names: dict[str, str]) -> Told:
         "institution": named(dispatch.institution),
         "site": dispatch.site,
         "occupation": dispatch.occupation,
-        "team": [member_in_full(member) for member in dispatch.members],
+        "team": [member_in_full(member, cards) for member in dispatch.members],
         "leader_id": next(member.supervisor_id for member in dispatch.members if member.leads),
         "checklist": dispatch.checklist,
         "reason_kind": dispatch.reason_kind,
@@ -89,13 +93,14 @@ def in_brief(dispatch: Dispatch) -> Told:
     }
 
 
-def member_in_full(member: Member) -> Told:
+def member_in_full(member: Member, cards: Cards) -> Told:
     return {
         **member_in_part(member),
         "supervisor_id": member.supervisor_id,
         "person": member.person,
         "answer": member.answer,
         "relations": member.relations,
+        "card": cards.get((member.supervisor_id, member.code)),
     }
 
 
@@ -110,3 +115,8 @@ def named(thing: Any) -> Told:
 def names_of(account_ids: set[str]) -> dict[str, str]:
     found = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(account_ids)))
     return dict(found.all())
+
+
+def cards_of(supervisor_ids: set[str]) -> Cards:
+    asked = select(Card.supervisor_id, Card.code, Card.status).where(Card.supervisor_id.in_(supervisor_ids))
+    return {(supervisor, code): status for supervisor, code, status in db.session.execute(asked)}

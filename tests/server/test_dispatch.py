@@ -4,9 +4,11 @@ import shutil
 
 import pytest
 
+from server.cards.models import Card
 from server.clock import now
 from server.content.commands import content
 from server.content.files import FOLDER
+from server.database import db
 from tests.factories import (
     make_account,
     make_member,
@@ -43,6 +45,19 @@ def test_a_planned_dispatch_is_told_whole_to_its_body(office):
         ("王磊", "member", None),
     ]
     assert office.he.get("/api/dispatches").json == [dispatch]
+
+
+@pytest.mark.parametrize("status", ["suspended", "lost", "revoked"])
+def test_card_that_no_longer_holds_is_told_beside_its_member_to_the_body(office, as_phone, status):
+    """R-8.7"""
+    dispatch = office.approved()
+    assert [each["card"] for each in dispatch["team"]] == ["valid", "valid"]
+    (card,) = Card.with_code(dispatch["team"][0]["code"])
+    card.status = status
+    db.session.commit()
+    assert [each["card"] for each in office.see(dispatch)["team"]] == [status, "valid"]
+    seen = as_phone(office.team[0]).get(f"/api/dispatches/{dispatch['id']}")
+    assert "card" not in seen.json["team"][0]
 
 
 def test_a_planned_dispatch_reaches_no_phone(office, phones):

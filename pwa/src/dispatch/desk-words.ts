@@ -33,6 +33,7 @@ export const words = dictionary({
   create: ["保存委派", "Save the dispatch"],
   state: ["状态", "State"],
   answer: ["应答", "Answer"],
+  cardFailed: ["证卡现不可用", "Card not good now"],
   noAnswer: ["未应答", "No answer yet"],
   accepted: ["接受", "Accepted"],
   declined: ["不参加", "Declined"],

@@ -96,6 +96,9 @@ function Team({ dispatch }: { dispatch: Dispatch }) {
                 {[member.role === "leader" && words.leader, member.code].filter(Boolean).join(" · ")}
               </span>
             </span>
+            {member.card !== undefined && member.card !== "valid" && (
+              <span class="badge danger">{words.cardFailed}</span>
+            )}
             {member.answer !== undefined && <Answer answer={member.answer} />}
           </li>
         ))}

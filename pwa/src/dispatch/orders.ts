@@ -48,6 +48,8 @@ interface Member {
   supervisor_id?: string;
   person?: string;
   answer?: string | null;
+  /** How the card stands now, whatever it was when they were sent. */
+  card?: "valid" | "suspended" | "lost" | "revoked" | null;
 }
 
 export interface ChecklistName {
