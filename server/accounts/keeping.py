@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from sqlalchemy import ColumnElement, and_, false, or_
+
 from server.accounts import policy
 from server.accounts.models import Account, Phone
 
@@ -13,6 +15,19 @@ def keeps(keeper: Account, account: Account) -> bool:
         and account.organisation_id == keeper.organisation_id
         and account.role in policy.gives(keeper.role)
     )
+
+
+def kept_by(keeper: Account) -> ColumnElement[bool]:
+    """Which accounts the keeper keeps, as `keeps` says of one."""
+    if keeper.organisation_id is None:
+        return false()
+    own = Account.organisation_id == keeper.organisation_id
+    return and_(own, Account.role.in_(policy.gives(keeper.role)))
+
+
+def phones_of(person: Account) -> ColumnElement[bool]:
+    """Which phones, joined with their accounts, are the person's or a kept person's, as `has_phone` says of one."""
+    return or_(Phone.account_id == person.id, kept_by(person))
 
 
 def has_phone(person: Account, phone: Phone) -> bool:

@@ -43,8 +43,8 @@ class Account(db.Model):
         )
 
     @classmethod
-    def all_by_name(cls) -> Sequence["Account"]:
-        return db.session.scalars(select(cls).order_by(cls.username)).all()
+    def all_by_name(cls, which: ColumnElement[bool]) -> Sequence["Account"]:
+        return db.session.scalars(select(cls).where(which).order_by(cls.username)).all()
 
 
 class Session(db.Model):
@@ -92,8 +92,10 @@ class Phone(db.Model):
         return db.session.scalar(BY_KEY, {"key_id": key_id})
 
     @classmethod
-    def newest_first(cls) -> Sequence["Phone"]:
-        return db.session.scalars(select(cls).order_by(cls.enrolled.desc(), cls.id)).all()
+    def newest_first(cls, which: ColumnElement[bool]) -> Sequence["Phone"]:
+        """Those phones, or those of those accounts."""
+        asked = select(cls).join(cls.account).where(which)
+        return db.session.scalars(asked.order_by(cls.enrolled.desc(), cls.id)).all()
 
     @property
     def closed(self) -> bool:

@@ -1,6 +1,9 @@
 """The register of supervisors: each body keeps its own."""
 
+from collections.abc import Sequence
 from typing import Any
+
+from sqlalchemy import ColumnElement, and_, true
 
 from server.accounts.policy import FIELD_ROLES
 from server.auth import caller, needs
@@ -21,8 +24,7 @@ supervisors = Blueprint("supervisors", __name__, url_prefix="/api", description=
 @supervisors.response(200, SupervisorSchema(many=True))
 def list_supervisors():
     """Supervisors that the caller may see."""
-    found = [each for each in db.session.scalars(Supervisor.in_order()) if may("see supervisors", each)]
-    return with_persons(found)
+    return with_persons(db.session.scalars(Supervisor.in_order().where(seen())).all())
 
 
 @supervisors.post("/supervisors")
@@ -71,6 +73,15 @@ def may(action: str, supervisor: Supervisor) -> bool:
     return caller().may(action, own=own)
 
 
+def seen() -> ColumnElement[bool]:
+    """Which supervisors the caller may see, as `may` says of one."""
+    account = caller().person
+    if caller().may("see supervisors"):
+        return true()
+    selected = Supervisor.selecting_id == account.organisation_id
+    return and_(selected, Supervisor.id == account.supervisor_id) if account.role in FIELD_ROLES else selected
+
+
 def set_values(supervisor: Supervisor, values: dict[str, Any]) -> None:
     check_organisations(values)
     interests = values.pop("interests", None)
@@ -101,7 +112,7 @@ def check_organisations(values: dict[str, Any]) -> None:
         raise DomainError("bad_input", faults)
 
 
-def with_persons(found: list[Supervisor]) -> list[dict[str, Any]]:
+def with_persons(found: Sequence[Supervisor]) -> list[dict[str, Any]]:
     """The rows as the schema wants them, each with the account it is linked to."""
     accounts = accounts_of(found)
     fields = ("id", "kind", "name", "selecting_id", "unit", "employer_id", "status", "interests")
