@@ -1,3 +1,5 @@
+"""Cards, how they have stood, and tries at checking them."""
+
 from collections.abc import Sequence
 from datetime import date, datetime
 from hmac import compare_digest

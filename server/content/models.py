@@ -1,3 +1,5 @@
+"""Content, version by version."""
+
 from datetime import datetime
 from typing import Any, Self
 

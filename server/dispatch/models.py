@@ -1,3 +1,5 @@
+"""Dispatches and their teams, and who may know of them."""
+
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Self

@@ -1,3 +1,5 @@
+"""What crosses the wire about dispatches."""
+
 from marshmallow import Schema, fields, validate
 
 from server.cards.status_list import STATUSES

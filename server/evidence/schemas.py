@@ -1,3 +1,5 @@
+"""What crosses the wire about files, beside their bytes."""
+
 from marshmallow import Schema, fields, validate
 
 from server.evidence.photo import KINDS, TYPES

@@ -1,3 +1,5 @@
+"""What crosses the wire about inspections."""
+
 from marshmallow import Schema, fields
 
 

@@ -1,3 +1,5 @@
+"""Organisations and their sites."""
+
 from datetime import datetime
 from typing import Self
 

@@ -1,3 +1,5 @@
+"""What crosses the wire about organisations and sites."""
+
 from marshmallow import Schema, ValidationError, fields, validate
 
 from server.fields import Flag, Id, Line, WholeNumber

@@ -1,3 +1,5 @@
+"""Requests to get into a phone whose PIN was forgotten."""
+
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 

@@ -1,3 +1,5 @@
+"""What crosses the wire about forgotten PINs."""
+
 from marshmallow import Schema, fields, validate
 
 from server.accounts.schemas import PhoneKeySchema

@@ -1,3 +1,5 @@
+"""Supervisors, their interests, and the accounts they work under."""
+
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Self

@@ -1,3 +1,5 @@
+"""What crosses the wire about supervisors."""
+
 from marshmallow import Schema, fields, validate
 
 from server.fields import Id, Line
