@@ -195,7 +195,7 @@ def beginning(answer: Answer) -> dict[str, Any]:
     packed = answer.headers.get("content-encoding") == "gzip"
     begun = zlib.decompressobj(wbits=31).decompress(answer.body, 65536) if packed else answer.body
     text, cut, _ = begun.partition(b',"changes":[')
-    told: dict[str, Any] = json.loads(text + b"}}}" if cut else text)
+    told: dict[str, Any] = json.loads(text + b"}}}" if cut else answer.plain)
     return told
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import sha256
 from itertools import count
 
@@ -12,7 +13,7 @@ from server.ledger.office import open_scope
 from server.ledger.scope import SqlLedger
 from server.ledger.store import hold, look
 from sync.operation import Operation, stored
-from tools.bench.records import make_records
+from tools.bench.records import Record, make_records
 
 BATCH, SCOPES_AT_ONCE, TEXTS = 1000, 200, 500
 AUTHOR = "filling"
@@ -29,14 +30,19 @@ def fill(scope: str, size: int) -> float:
     return time.perf_counter() - start
 
 
-def endless(device: str, scope: str) -> Iterator[Operation]:
+def endless(device: str, scope: str, texts: int = TEXTS) -> Iterator[Operation]:
     """What one device could write, each about another record; remarks come again after a while."""
-    written = [it.operation(device, scope, 1) for it in make_records(TEXTS, 1)]
-    texts = [it.text.split(b'"n":1,"record":"%s"' % it.record.encode()) for it in written]
+    written = [it.operation(device, scope, 1) for it in known_records()[:texts]]
+    parts = [it.text.split(b'"n":1,"record":"%s"' % it.record.encode()) for it in written]
     for n in count(1):
-        before, after = texts[n % TEXTS]
+        before, after = parts[n % texts]
         text = b'%s"n":%d,"record":"%s-%d"%s' % (before, n, device.encode(), n, after)
         yield stored(text, sha256(text).hexdigest())
+
+
+@cache
+def known_records() -> list[Record]:
+    return make_records(TEXTS, 1)
 
 
 def end_of(scope: str) -> tuple[int, str]:
@@ -60,5 +66,5 @@ def open_some(person: str, scopes: Iterable[str], records: int) -> None:
             open_scope(scope, "case", connection)
             grants.grant(connection, scope, person)
             with hold(connection, scope, AUTHOR) as held:
-                for operation, _ in zip(endless(new_id(), scope), range(records), strict=False):
+                for operation, _ in zip(endless(new_id(), scope, records), range(records), strict=False):
                     held.append(operation, 0)

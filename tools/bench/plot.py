@@ -57,7 +57,7 @@ def panel(plot: Plot) -> Iterator[str]:
     yield from grid(across, up)
     middle = (LEFT + WIDTH - RIGHT) / 2
     yield f'<text x="{middle}" y="{HEIGHT + 4}" text-anchor="middle">{escape(plot.below)}</text>'
-    yield f'<text x="{LEFT}" y="{TOP - 16}" text-anchor="middle">{escape(plot.left)}</text>'
+    yield f'<text x="{LEFT}" y="{TOP - 16}">{escape(plot.left)}</text>'
     for number, curve in enumerate(plot.curves):
         yield from line(curve, across, up, COLOURS[number])
         x, y = LEFT + 190 * (number % 2), HEIGHT + 28 + 20 * (number // 2)
@@ -91,11 +91,15 @@ def grid(across: Scale, up: Scale) -> Iterator[str]:
     for power in across.powers:
         x = x_of(across.share(10.0**power))
         yield f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="{TOP}" y2="{bottom}"/>'
-        yield f'<text x="{x:.1f}" y="{bottom + 18}" text-anchor="middle">{10.0**power:,g}</text>'
+        yield f'<text x="{x:.1f}" y="{bottom + 18}" text-anchor="middle">{label(power)}</text>'
     for power in up.powers:
         y = y_of(up.share(10.0**power))
         yield f'<line class="grid" x1="{LEFT}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}"/>'
-        yield f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{10.0**power:,g}</text>'
+        yield f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{label(power)}</text>'
+
+
+def label(power: int) -> str:
+    return f"{10**power:,}" if power >= 0 else f"{10.0**power:g}"
 
 
 def line(curve: Curve, across: Scale, up: Scale, colour: str) -> Iterator[str]:
