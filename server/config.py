@@ -46,7 +46,7 @@ class Settings:
     DEMO_PASSWORD: str = ""
     """The password of the demonstration accounts; empty: one is made up and printed once."""
 
-    THREADS: int = 64
+    THREADS: int = 256
     """Requests that one server process answers at the same time."""
 
     STALL_SECONDS: int = 20

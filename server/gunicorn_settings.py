@@ -10,10 +10,9 @@ from server.config import Settings
 _settings = Settings.from_environment()
 
 bind = f"0.0.0.0:{_settings.PORT}"
-worker_class = "server.patient_worker.PatientWorker"
+worker_class = "gthread"
 workers = _settings.workers()
 threads = _settings.THREADS
-worker_connections = 2000
 timeout = 60
 graceful_timeout = 20
 keepalive = 5

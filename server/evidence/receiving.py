@@ -12,6 +12,7 @@ from werkzeug.exceptions import ClientDisconnected
 from server.errors import DomainError
 from server.evidence.storage import STEP
 from server.evidence.tus import Piece
+from server.ledger.writer import too_busy
 
 AT_ONCE = 2
 PIECE_SECONDS = 300
@@ -57,7 +58,7 @@ def write(part: int, step: bytes) -> None:
 
 
 class Places:
-    """At most so many uploads of one phone at a time, so that stalled ones cannot take every thread."""
+    """At most so many uploads of one phone at a time, and of all together, so that threads are left for records."""
 
     def __init__(self, at_once: int = AT_ONCE) -> None:
         self.at_once = at_once
@@ -65,11 +66,13 @@ class Places:
         self.lock = Lock()
 
     @contextmanager
-    def place(self, phone: str) -> Iterator[None]:
-        """Hold one place; refuses when all are taken."""
+    def place(self, phone: str, altogether: int) -> Iterator[None]:
+        """Hold one place of a phone, of so many altogether; refuses when all are taken."""
         with self.lock:
             if self.taken.get(phone, 0) >= self.at_once:
                 raise DomainError("uploads_busy", retry_after=2)
+            if sum(self.taken.values()) >= altogether:
+                raise too_busy()
             self.taken[phone] = self.taken.get(phone, 0) + 1
         try:
             yield

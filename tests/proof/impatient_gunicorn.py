@@ -1,5 +1,5 @@
-"""gunicorn as it is configured, but a thread waits for every line."""
+"""gunicorn as it is configured, but with fewer threads than lines that are slow."""
 
 from server.gunicorn_settings import *
 
-worker_class = "gthread"
+threads = 64

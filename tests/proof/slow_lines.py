@@ -34,7 +34,7 @@ def attempt(cases, seed):
 
 
 def planted(seed):
-    """A worker that gives each line a thread from its first byte on."""
+    """A server with fewer threads than there are slow lines."""
     return try_lines("tests.proof.impatient_gunicorn", 20).violations > 0
 
 

@@ -119,8 +119,8 @@ def test_route_whose_action_is_not_in_the_policy_does_not_start_either(app):
 def test_gunicorn_serves_with_these_settings(monkeypatch):
     monkeypatch.setenv("DUDAO_PORT", "9001")
     settings = run_path("server/gunicorn_settings.py")
-    assert (settings["bind"], settings["workers"], settings["threads"]) == ("0.0.0.0:9001", 1, 64)
-    assert settings["worker_class"] == "server.patient_worker.PatientWorker"
+    assert (settings["bind"], settings["workers"], settings["threads"]) == ("0.0.0.0:9001", 1, 256)
+    assert settings["worker_class"] == "gthread"
 
 
 def test_application_is_made_from_the_environment(monkeypatch, tmp_path):

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import ExitStack
 
 import pytest
 
@@ -11,6 +12,8 @@ from server.evidence.views import places
 from server.ledger.receipts import holds
 from sync.canonical import canonical
 from tests.senders import CASE, PHOTO, PIECE, TUS, checksum, name_of
+
+MANY = 1000
 
 
 def test_file_arrives_in_pieces_and_is_answered_with_a_receipt(sender, app):
@@ -188,9 +191,20 @@ def test_other_requests_may_overtake_a_piece(sender):
 def test_phone_sends_two_files_at_once_and_no_more(sender):
     """R12"""
     address = sender.begin()
-    with places.place(sender.phone.phone.id), places.place(sender.phone.phone.id):
+    with places.place(sender.phone.phone.id, MANY), places.place(sender.phone.phone.id, MANY):
         refused = sender.piece(address, 0, PHOTO[:PIECE])
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "2")
+    assert sender.piece(address, 0, PHOTO[:PIECE]).status_code == 204
+
+
+def test_photos_take_no_more_than_half_of_the_threads(app, sender):
+    """R12"""
+    address = sender.begin()
+    with ExitStack() as others:
+        for other in range(app.config["THREADS"] // 2):
+            others.enter_context(places.place(f"another phone {other}", MANY))
+        refused = sender.piece(address, 0, PHOTO[:PIECE])
+    assert (refused.status_code, refused.json["code"]) == (503, "busy")
     assert sender.piece(address, 0, PHOTO[:PIECE]).status_code == 204
 
 

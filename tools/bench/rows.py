@@ -26,15 +26,15 @@ class Row:
 
 
 def ratio_to_best_peer(row: Row, rows: Iterable[Row]) -> float | None:
-    """How many times better than the best other system in the same case; none without a peer."""
+    """How many times better than the best other system in the same case; none without a peer, or beside a zero."""
     peers = [
         peer.value
         for peer in rows
         if peer.case == row.case and peer.unit == row.unit and not peer.system.startswith(OURS) and peer.value
     ]
-    if not peers or row.value is None or row.more_is_better is None or not row.system.startswith(OURS):
+    if not peers or not row.value or row.more_is_better is None or not row.system.startswith(OURS):
         return None
-    return row.value / max(peers) if row.more_is_better else min(peers) / max(row.value, 1e-9)
+    return row.value / max(peers) if row.more_is_better else min(peers) / row.value
 
 
 def as_table(rows: list[Row]) -> Iterator[str]:
