@@ -129,6 +129,7 @@ def open_original(desk: Desk, phone: Phone, item: str) -> str:
     assert drawn.evaluate("(img) => img.naturalWidth") > 0
     with desk.page.expect_download() as download:
         desk.page.get_by_role("link", name="原图").click()
+    desk.page.keyboard.press("Escape")
     return sha256(download.value.path().read_bytes()).hexdigest()
 
 

@@ -1,9 +1,12 @@
-"""Every screen: open to everybody's eyes, hands and windows, in light and dark, filled, empty and in trouble."""
+"""Every screen: open to everybody's eyes, hands and windows, in light and dark, filled, empty and in trouble.
+
+The desk also without a mouse: everything is reached, seen where it is, and left where it was.
+"""
 
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.gallery import Gallery, windows
 from tests.journeys.rows import Row, rows
@@ -12,6 +15,10 @@ from tests.journeys.views import VIEWS, View
 
 AXE = (ROOT / "pwa/node_modules/axe-core/axe.min.js").read_text()
 CARD_PAGE = Row("/c", "public", "anybody", "核验证卡", "Check a card")
+BY_KEYBOARD = [
+    view for view in VIEWS if view.row.startswith("/desk") and view.seat == "lin" and view.act is None
+]
+MOST_STOPS = 400
 
 
 @pytest.mark.timeout(300)
@@ -54,3 +61,97 @@ def violations(page: Page, options: dict[str, Any]) -> list[Any]:
             {"resultTypes": ["violations"], **options},
         )
     )
+
+
+# Without a mouse
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("view", BY_KEYBOARD, ids=lambda view: view.name)
+def test_the_tab_key_reaches_everything_at_the_desk_and_shows_where_it_is(
+    gallery: Gallery, view: Any
+) -> None:
+    with gallery.opened(view) as page:
+        unseen = walk(page)
+        missed = page.evaluate(MISSED)
+    assert (missed, unseen) == ([], [])
+
+
+def test_the_skip_link_leads_past_the_places(gallery: Gallery) -> None:
+    with gallery.opened(view_of("desk.filled")) as page:
+        to_top(page)
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="办理中")).to_be_focused()
+
+
+def test_a_question_is_answered_by_keyboard_and_gives_the_focus_back(gallery: Gallery) -> None:
+    with gallery.opened(view_of("desk-dispatches-id.planned")) as page:
+        approve = page.get_by_role("button", name="批准并通知")
+        approve.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("dialog").get_by_role("button", name="取消")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(approve).to_be_focused()
+
+
+def test_photos_are_leafed_through_by_keyboard_and_the_focus_comes_back(gallery: Gallery) -> None:
+    with gallery.opened(view_of("desk-cases-id.photos")) as page:
+        first = page.locator(".light-table button").first
+        first.focus()
+        page.keyboard.press("Enter")
+        title = page.get_by_role("dialog").get_by_role("heading", level=2)
+        before = title.inner_text()
+        page.keyboard.press("ArrowRight")
+        expect(title).not_to_have_text(before)
+        page.keyboard.press("Escape")
+        expect(first).to_be_focused()
+
+
+def test_a_form_leads_to_what_is_missing(gallery: Gallery) -> None:
+    with gallery.opened(view_of("desk-sites-id.empty")) as page:
+        page.get_by_label("城市").press("Enter")
+        expect(page.get_by_label("机构")).to_be_focused()
+
+
+def view_of(name: str) -> Any:
+    return next(view for view in VIEWS if view.name == name)
+
+
+def to_top(page: Page) -> None:
+    """As on a page just opened: the next Tab comes to the first stop."""
+    page.evaluate(
+        "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
+    )
+
+
+# Of a group of radio buttons one is a stop; arrows lead from there to the others.
+MISSED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+    .filter((stop) => stop.checkVisibility({ visibilityProperty: true }) && !stop.disabled)
+    .filter((stop) => !window.reached.includes(stop))
+    .filter((stop) => stop.type !== "radio" || !window.reached.some(({ name }) => name === stop.name))
+    .map((stop) => stop.outerHTML.slice(0, 120))"""
+
+
+def walk(page: Page) -> list[str]:
+    """Press Tab until it leaves the page; tell the stops at which the focus cannot be seen."""
+    to_top(page)
+    page.evaluate("window.reached = []")
+    unseen: list[str] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            """() => {
+                const here = document.activeElement;
+                if (here === document.body || here === window.reached[0]) return "left";
+                window.reached.push(here);
+                const marked = (element) => element && getComputedStyle(element).outlineStyle !== "none";
+                return marked(here) || marked(here.closest("label")) ? "" : here.outerHTML.slice(0, 120);
+            }"""
+        )
+        if here == "left":
+            break
+        unseen += [here] if here else []
+    return unseen
