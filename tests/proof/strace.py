@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 CALL = re.compile(r"^(?:\d+ +)?(?:<\.\.\. )?(\w+)")
@@ -88,7 +89,11 @@ def threads_of(process):
 
 def children_of(process):
     """The processes that any thread of a process has started."""
-    return "".join(each.read_text() for each in Path(f"/proc/{process}/task").glob("*/children")).split()
+    found = []
+    for each in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(FileNotFoundError):  # the thread has ended meanwhile
+            found += each.read_text().split()
+    return found
 
 
 def cannot_trace():

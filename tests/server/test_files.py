@@ -188,6 +188,25 @@ def test_other_requests_may_overtake_a_piece(sender):
     assert reply.status_code == 204
 
 
+def test_file_whose_last_byte_came_just_before_the_server_was_killed_is_made_whole_when_asked_for(sender):
+    """R1"""
+    address = sender.begin()
+    storage().parts.joinpath(address.rsplit("/")[-1]).write_bytes(PHOTO)
+    told = sender.phone.send("HEAD", address, headers=TUS)
+    assert (told.status_code, told.headers["Upload-Offset"]) == (200, str(len(PHOTO)))
+    assert "Dudao-Receipt" in told.headers
+    assert storage().path(name_of(PHOTO)).read_bytes() == PHOTO
+
+
+def test_file_that_was_damaged_when_the_server_was_killed_is_sent_again(sender):
+    """R9"""
+    address = sender.begin()
+    storage().parts.joinpath(address.rsplit("/")[-1]).write_bytes(bytes(len(PHOTO)))
+    assert sender.phone.send("HEAD", address, headers=TUS).status_code == 460
+    assert sender.offset(address) == 0
+    assert "Dudao-Receipt" in sender.send_all(address).headers
+
+
 def test_phone_sends_two_files_at_once_and_no_more(sender):
     """R12"""
     address = sender.begin()
