@@ -86,7 +86,8 @@ class Storage:
         """Make a folder that outlasts a power cut, also if another process made it a moment ago."""
         if folder not in self.flushed:
             self.make_folder(folder.parent)
-            folder.mkdir(exist_ok=True)
+            with suppress(FileExistsError):  # exist_ok would pass over a broken disk as well
+                folder.mkdir()
             flush_folder(folder.parent)
             self.flushed.add(folder)
 

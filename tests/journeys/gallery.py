@@ -50,6 +50,7 @@ class Gallery:
             page.context.set_offline(view.seat == OFFLINE)
             if view.gate:
                 page.reload()
+                page.locator("input.pin").wait_for()
                 unlock(page)
             if view.ends:
                 self.pages.pop(view.seat).context.close()

@@ -80,7 +80,13 @@ def test_same_seed_gives_the_same_history_on_every_store(chosen, tmp_path):
         assert repeated.entries() == on_sql
     assert played[0].history == played[1].history == played[2].history == repeated.history
     assert played[0].entries() == played[1].entries()
-    assert [it.operation for it in played[0].entries()] == [it.operation for it in on_sql]
+    assert [said(it) for it in played[0].entries()] == [said(it) for it in on_sql]
+
+
+def said(entry):
+    """What was said in which place; a database asks the clock more often, so times differ."""
+    operation = entry.operation
+    return operation.device, operation.n, operation.collection, operation.record, operation.fields
 
 
 FINDING = settings(
