@@ -1,0 +1,51 @@
+import type { ComponentType } from "preact";
+import { AlertsPart } from "./alerts-part.tsx";
+import { AnswersPart } from "./answers-part.tsx";
+import { CaseSummary } from "./case-summary.tsx";
+import type { Case } from "./cases.ts";
+import { disputedItems } from "./desk-view.ts";
+import { words } from "./desk-words.ts";
+import type { PartProps } from "./part.ts";
+import { PhotosPart } from "./photos-part.tsx";
+import { QuarantinePart } from "./quarantine-part.tsx";
+import { ReportPart } from "./report-part.tsx";
+import { SignaturesPart } from "./signatures-part.tsx";
+import { TimelinePart } from "./timeline-part.tsx";
+
+/** One part of the screen of a case, under a name of its own and at `?part=key`. */
+export interface Part {
+  key: string;
+  name: () => string;
+  /** How much of it waits for somebody. */
+  count?: (file: Case) => number;
+  part: ComponentType<PartProps>;
+}
+
+/** What concerns the case as a whole: it stands above every part, in this order. */
+export const HEADINGS: readonly ComponentType<PartProps>[] = [CaseSummary];
+
+/** The parts of a case, in the order they are offered; the first is shown where none is asked for. */
+export const PARTS: readonly Part[] = [
+  {
+    key: "answers",
+    name: () => words.answers,
+    count: (file) => disputedItems(file).length,
+    part: AnswersPart,
+  },
+  { key: "photos", name: () => words.photos, part: PhotosPart },
+  { key: "signatures", name: () => words.signatures, part: SignaturesPart },
+  { key: "report", name: () => words.report, part: ReportPart },
+  {
+    key: "alerts",
+    name: () => words.alerts,
+    count: (file) => file.view.collection("alert").size,
+    part: AlertsPart,
+  },
+  {
+    key: "quarantined",
+    name: () => words.quarantined,
+    count: (file) => file.quarantined.filter(({ adopted }) => !adopted).length,
+    part: QuarantinePart,
+  },
+  { key: "timeline", name: () => words.timeline, part: TimelinePart },
+];
