@@ -1,0 +1,206 @@
+import { loadForm } from "@getodk/xforms-engine";
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import { answersNow, draftXml, type HiddenAnswers } from "./draft-xml.ts";
+import type { FormLanguage, FreeRepeat, Question, RootNode } from "./form-nodes.ts";
+import { leavesOf } from "./form-nodes.ts";
+import { liveState } from "./live-state.ts";
+import { type Page, pagesOf } from "./pages.ts";
+
+/** A form as the server made it, with the files it names: choices in CSV, pictures, sounds. */
+export interface Form {
+  readonly xml: string;
+  readonly media: ReadonlyMap<string, Blob>;
+}
+
+/** What is kept of a form that is being filled in: its instance, and the files it names. */
+export interface Snapshot {
+  readonly xml: string;
+  readonly files: ReadonlyMap<string, File>;
+}
+
+/** Something that keeps the form from being complete. */
+export interface Gap {
+  readonly nodeId: string;
+  readonly reference: string;
+  readonly kind: "required" | "constraint" | "unreadable";
+  /** What the form says about it, if it says anything. */
+  readonly message: string | null;
+}
+
+/** The form cannot be shown: what the engine said about it. */
+export class UnusableForm extends Error {}
+
+const INSTANCE = "xml_submission_file";
+
+/**
+ * One filling-in of one form. The seam to the engine: nothing else of this program calls it.
+ * What it gives is live; what is answered is worked out at once.
+ */
+export class FormSession {
+  readonly root: RootNode;
+  readonly media: ReadonlyMap<string, Blob>;
+  readonly pages: ReadonlySignal<readonly Page[]>;
+  readonly gaps: ReadonlySignal<readonly Gap[]>;
+  /** Counts what was changed, so that whoever saves can tell whether there is anything new. */
+  readonly changes = signal(0);
+  /** What was typed into a question and is not of its kind, as a date that is none. */
+  readonly #unreadable = signal<ReadonlyMap<string, string>>(new Map());
+  #hidden: HiddenAnswers = new Map();
+
+  private constructor(root: RootNode, media: ReadonlyMap<string, Blob>) {
+    this.root = root;
+    this.media = media;
+    this.pages = computed(() => pagesOf(root));
+    this.gaps = computed(() => this.#gaps());
+    this.#hidden = answersNow(root, this.#hidden);
+  }
+
+  /** Begin a form, or go on with what was kept of it. Throws `UnusableForm`. */
+  static async open(form: Form, saved?: Snapshot): Promise<FormSession> {
+    try {
+      return new FormSession(await rootOf(form, saved), form.media);
+    } catch (error) {
+      throw new UnusableForm(error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  }
+
+  /** Give an answer; `write` puts it into the engine. */
+  answer(question: Question, write: () => unknown): void {
+    this.#noteUnreadable(question, null);
+    this.#change(write);
+  }
+
+  /** What is in the field is no answer to this question: it stays empty, and the form incomplete. */
+  refuse(question: Question, why: string, clear: () => unknown): void {
+    this.#noteUnreadable(question, why);
+    this.#change(clear);
+  }
+
+  /** Why what is in the field is no answer; undefined when it is one. */
+  unreadable(question: Question): string | undefined {
+    return this.#unreadable.value.get(question.nodeId);
+  }
+
+  addEntry(repeat: FreeRepeat): void {
+    this.#change(() => repeat.addInstances());
+  }
+
+  removeEntry(repeat: FreeRepeat, place: number): void {
+    this.#change(() => repeat.removeInstances(place));
+  }
+
+  get languages(): readonly FormLanguage[] {
+    return this.root.languages.filter(({ isSyntheticDefault }) => !isSyntheticDefault);
+  }
+
+  get language(): string {
+    return this.root.currentState.activeLanguage.language;
+  }
+
+  speak(language: string): void {
+    const known = this.languages.find((one) => one.language === language);
+    if (known) batch(() => this.root.setLanguage(known));
+  }
+
+  /** Everything answered so far, hidden answers too. */
+  draft(): Snapshot {
+    this.#hidden = answersNow(this.root, this.#hidden);
+    return { xml: draftXml(this.root, this.#hidden), files: this.#files(() => true) };
+  }
+
+  /** The instance as it is sent, without what is not relevant; null while something is missing. */
+  async complete(): Promise<Snapshot | null> {
+    if (this.gaps.value.length > 0) return null;
+    const payload = await this.root.prepareInstancePayload();
+    const file = payload.data[0].get(INSTANCE);
+    if (payload.status !== "ready" || !file) return null;
+    return { xml: await file.text(), files: this.#files(({ currentState }) => currentState.relevant) };
+  }
+
+  #change(write: () => unknown): void {
+    this.#hidden = answersNow(this.root, this.#hidden); // before, since a question may be hidden by this
+    batch(write);
+    this.changes.value++;
+  }
+
+  #noteUnreadable({ nodeId }: Question, why: string | null): void {
+    if (why === null && !this.#unreadable.peek().has(nodeId)) return;
+    const noted = new Map(this.#unreadable.peek());
+    if (why === null) noted.delete(nodeId);
+    else noted.set(nodeId, why);
+    this.#unreadable.value = noted;
+  }
+
+  #gaps(): readonly Gap[] {
+    const violations = this.root.validationState.violations.map(({ nodeId, reference, violation }) => ({
+      nodeId,
+      reference,
+      kind: violation.condition,
+      message: violation.message?.asString ?? null,
+    }));
+    const unreadable = leavesOf(this.root).flatMap(({ nodeId, currentState }): Gap[] => {
+      const message = this.#unreadable.value.get(nodeId);
+      if (message === undefined || !currentState.relevant) return [];
+      return [{ nodeId, reference: currentState.reference, kind: "unreadable", message }];
+    });
+    const others = violations.filter(({ nodeId }) => !unreadable.some((gap) => gap.nodeId === nodeId));
+    return [...unreadable, ...others];
+  }
+
+  #files(wanted: (node: { currentState: { relevant: boolean } }) => boolean): ReadonlyMap<string, File> {
+    const uploads = leavesOf(this.root).filter((leaf) => leaf.nodeType === "upload");
+    const files = uploads.filter(wanted).flatMap(({ currentState: { value } }) => value ?? []);
+    return new Map(files.map((file) => [file.name, file]));
+  }
+}
+
+async function rootOf(form: Form, saved: Snapshot | undefined): Promise<RootNode> {
+  const loaded = await loadForm(form.xml, { fetchFormAttachment: from(form.media) });
+  if (loaded.status === "failure") throw loaded.error;
+  const instance = saved
+    ? await loaded.restoreInstance({ data: [instanceData(saved)] }, CONFIG)
+    : loaded.createInstance(CONFIG);
+  await settled();
+  return instance.root as unknown as RootNode;
+}
+
+const CONFIG = {
+  stateFactory: liveState,
+  instanceAttachments: {
+    fileNameFactory: ({ extension }: { extension: string | null }) => fileName(extension),
+  },
+};
+
+/** Names nobody else has, which say nothing about the phone's owner; the kind stays to be seen. */
+function fileName(extension: string | null): string {
+  return `${crypto.randomUUID()}${extension?.toLowerCase() ?? ""}`;
+}
+
+/** The engine asks for the files of a form as jr://…/name. */
+function from(media: ReadonlyMap<string, Blob>) {
+  return async (url: { readonly href: string }) => {
+    const name = decodeURIComponent(url.href.split("/").at(-1) ?? "");
+    const file = media.get(name);
+    return file
+      ? new Response(file, { headers: { "Content-Type": typeOf(name, file) } })
+      : new Response(null, { status: 404 });
+  };
+}
+
+function typeOf(name: string, file: Blob): string {
+  if (name.endsWith(".csv")) return "text/csv";
+  return name.endsWith(".geojson") ? "application/geo+json" : file.type || "application/octet-stream";
+}
+
+function instanceData({ xml, files }: Snapshot) {
+  const data = new FormData();
+  data.append(INSTANCE, new File([xml], INSTANCE, { type: "text/xml" }));
+  for (const [name, file] of files) data.append(name, file);
+  // biome-ignore lint/suspicious/noExplicitAny: the engine narrows FormData to what was just put in
+  return data as any;
+}
+
+/** Files of a restored draft are read by the engine one tick later. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
