@@ -13,6 +13,7 @@ from server import error_replies, front
 from server.accounts.policy import POLICY
 from server.accounts.views import accounts
 from server.address_parts import Name, RecordId, describe_name, describe_record_id
+from server.alerts.views import alerts
 from server.auth import needs
 from server.blueprint import Api
 from server.cards.views import cards
@@ -41,6 +42,7 @@ FEATURES = [  # a feature is one line here and one import above
     recoveries,
     replication,
     reviews,
+    alerts,
 ]
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -64,6 +64,8 @@ fetch segments            | any   any    any   any    any   any   any   any     
 send files                | no    no     no    no     no    no    no    no      own   own   no    no    no
 see files                 | no     no     no    no     no    no    no    no      own   own   no    no    no
 see cases                 | own   own    own   own    own   own   own   no      no    no    no    no    no
+see alerts                | own   own    own   own    own   own   own   no      no    no    no    no    no
+acknowledge alerts        | no    own    no    own    own   own   own   no      no    no    no    no    no
 settle disagreements      | no    own    no    own    own   own   own   no      no    no    no    no    no
 remark                    | no    own    no    own    own   own   own   no      no    no    no    no    no
 review reports            | no    own    no    own    own   own   own   no      no    no    no    no    no

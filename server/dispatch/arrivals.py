@@ -97,6 +97,12 @@ def leads(connection: Connection, dispatch_id: str, person: str) -> bool:
     return bool(connection.execute(asked).scalar())
 
 
+def secret(connection: Connection, dispatch_id: str) -> bool:
+    """Tell whether a visit is covert and nobody has disclosed it."""
+    asked = select(CASE.id).where(CASE.id == dispatch_id, CASE.mode == "covert", CASE.disclosed.is_(None))
+    return connection.execute(asked).first() is not None
+
+
 ARRIVALS = {
     "acceptance": Arrival(shape.of(AcceptanceFields), named_after_author, take_in=take_acceptance),
 }

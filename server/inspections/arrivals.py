@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from server.dispatch.arrivals import leads, take_report, take_visit
+from server.inspections.alerts import take_alert
 from server.inspections.shapes import AlertFields, AnswerFields, ReportFields, SignatureFields, VisitFields
 from server.ledger import shape
 from server.ledger.arrival import Arrival, named_after_author
@@ -17,7 +18,7 @@ def may_report(connection: Connection, author: str, operation: Operation) -> boo
 ARRIVALS = {
     "visit": Arrival(shape.of(VisitFields), named_after_author, sealed=True, take_in=take_visit),
     "answer": Arrival(shape.of(AnswerFields), sealed=True),
-    "alert": Arrival(shape.of(AlertFields)),
+    "alert": Arrival(shape.of(AlertFields), take_in=take_alert),
     "signature": Arrival(shape.of(SignatureFields), sealed=True),
     "report": Arrival(shape.of(ReportFields), may_report, sealed=True, take_in=take_report),
 }

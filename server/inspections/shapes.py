@@ -68,14 +68,26 @@ class AlertFields(Exact):
     withdrawn: Withdrawn = UNSET
 
 
+class Signed(Exact):
+    """The record that somebody signs; without one a signature is for the visit as a whole."""
+
+    collection: Literal["interview", "request", "recheck", "test"]
+    record: Name
+
+
 class Signature(Exact, rename={"as_": "as"}):
-    as_: Literal["supervisor", "institution"]
+    """Given, or refused before a witness. `read` names the findings that were read out to the institution."""
+
+    as_: Literal["supervisor", "institution", "interviewee"]
     name: Name
     title: Name
     refused: bool
     reason: Text | None
     strokes: list[list[Annotated[int, Meta(ge=0, le=1000)]]]
     at: Time
+    witness: Name | None | UnsetType = UNSET
+    about: Signed | None | UnsetType = UNSET
+    read: Annotated[list[Name], Meta(max_length=500)] | UnsetType = UNSET
 
 
 class SignatureFields(Exact):
@@ -83,11 +95,21 @@ class SignatureFields(Exact):
     withdrawn: Withdrawn = UNSET
 
 
+class Found(Exact):
+    """How many findings the report tells of, and how many leads nobody has verified."""
+
+    critical: Count
+    major: Count
+    minor: Count
+    leads: Count
+
+
 class Submission(Exact):
     round: Annotated[int, Meta(ge=1)]
     declaration: Literal[True]
     signature: Name | None
     at: Time
+    found: Found | UnsetType = UNSET
 
 
 class ReportFields(Exact):

@@ -39,6 +39,9 @@ class Arrival:
     sealed: bool = False
     """Whether a submitted report covers it: until it is sent back, more is kept as `late`."""
 
+    openly: bool = False
+    """Whether it takes a supervisor known to be one: of a covert visit that is not disclosed it is `not allowed`."""
+
     take_in: Callable[[Connection, Entry], None] = nothing
     """What it does in the feature, within the transaction that takes it in, whoever wrote it.
 

@@ -6,7 +6,10 @@ from sqlalchemy import Connection
 
 from server.dispatch import arrivals as dispatch
 from server.evidence import arrivals as evidence
+from server.findings import arrivals as findings
 from server.inspections import arrivals as inspections
+from server.inspections.alerts import take_acknowledgement
+from server.instruments import arrivals as instruments
 from server.ledger.arrival import Arrival
 from sync.ledger import Entry
 from sync.operation import Operation
@@ -26,9 +29,12 @@ OFFICE = Arrival(as_written, no_phone)
 ARRIVALS = {
     **dispatch.ARRIVALS,
     **inspections.ARRIVALS,
+    **instruments.ARRIVALS,
+    **findings.ARRIVALS,
     **evidence.ARRIVALS,
     "review": Arrival(as_written, no_phone, take_in=dispatch.take_review),
     **dict.fromkeys(("remark", "task", "person", "card", "checklist", "list"), OFFICE),
+    "acknowledgement": Arrival(as_written, no_phone, take_in=take_acknowledgement),
 }
 
 

@@ -2,6 +2,7 @@
 
 from tests.server import (
     routes_accounts,
+    routes_alerts,
     routes_cards,
     routes_dispatch,
     routes_evidence,
@@ -13,6 +14,7 @@ from tests.server import (
 
 FEATURES = [
     routes_accounts,
+    routes_alerts,
     routes_cards,
     routes_dispatch,
     routes_evidence,

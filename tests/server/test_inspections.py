@@ -28,6 +28,7 @@ SIGNATURE = {
     "at": AT,
 }
 SUBMITTED = {"round": 1, "declaration": True, "signature": "019ab", "at": AT}
+FOUND = {"critical": 1, "major": 0, "minor": 2, "leads": 1}
 PHOTO = {
     "sha256": "a" * 64, "size": 2_000_000, "type": "image/jpeg", "width": 4000, "height": 3000,
     "item": "D-B02", "source": "camera", "at": AT, "offset": -1200, "position": POSITION, "exif": {"Make": "x"},
@@ -59,8 +60,14 @@ def fits(collection, fields):
         ("alert", {"alert": {"item": None, "value": None, "text": "停电", "at": AT}}),
         ("signature", {"signature": SIGNATURE}),
         ("signature", {"signature": SIGNATURE | {"refused": True, "reason": "不认可", "strokes": []}}),
+        (
+            "signature",
+            {"signature": SIGNATURE | {"refused": True, "witness": "何川", "read": ["answer.D-A01"]}},
+        ),
+        ("signature", {"signature": SIGNATURE | {"about": {"collection": "request", "record": "019ab"}}}),
         ("report", {"conclusion": "rectify", "summary": "总体有序"}),
         ("report", {"submitted": SUBMITTED}),
+        ("report", {"submitted": SUBMITTED | {"found": FOUND}}),
         ("photo", {"photo": PHOTO}),
         ("photo", {"withdrawn": "拍到了试题"}),
     ],
@@ -86,8 +93,10 @@ def test_what_is_agreed_is_understood(collection, fields):
         ("alert", {"alert": {"item": "D-D02", "text": "替考", "at": AT}}),
         ("signature", {"signature": SIGNATURE | {"strokes": [[0, 1001]]}}),
         ("signature", {"signature": SIGNATURE | {"as": "passer-by"}}),
+        ("signature", {"signature": SIGNATURE | {"about": {"collection": "photo", "record": "019ab"}}}),
         ("report", {"submitted": SUBMITTED | {"declaration": False}}),
         ("report", {"submitted": SUBMITTED | {"round": 0}}),
+        ("report", {"submitted": SUBMITTED | {"found": FOUND | {"major": -1}}}),
         ("report", {"verdict": "good"}),
         ("photo", {"photo": PHOTO | {"sha256": "a"}}),
     ],
@@ -104,7 +113,9 @@ def test_no_collection_arrives_in_two_features():
 def test_what_a_submitted_report_covers_is_closed_and_what_must_get_through_is_not():
     """R-OF.9: an alert is never too late; neither is the answer to a dispatch."""
     closed = {name for name, arrival in ARRIVALS.items() if arrival.sealed}
-    assert closed == {"answer", "photo", "signature", "report", "visit"}
+    assert {"answer", "photo", "signature", "report", "visit"} <= closed
+    assert {"interview", "request", "recheck", "test", "finding"} <= closed
+    assert not {"alert", "acceptance"} & closed
 
 
 # Over the line
