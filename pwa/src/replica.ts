@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { change, life, load, replicaOf, unload, views } from "./replica/held.ts";
-import { startSyncing, stopSyncing, syncSoon } from "./replica/loop.ts";
+import { startSyncing, stopSyncing, syncSoon, syncUrgently } from "./replica/loop.ts";
 import { loweredSeen } from "./replica/lowered.ts";
 import { phoneTime } from "./replica/phone-time.ts";
 import type { Json } from "./sync/operation.ts";
@@ -9,7 +9,15 @@ import { type ScopeView, value } from "./sync/view.ts";
 import { owner } from "./vault/owner.ts";
 
 export { leaveIfDone } from "./replica/dismissal.ts";
-export { afterExchange, countFiles, type SyncState, syncNow, syncState } from "./replica/loop.ts";
+export { urgent } from "./replica/exchange.ts";
+export {
+  afterExchange,
+  countFiles,
+  giveWayToAlerts,
+  type SyncState,
+  syncNow,
+  syncState,
+} from "./replica/loop.ts";
 export { phoneTime } from "./replica/phone-time.ts";
 export { keptUntil } from "./replica/purge.ts";
 export { checkReceipt, withReceiptKey } from "./replica/receipt-key.ts";
@@ -71,7 +79,8 @@ export async function save(scope: string, { seen, ...content }: Change): Promise
     const operation = { device, scope, n: replica.top + 1, ...withoutUndefined(content), at };
     return new Map([[scope, { replica: await add(replica, operation, loweredSeen(scope, seen)) }]]);
   });
-  syncSoon();
+  if (content.collection === "alert") syncUrgently();
+  else syncSoon();
 }
 
 /** `form: undefined` is the same as no form. */

@@ -1,7 +1,7 @@
 import { ApiError } from "../api.ts";
 import type { FileRow } from "../database.ts";
 import { note } from "../log.ts";
-import { afterExchange, deviceName, leaveIfDone } from "../replica.ts";
+import { afterExchange, deviceName, giveWayToAlerts, leaveIfDone, urgent } from "../replica.ts";
 import { Locked, lockState } from "../vault/lock.ts";
 import { nextToSend, verdictOn } from "./queue.ts";
 import { checkFileReceipt } from "./receipt.ts";
@@ -9,7 +9,10 @@ import { beingCopied, fileRows, fileState, letGoOfArrived, loadFiles, noteFile, 
 import { type Progress, Unsent } from "./unsent.ts";
 import { words } from "./words.ts";
 
-/** Files go out one after the other, by themselves, whenever an exchange has gone through before. */
+/**
+ * Files go out one after the other, by themselves, whenever an exchange has gone through before. An alert stops them
+ * in the middle of a piece.
+ */
 
 const ATTEMPTS = 5;
 const PAUSE = 500;
@@ -26,6 +29,7 @@ export async function startFiles(): Promise<void> {
   afterExchange(async () => {
     sendFiles().then(leaveIfDone).catch(unlessLocked);
   });
+  giveWayToAlerts(stopFiles);
   addEventListener("offline", stopFiles);
 }
 
@@ -66,7 +70,7 @@ async function sendAll(): Promise<void> {
   const passed = new Set<string>();
   for (;;) {
     const row = nextToSend(fileRows.value, new Set([...passed, ...beingCopied.value]));
-    if (!row || lockState.value !== "open" || !(await arrives(row))) return;
+    if (!row || lockState.value !== "open" || urgent() || !(await arrives(row))) return;
     passed.add(row.sha256);
   }
 }

@@ -50,6 +50,15 @@ export function unsettled(): boolean {
   return replicas().some((it) => waiting(it).length > 0 || it.more || it.lost.length > 0);
 }
 
+/** True while an alert is only here: until it has gone nothing else goes that need not go before it. */
+export function urgent(): boolean {
+  return replicas().some(holdsAlert);
+}
+
+function holdsAlert(replica: Replica): boolean {
+  return waiting(replica).some(({ operation }) => operation.collection === "alert");
+}
+
 /** Ask once and take in what comes back. Throws what the line throws; then nothing has changed. */
 export async function exchange(): Promise<void> {
   const request = await compose();
@@ -90,14 +99,21 @@ async function compose(): Promise<Request> {
   return { device, replaces, follows, scopes, limit: MOST_CHANGES };
 }
 
-/** Alerts first, then unsent work, then what was asked about longest ago. */
+/** So many requests in a row are for alerts alone: one that cannot arrive must not hold up the rest for ever. */
+const MOST_ALONE = 20;
+let alone = 0;
+
+/**
+ * What to ask about now: unsent work first, then what was asked about longest ago. While an alert waits, only the
+ * cases that hold one: within a case its place is behind what this phone wrote there before it.
+ */
 function mostUrgent(): Replica[] {
-  const rank = (replica: Replica) => {
-    const own = waiting(replica);
-    return own.some(({ operation }) => operation.collection === "alert") ? 0 : own.length > 0 ? 1 : 2;
-  };
+  const alarmed = replicas().filter(holdsAlert);
+  alone = alarmed.length > 0 && alone < MOST_ALONE ? alone + 1 : 0;
+  if (alone > 0) return alarmed.slice(0, MOST_SCOPES);
+  const idle = (replica: Replica) => Number(waiting(replica).length === 0);
   const sorted = replicas().sort(
-    (a, b) => rank(a) - rank(b) || (asked.get(a.scope) ?? 0) - (asked.get(b.scope) ?? 0),
+    (a, b) => idle(a) - idle(b) || (asked.get(a.scope) ?? 0) - (asked.get(b.scope) ?? 0),
   );
   return sorted.slice(0, MOST_SCOPES);
 }

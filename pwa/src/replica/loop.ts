@@ -5,11 +5,11 @@ import { note } from "../log.ts";
 import { clockOffset, identity } from "../vault/device-key.ts";
 import { lockState } from "../vault/lock.ts";
 import { leaveIfDone } from "./dismissal.ts";
-import { exchange, unsettled } from "./exchange.ts";
+import { exchange, unsettled, urgent } from "./exchange.ts";
 import { letGo, unsentRecords, views } from "./held.ts";
 import { overdue } from "./purge.ts";
 
-/** When to exchange: on start, online, shown again, every 30 s, after each save, and by button. */
+/** When to exchange: on start, online, shown again, every 30 s, after each save, and by button; for an alert at once. */
 
 export interface SyncState {
   online: boolean;
@@ -25,6 +25,7 @@ export interface SyncState {
 
 const EVERY = 30_000;
 const LONGEST_WAIT = 300_000;
+const LONGEST_WAIT_OF_ALERTS = 5_000;
 const MOST_ROUNDS = 200;
 
 const own = signal<Omit<SyncState, "waiting">>({
@@ -61,6 +62,13 @@ const followers: (() => Promise<void>)[] = [];
 /** Do this after every exchange that went through: files go out once their records have. */
 export function afterExchange(work: () => Promise<void>): void {
   followers.push(work);
+}
+
+const givingWay: (() => void)[] = [];
+
+/** Do this when an alert wants the line for itself: photos stop, and go on after the next exchange. */
+export function giveWayToAlerts(work: () => void): void {
+  givingWay.push(work);
 }
 
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -102,6 +110,13 @@ export function syncSoon(): void {
   void syncNow();
 }
 
+/** Exchange at once, whatever the server or earlier failures said of waiting, with the line for itself (R-OF.9). */
+export function syncUrgently(): void {
+  notBefore = 0;
+  for (const work of givingWay) work();
+  syncSoon();
+}
+
 /** Exchange with the server until neither side has anything for the other, or it fails for the moment. */
 export function syncNow(): Promise<void> {
   onceMore = underWay !== undefined;
@@ -132,9 +147,10 @@ async function inLock(): Promise<void> {
 async function rounds(): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (lockState.value !== "open") return;
+    const partial = urgent();
     await exchange();
     own.value = { ...own.value, lastContact: Date.now() };
-    if (!unsettled()) return;
+    if (!partial && !unsettled()) return;
   }
 }
 
@@ -142,8 +158,11 @@ async function rounds(): Promise<void> {
 async function noticeFailure(error: unknown): Promise<void> {
   failures++;
   const told = error instanceof ApiError ? (error.retryAfter ?? 0) * 1000 : 0;
-  const wait = Math.min(LONGEST_WAIT, 1000 * 2 ** failures) * (0.5 + Math.random() / 2);
+  const alarmed = lockState.value === "open" && urgent();
+  const longest = alarmed ? LONGEST_WAIT_OF_ALERTS : LONGEST_WAIT;
+  const wait = Math.min(longest, 1000 * 2 ** failures) * (0.5 + Math.random() / 2);
   notBefore = Date.now() + Math.max(told, wait);
+  if (alarmed) setTimeout(syncSoon, notBefore - Date.now());
   if (!(error instanceof ApiError)) console.error(error);
   const offline = error instanceof ApiError && error.offline;
   const problem = error instanceof Error ? error.message : String(error);
