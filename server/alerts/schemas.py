@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
+from server.dispatch.schemas import MODES
 from server.fields import Line, WholeNumber
 
 
@@ -10,6 +11,8 @@ class AlertSchema(Schema):
 
     case = fields.String(required=True)
     alert = fields.String(required=True)
+    number = fields.Integer(required=True, metadata={"description": "Of the entry that raised it"})
+    mode = fields.String(required=True, validate=validate.OneOf(MODES))
     institution = fields.String(required=True)
     by = fields.String(required=True, allow_none=True)
     received = fields.Integer(required=True, metadata={"description": "In ms"})

@@ -38,6 +38,8 @@ def tell(caller: Caller) -> list[dict[str, Any]]:
         {
             "case": alert.scope,
             "alert": alert.record,
+            "number": alert.number,
+            "mode": cases[alert.scope].mode,
             "institution": cases[alert.scope].institution.name,
             "by": name,
             "received": received,

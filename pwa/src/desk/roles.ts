@@ -7,6 +7,8 @@ const OVERSEERS = ["MIN_ADMIN", "PROV_ADMIN", ...OFFICES];
  */
 export const ALLOWED = {
   "see cases": OVERSEERS,
+  "see alerts": OVERSEERS,
+  "acknowledge alerts": OFFICES,
   "settle disagreements": OFFICES,
   remark: OFFICES,
   "review reports": OFFICES,

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { type Account, worksInTheField } from "../accounts/store.ts";
+import { AlertBar } from "../alerts/alert-bar.tsx";
 import { signedOut } from "../api.ts";
 import { Icon } from "../app/icon.tsx";
 import { LanguageSwitch } from "../app/language-switch.tsx";
@@ -12,7 +13,7 @@ import { UpdateOffer } from "../app/update-offer.tsx";
 import { useWork } from "../app/work.ts";
 import { guardDrafts } from "./drafts.ts";
 import { placeAt, placesOf, welcome } from "./places.ts";
-import { account, findAccount, signOut } from "./session.ts";
+import { account, allowed, findAccount, signOut } from "./session.ts";
 import { SignInAgain } from "./sign-in-again.tsx";
 import { words } from "./words.ts";
 import "./style.css";
@@ -47,6 +48,7 @@ export function DeskShell({ children }: { children: ComponentChildren }) {
       <Places role={person.role} />
       <div class="desk-screen" id="content" tabIndex={-1}>
         <UpdateOffer />
+        {allowed("see alerts") && <AlertBar />}
         {welcome(person.role, path.value) ? children : <Elsewhere person={person} />}
       </div>
       {signedOut.value && <SignInAgain person={person} />}

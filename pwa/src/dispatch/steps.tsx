@@ -1,8 +1,10 @@
 import { Icon, type IconName } from "../app/icon.tsx";
 import { Row } from "../app/list.tsx";
 import { photosOf } from "../evidence/photo.ts";
+import { alertWords } from "../inspections/alert-words.ts";
 import type { Inspection } from "../inspections/inspection.ts";
-import { alertsIn, momentsOf, signaturesIn } from "../inspections/records.ts";
+import { acknowledgementOf, alertsIn, momentsOf, signaturesIn } from "../inspections/records.ts";
+import { secret } from "../inspections/secrecy.ts";
 import { asMoment } from "../language.ts";
 import { acceptanceOf, type Standing } from "./store.ts";
 import { fromTo } from "./when.ts";
@@ -107,8 +109,9 @@ function reportStep({ round }: Inspection): Step {
 }
 
 /** Shown once there is one: most visits need none. */
-function alertStep({ view }: Inspection): Step[] {
-  const raised = alertsIn(view).length;
-  const detail = String(raised);
-  return raised ? [{ to: "alerts", icon: "alert", title: words.alerts, done: true, detail }] : [];
+function alertStep(inspection: Inspection): Step[] {
+  const raised = alertsIn(inspection.view);
+  const done = raised.every(({ id }) => acknowledgementOf(inspection.view, id));
+  const { title } = alertWords(secret(inspection));
+  return raised.length ? [{ to: "alerts", icon: "alert", title, done, detail: String(raised.length) }] : [];
 }

@@ -174,7 +174,6 @@ export const words = dictionary({
     (count: number) => `${count} 张`,
     (count: number) => (count === 1 ? "1 photo" : `${count} photos`),
   ],
-  alerts: ["即时报告", "Immediate reports"],
   quarantined: [
     (n: number) => `${n} 条记录暂存待认领`,
     (n: number) => `${n} ${n === 1 ? "record" : "records"} set aside`,

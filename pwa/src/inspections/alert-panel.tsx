@@ -1,14 +1,14 @@
-import { StateBadge } from "../app/badge.tsx";
 import { Icon } from "../app/icon.tsx";
-import { asMoment } from "../language.ts";
+import { alertWords } from "./alert-words.ts";
 import type { Answer } from "./answer.ts";
 import { urgent } from "./answer.ts";
 import type { Item } from "./checklist.ts";
 import type { Inspection } from "./inspection.ts";
-import { words } from "./item-words.ts";
 import { useKeeping } from "./keeping.ts";
 import { named } from "./naming.ts";
+import { Raised } from "./raised.tsx";
 import { alertsIn, textOn } from "./records.ts";
+import { secret } from "./secrecy.ts";
 import { shown } from "./shown.ts";
 import { raiseAlert } from "./store.ts";
 
@@ -23,9 +23,10 @@ interface Props {
 export function AlertPanel({ inspection, item, answer, disabled }: Props) {
   const { problem, keep } = useKeeping();
   const { checklist, view } = inspection;
+  const words = alertWords(secret(inspection));
   const raised = alertsIn(view).filter(({ alert }) => alert.item === item.id);
   if (raised.length > 0)
-    return raised.map(({ id, head }) => <Raised key={id} at={head.at} state={head.state} />);
+    return raised.map((one) => <Raised key={one.id} inspection={inspection} raised={one} />);
   if (disabled || !checklist || !urgent(checklist, item, answer)) return null;
 
   const remark = textOn(view, "answer", item.id, "remark").at(-1)?.value;
@@ -36,7 +37,7 @@ export function AlertPanel({ inspection, item, answer, disabled }: Props) {
     <div class="alert-panel">
       <p>
         <Icon name="alert" />
-        <strong>{words.alertDue}</strong>
+        <strong>{words.due}</strong>
       </p>
       {problem && (
         <p class="fault" role="alert">
@@ -48,21 +49,9 @@ export function AlertPanel({ inspection, item, answer, disabled }: Props) {
         class="button danger wide"
         onClick={() => void keep(() => raiseAlert(inspection, item, text))}
       >
-        {words.alertSend}
+        {words.send}
       </button>
-      <p class="hint">{words.alertOffline}</p>
+      <p class="hint">{words.offline}</p>
     </div>
-  );
-}
-
-function Raised({ at, state }: { at: string; state: Parameters<typeof StateBadge>[0]["state"] }) {
-  return (
-    <p class="alert-raised">
-      <Icon name="alert" />
-      <span>
-        {state === "kept" || state === "sending" ? words.alertKept : words.alertSent} · {asMoment(at)}
-      </span>
-      <StateBadge state={state} />
-    </p>
   );
 }

@@ -1,5 +1,6 @@
 import { StateBadge } from "../app/badge.tsx";
 import { AlertPanel } from "./alert-panel.tsx";
+import { alertWords } from "./alert-words.ts";
 import type { Answer } from "./answer.ts";
 import { verdict, wantsPhoto } from "./answer.ts";
 import { AnswerControl } from "./answer-control.tsx";
@@ -11,6 +12,7 @@ import { named } from "./naming.ts";
 import { chosen, standing } from "./opinion.ts";
 import { Others } from "./others.tsx";
 import { opinionsOn, remarksIn, textOn } from "./records.ts";
+import { secret } from "./secrecy.ts";
 import { answering } from "./store.ts";
 import { useTyping } from "./use-typing.ts";
 
@@ -84,7 +86,7 @@ function Meta({ inspection, item }: Pick<ItemProps, "inspection" | "item">) {
     <p class="item-meta">
       <span class="item-id">{item.id}</span>
       {item.severity === "critical" && <span class="badge danger">{words.critical}</span>}
-      {item.immediate_report && <span class="badge danger">{words.immediate}</span>}
+      {item.immediate_report && <span class="badge danger">{alertWords(secret(inspection)).immediate}</span>}
       {item.photo_required !== "never" && <span class="badge">{photo[item.photo_required]}</span>}
       {!item.required && <span class="badge">{words.optionalItem}</span>}
       <Kept inspection={inspection} item={item} />

@@ -137,6 +137,12 @@ export function alertsIn(view: ScopeView): readonly { id: string; alert: Alert; 
   });
 }
 
+/** What the dispatching body answered to an alert: that it knows, and perhaps a word; undefined until it does. */
+export function acknowledgementOf(view: ScopeView, alert: string): { text: string; head: Head } | undefined {
+  const one = head(view.collection("acknowledgement").get(alert), "acknowledgement");
+  return one && { text: as<{ text: string }>(one.value)?.text ?? "", head: one };
+}
+
 export const REPORT_TEXTS = ["process", "summary", "guidance", "practice", "major"] as const;
 export type ReportText = (typeof REPORT_TEXTS)[number];
 

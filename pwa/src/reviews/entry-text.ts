@@ -37,6 +37,7 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = 
       refused ? words.said(words.refusal, String(reason)) : words.said(words.signature, String(name)),
   },
   alert: { alert: ({ text }) => words.said(words.alert, String(text)) },
+  acknowledgement: { acknowledgement: ({ text }) => noted(words.acknowledgement, text) },
   report: {
     conclusion: (value) => words.said(words.conclusion, conclusionName(String(value))),
     process: (value) => words.said(words.process, String(value)),

@@ -31,6 +31,7 @@ export const words = dictionary({
   signature: ["签名", "Signature"],
   refusal: ["拒绝签字", "Refusal to sign"],
   alert: ["即时报告", "Alert"],
+  acknowledgement: ["确认收到即时报告", "Alert acknowledged"],
   conclusion: ["总体评价", "Overall judgement"],
   process: ["督导过程", "What was done"],
   summary: ["情况综述", "Summary"],

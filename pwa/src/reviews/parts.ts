@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { AlertsPart } from "./alerts-part.tsx";
+import { AlertsPart, unanswered } from "./alerts-part.tsx";
 import { AnswersPart } from "./answers-part.tsx";
 import { CaseSummary } from "./case-summary.tsx";
 import type { Case } from "./cases.ts";
@@ -38,7 +38,7 @@ export const PARTS: readonly Part[] = [
   {
     key: "alerts",
     name: () => words.alerts,
-    count: (file) => file.view.collection("alert").size,
+    count: unanswered,
     part: AlertsPart,
   },
   {
