@@ -43,6 +43,9 @@ class Settings:
     SESSION_HOURS: int = 12
     """How long one signing in lasts; phones that were enrolled need none."""
 
+    SILENT_HOURS: int = 24
+    """A phone of a team under way that was not heard from for so long is named at the start of the inbox."""
+
     DEMO_PASSWORD: str = ""
     """The password of the demonstration accounts; empty: one is made up and printed once."""
 

@@ -67,6 +67,10 @@ OUR_OWN = {
     "no_such_organisation": ("没有这个单位，或不归您管理。", "There is no such organisation, or it is not yours to keep."),
     "selected_by_others": ("外督由人社部门选聘，内督由评价机构或行业部门选聘。", "External supervisors are selected by human resources departments, internal ones by institutions or industry bodies."),
     # Dispatches
+    "no_such_lost_case": (
+        "没有这样的案卷：没有收到过它的内容，或它的委派还在。",
+        "There is no such case: nothing came of it, or its dispatch is still here.",
+    ),
     "no_such_supervisor": ("没有这名督导员，或不归您管理。", "There is no such supervisor, or they are not yours."),
     "site_of_other_institution": ("考点不属于该机构。", "The site is not that institution's."),
     "checklist_of_other_mode": ("没有这份检查表，或它不用于这种方式。", "There is no such checklist, or it is for the other mode."),
@@ -83,6 +87,12 @@ OUR_OWN = {
     "without_card": ("在督导期间没有有效的证卡。", "Has no card that is good until the end of the visit."),
     "related": ("与被督导机构有关系，应当回避。", "Has a relation to the institution and must stand aside."),
     "busy": ("这段时间已另有安排，请换人或改时间。", "Already engaged at that time; choose somebody else or another time."),
+    # Questionnaires
+    "file_needed": ("还需要上传这个文件。", "This file still has to be uploaded."),
+    "media_type": ("这种文件不能用在问卷中。", "A form cannot bring a file of this kind."),
+    "media_empty": ("文件是空的。", "The file is empty."),
+    "csv_unreadable": ("不是 UTF-8 编码的 CSV 文件，请另存为“CSV UTF-8”。", "This is no CSV in UTF-8; save it as CSV UTF-8."),
+    "csv_columns": ("第一行应为表头，每行的列数应与表头相同。", "The first row names the columns, and no row has more cells than it."),
 }  # fmt: skip
 
 _PATTERNS = [(re.compile(english, re.DOTALL), chinese) for english, chinese in CHINESE]

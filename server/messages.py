@@ -131,6 +131,11 @@ MESSAGES = {
         ("limit",),
     ),
     "file_arrived": Message(409, "文件已送达，不能撤回。", "The file has arrived and cannot be taken back."),
+    "file_erased": Message(
+        451,
+        "这个文件已依法擦除，不再接收和提供；擦除决定在案卷中。",
+        "This file was lawfully erased and is neither taken nor given out; the decision is in the case.",
+    ),
     "share_full": Message(
         507,
         "这部手机暂存在服务器的文件已达上限，本次未保存；请保留在本机并联系委派机构。",
@@ -161,7 +166,17 @@ MESSAGES = {
         "The report is not submitted; wait until the leader submits it.",
     ),
     "report_accepted": Message(
-        409, "报告已通过，不能再改动。", "The report has been accepted and nothing can be changed any more."
+        409,
+        "报告已通过。要再改动或认领，请先把报告退回，写明原因。",
+        "The report has been accepted. To change or adopt anything, send it back first and say why.",
+    ),
+    "case_closed": Message(
+        409, "案卷已结案，不能再改动。", "The case is closed and nothing can be changed any more."
+    ),
+    "case_not_begun": Message(
+        409,
+        "这份委派还没有批准；批准后才能处理案卷里的内容。",
+        "This dispatch is not approved; what the case holds can be dealt with once it is.",
     ),
     "page_outdated": Message(
         409,
@@ -171,10 +186,45 @@ MESSAGES = {
     "not_adoptable": Message(
         409, "这条内容无法认领；原件照样保留。", "This cannot be adopted; it is kept as it is."
     ),
+    # Evidence in keeping
+    "already_erased": Message(409, "这份证据已经擦除。", "This evidence has already been erased."),
+    "erasure_asked": Message(
+        409, "已有人提出擦除，正等另一人决定。", "Erasing was asked for already and waits for a second person."
+    ),
+    "erasure_answered": Message(
+        409, "这次擦除申请已经有人决定过了。", "Somebody has already decided on this erasure."
+    ),
+    "erasure_second_needed": Message(
+        403,
+        "须由另一人决定：不能是提出人，也不能是小组成员。",
+        "Another person must decide: not who asked for it, nor one of the team.",
+    ),
     "rescue_unreadable": Message(
         422,
         "救援文件不完整或无法读懂，请从手机重新导出。",
         "The rescue file is not whole; export it from the phone again.",
+    ),
+    # Questionnaires
+    "form_refused": Message(
+        422,
+        "这份 XLSForm 不能使用，没有保存；各行的原因见下。",
+        "This XLSForm cannot be used and was not saved; each row says why.",
+    ),
+    "code_of_other_body": Message(
+        409,
+        "编号 {name} 已由其他单位使用，请换一个 form_id。",
+        "The code {name} belongs to somebody else; use another form_id.",
+    ),
+    "version_published": Message(
+        409,
+        "版本 {version} 已经发布，不能再改动；请在 settings 表中写一个新的 version 再上传。",
+        "Version {version} is published and never changes; write a new version into the sheet settings.",
+    ),
+    "media_missing": Message(
+        409, "还缺少问卷要用的文件，补齐后才能发布。", "Files that the form needs are still missing."
+    ),
+    "media_not_needed": Message(
+        422, "这份问卷没有用到名为 {name} 的文件。", "This form uses no file named {name}."
     ),
     # Recovery of a forgotten PIN
     "seal_unreadable": Message(

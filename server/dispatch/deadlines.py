@@ -18,6 +18,14 @@ def report_due(ends: datetime) -> datetime:
     return datetime.combine(last, time(23, 59, 59), SHANGHAI)
 
 
+def overdue_before(now: datetime) -> datetime:
+    """The reports of all visits that ended before this moment are due by now, and of no others."""
+    day = now.astimezone(SHANGHAI).date()
+    while now <= datetime.combine(add_workdays(day, REPORT_WORKDAYS), time(23, 59, 59), SHANGHAI):
+        day -= timedelta(days=1)
+    return datetime.combine(day + timedelta(days=1), time(), SHANGHAI)
+
+
 def leaves_phones(closed: datetime) -> datetime:
     """When the phones of the team lose a case that was closed then."""
     return closed + timedelta(days=DEVICE_PURGE_DAYS)

@@ -10,10 +10,13 @@ from server.content.models import Content
 from server.database import db
 from server.dispatch.approval import fit_to_approve, is_insider
 from server.dispatch.eligibility import may_dispatch, may_inspect
+from server.dispatch.lost import lost_cases
 from server.dispatch.models import Dispatch
 from server.dispatch.planning import find_faults
 from server.dispatch.team import body_of, make_team
 from server.errors import DomainError
+from server.ids import new_id
+from server.ledger.models import Quarantined
 from server.organisations.models import Organisation, Site
 
 Plan = Mapping[str, Any]
@@ -24,12 +27,23 @@ def draft(plan: Plan, caller: Caller) -> Dispatch:
     body = dispatching_body(caller)
     check_place(plan, body)
     check_plan(plan)
-    values = {field: value for field, value in plan.items() if field not in ("team", "leader_id")}
-    dispatch = Dispatch(body_id=body.id, body=body, created_by=caller.person.id, **values)
+    values = {field: value for field, value in plan.items() if field not in ("team", "leader_id", "case")}
+    dispatch = Dispatch(id=case_id(plan, body), body_id=body.id, body=body, **values)
+    dispatch.created_by = caller.person.id
     with db.session.no_autoflush:
         dispatch.members = make_team(dispatch, plan["team"], plan["leader_id"], caller)
         check_desks(dispatch, caller.person)
     return dispatch
+
+
+def case_id(plan: Plan, body: Organisation) -> str:
+    """A new one, or that of a case whose dispatch was lost: its phones then find it again."""
+    lost = plan.get("case")
+    if lost is None:
+        return new_id()
+    if db.session.execute(lost_cases(body.id).where(Quarantined.scope == lost)).first() is None:
+        raise DomainError("bad_input", {"case": ["no_such_lost_case"]})
+    return str(lost)
 
 
 def dispatching_body(caller: Caller) -> Organisation:

@@ -18,7 +18,7 @@ STEPS = {
     "be ready": {"NOTIFIED": "READY"},
     "start": {"READY": "IN_PROGRESS"},
     "report": {"IN_PROGRESS": "REPORTED"},
-    "return": {"REPORTED": "IN_PROGRESS"},
+    "return": {"REPORTED": "IN_PROGRESS", "REVIEWED": "IN_PROGRESS"},
     "accept": {"REPORTED": "REVIEWED"},
     "close": {"REVIEWED": "CLOSED"},
     "cancel": dict.fromkeys(UNFINISHED, "CANCELLED"),

@@ -24,6 +24,12 @@ class NewDispatchSchema(Schema):
     checklist = Line(80, required=True)
     reason_kind = fields.String(required=True, validate=validate.OneOf(REASON_KINDS))
     reason = Line(500, required=True)
+    case = Id(
+        allow_none=True,
+        metadata={
+            "description": "A case of which work has come and whose dispatch an old backup did not hold"
+        },
+    )
     approver_id = Id(
         allow_none=True, metadata={"description": "Who is to approve; a covert dispatch needs somebody named"}
     )

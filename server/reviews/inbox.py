@@ -3,18 +3,21 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, func, select
+from sqlalchemy import Connection, Row, Select, and_, case, func, select
 
 from server.accounts.models import Phone
 from server.clock import to_ms
-from server.dispatch.models import Dispatch
+from server.dispatch.deadlines import report_due
+from server.dispatch.models import Dispatch, Member
 from server.evidence.holdings import missing_files
 from server.ledger.models import Entry, Quarantined, Standing
-from server.ledger.scope import SqlLedger
 from server.replication import seal
 from server.replication.seal import Seal
+from server.reviews import silence
+from server.reviews.finding import open_quarantine
 from sync.heads import disagree
 
 ROW, ENTRY = Standing.__table__.c, Entry.__table__.c
@@ -41,6 +44,7 @@ def row(dispatch: Dispatch, report: Seal, counts: Counter[str], heard: dict[str,
         "id": dispatch.id,
         "mode": dispatch.mode,
         "state": dispatch.state,
+        "report_due": report_due(dispatch.ends),
         "institution": dispatch.institution.name,
         "site": dispatch.site.name,
         "starts": dispatch.starts,
@@ -102,14 +106,27 @@ def count_disagreements(connection: Connection, scopes: Collection[str]) -> Iter
 
 def count_quarantined(connection: Connection, scopes: Collection[str]) -> Iterable[tuple[str, str, int]]:
     """What is kept beside the entries and nobody has adopted."""
-    kept = select(Quarantined.scope).where(Quarantined.scope.in_(scopes)).distinct()
-    for scope in connection.execute(kept).scalars().all():
-        beside = SqlLedger(connection, scope).beside()
-        yield scope, "quarantined", sum(row.adopted is None for row in beside)
+    kept = select(Quarantined.scope, func.count()).where(Quarantined.scope.in_(scopes), open_quarantine())
+    for scope, number in connection.execute(kept.group_by(Quarantined.scope)):
+        yield scope, "quarantined", number
 
 
 def last_heard(connection: Connection, people: Collection[str]) -> dict[str, int]:
     """When each person's phones were last heard from, in ms."""
-    last = select(Phone.account_id, func.max(Phone.last_heard)).where(Phone.account_id.in_(people))
-    found = connection.execute(last.group_by(Phone.account_id))
+    found = connection.execute(silence.last_heard().where(Phone.account_id.in_(people)))
     return {person: to_ms(moment) for person, moment in found if moment is not None}
+
+
+def tell_silent(rows: Sequence[Row[Dispatch, Member, datetime | None]]) -> list[Told]:
+    """Who was not heard from, and in which case."""
+    return [
+        {
+            "case": dispatch.id,
+            "institution": dispatch.institution.name,
+            "starts": dispatch.starts,
+            "person": member.person,
+            "name": member.name,
+            "at": None if at is None else to_ms(at),
+        }
+        for dispatch, member, at in rows
+    ]

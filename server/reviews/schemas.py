@@ -5,9 +5,9 @@ from typing import Any
 import msgspec
 from marshmallow import Schema, ValidationError, fields, validate
 
-from server.dispatch.progress import FOLLOWUPS
+from server.dispatch.progress import FOLLOWUPS, STATES
 from server.dispatch.schemas import MODES, DispatchSchema
-from server.fields import Flag, Line, WholeNumber
+from server.fields import Flag, Id, Line, WholeNumber
 from server.inspections.shapes import Given
 from server.replication.schemas import EntrySchema
 
@@ -103,12 +103,65 @@ class CaseRowSchema(Schema):
     id = fields.String(required=True)
     mode = fields.String(required=True, validate=validate.OneOf(MODES))
     state = fields.String(required=True)
+    report_due = fields.AwareDateTime(required=True)
     institution = fields.String(required=True)
     site = fields.String(required=True)
     starts = fields.AwareDateTime(required=True)
     report = fields.Nested(ReportSchema, required=True)
     counts = fields.Nested(CountsSchema, required=True)
     last_heard = fields.List(fields.Nested(HeardSchema), required=True)
+
+
+class InboxQuerySchema(Schema):
+    """Which cases, and which page of them."""
+
+    show = fields.String(load_default="running", validate=validate.OneOf(["running", "ended"]))
+    state = fields.String(validate=validate.OneOf(STATES))
+    mode = fields.String(validate=validate.OneOf(MODES))
+    institution = Id()
+    supervisor = Id()
+    overdue = fields.Boolean(
+        load_default=False, metadata={"description": "Only those whose report is due and has not come"}
+    )
+    sought = fields.String(
+        validate=validate.Length(0, 80), metadata={"description": "Part of the name of institution or site"}
+    )
+    page = fields.Integer(load_default=1, validate=validate.Range(1, 100_000))
+
+
+class SilentSchema(Schema):
+    """Somebody who was not heard from."""
+
+    case = fields.String(required=True)
+    institution = fields.String(required=True)
+    starts = fields.AwareDateTime(required=True)
+    person = fields.String(required=True)
+    name = fields.String(required=True)
+    at = fields.Integer(required=True, allow_none=True, metadata={"description": "In ms"})
+
+
+class StraySchema(Schema):
+    """Work for a case of which this server knows nothing, as after an old backup was restored."""
+
+    case = fields.String(required=True)
+    people = fields.List(fields.String(), required=True)
+    number = fields.Integer(required=True)
+    last = fields.Integer(required=True, metadata={"description": "When the last of it came, in ms"})
+
+
+class InboxSchema(Schema):
+    """One page of the inbox, and what stands at its start."""
+
+    rows = fields.List(fields.Nested(CaseRowSchema), required=True)
+    total = fields.Integer(required=True)
+    page_size = fields.Integer(required=True)
+    silent = fields.List(fields.Nested(SilentSchema), required=True)
+    silent_total = fields.Integer(required=True)
+    silent_hours = fields.Integer(required=True)
+    strays = fields.List(fields.Nested(StraySchema), required=True)
+    ended_late = fields.Integer(
+        required=True, metadata={"description": "Ended cases of which something is still quarantined"}
+    )
 
 
 class QuarantinedSchema(Schema):
@@ -127,6 +180,11 @@ class CaseFileSchema(Schema):
     type = fields.String(required=True)
     arrived = Flag(required=True)
     fault = fields.String(required=True, allow_none=True)
+    receipt = fields.String(
+        required=True, allow_none=True, metadata={"description": "When it arrived in ms, and our signature"}
+    )
+    sealed = Flag(required=True, metadata={"description": "Shows what was made unreadable since"})
+    erased = Flag(required=True, metadata={"description": "Its bytes are gone by a decision of the case"})
 
 
 class IncidentSchema(Schema):

@@ -1,9 +1,12 @@
 """Cases at the desk: what came in, settling, remarks, reviews, closing, adopting, rescue files."""
 
-from flask import Response, request
+from datetime import timedelta
+
+from flask import Response, current_app, request
 
 from server.auth import caller, needs
 from server.blueprint import Blueprint
+from server.clock import now
 from server.database import db, streams
 from server.dispatch.closing import close_case
 from server.dispatch.models import Dispatch
@@ -17,13 +20,14 @@ from server.ledger.scope import SqlLedger
 from server.ledger.store import lock
 from server.replication import arrivals, seal
 from server.replication.seal import Seal
-from server.reviews import cases, decision, inbox, quarantine, reading
+from server.reviews import cases, decision, finding, inbox, quarantine, reading, silence, strays
 from server.reviews.rescue import MOST_BYTES, take_in, turn
 from server.reviews.schemas import (
     AdoptionSchema,
-    CaseRowSchema,
     CaseSchema,
     ClosingSchema,
+    InboxQuerySchema,
+    InboxSchema,
     NumberSchema,
     RemarkSchema,
     RescuedSchema,
@@ -36,10 +40,24 @@ reviews = Blueprint("reviews", __name__, url_prefix="/api", description="Cases a
 
 @reviews.get("/cases")
 @needs("see cases")
-@reviews.response(200, CaseRowSchema(many=True))
-def list_cases():
-    """What has come in of each case the caller may see."""
-    return inbox.tell(db.session.connection(), cases.all_of(caller()))
+@reviews.arguments(InboxQuerySchema, location="query")
+@reviews.response(200, InboxSchema)
+def list_cases(asked):
+    """One page of the cases the caller may see, who was not heard from, and work without a case."""
+    visible, moment = cases.visible_to(caller()), now()
+    page = finding.page_of(visible, asked, moment)
+    hours = current_app.config["SILENT_HOURS"]
+    quiet, number = silence.silent(visible, moment, timedelta(hours=hours))
+    return {
+        "rows": inbox.tell(db.session.connection(), page.rows),
+        "total": page.total,
+        "page_size": finding.PAGE,
+        "silent": inbox.tell_silent(quiet),
+        "silent_total": number,
+        "silent_hours": hours,
+        "strays": strays.tell(db.session.connection(), caller()),
+        "ended_late": finding.count_ended_late(visible),
+    }
 
 
 @reviews.get("/cases/<id:case_id>")
@@ -154,6 +172,7 @@ def held(case_id: str) -> tuple[Dispatch, Seal]:
     connection = db.session.connection()
     lock(connection, case_id)
     db.session.refresh(case)
+    decision.check_begun(case.stage)
     return case, seal.read(connection, case_id)
 
 

@@ -37,7 +37,8 @@ class Case:
         return (who or self.lin).get(f"/api/cases/{self.id}")
 
     def row(self):
-        (row,) = self.lin.get("/api/cases").json
+        sides = (self.lin.get(f"/api/cases?show={side}").json["rows"] for side in ("running", "ended"))
+        (row,) = (row for rows in sides for row in rows)
         return row
 
     def post(self, what, who=None, **body):

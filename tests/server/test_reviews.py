@@ -176,9 +176,8 @@ def test_report_is_reviewed_only_once_submitted(case):
 def test_report_is_decided_on_once(case):
     case.submit()
     case.post("reviews", decision="accepted", text="")
-    for decision in ("accepted", "returned"):
-        reply = case.post("reviews", decision=decision, text="再看一次")
-        assert (reply.status_code, reply.json["code"]) == (409, "report_accepted")
+    reply = case.post("reviews", decision="accepted", text="再看一次")
+    assert (reply.status_code, reply.json["code"]) == (409, "report_accepted")
 
 
 def test_report_is_not_decided_on_from_a_page_drawn_before_it_came(case):
@@ -199,6 +198,42 @@ def test_accepted_report_takes_no_remark_any_more(case):
     case.submit()
     case.post("reviews", decision="accepted", text="")
     assert case.post("remarks", item=None, text="还有一句").json["code"] == "report_accepted"
+
+
+def test_accepted_report_is_sent_back_with_a_reason_and_becomes_another_round(case):
+    """2.3: earlier versions stay; the round number tells them apart."""
+    case.submit()
+    case.post("reviews", decision="accepted", text="")
+    assert case.post("reviews", decision="returned", text=" ").status_code == 422
+    assert case.post("reviews", decision="returned", text="第二次复核发现缺照片").status_code == 201
+    row = case.row()
+    assert (row["state"], row["report"]["state"], row["report"]["round"]) == ("IN_PROGRESS", "returned", 2)
+
+    case.answer(case.zhang, "yes", record="FC-A2")
+    case.submit(round=2)
+    assert case.post("reviews", decision="accepted", text="").status_code == 201
+    assert (case.row()["state"], case.row()["report"]["round"]) == ("REVIEWED", 2)
+
+
+def test_two_who_send_an_accepted_report_back_do_it_once(case):
+    case.submit()
+    case.post("reviews", decision="accepted", text="")
+    page = case.read().json["number"]
+    case.post("reviews", seen=page, decision="returned", text="请改")
+    reply = case.post("reviews", seen=page, decision="returned", text="请改")
+    assert (reply.status_code, reply.json["code"]) == (409, "report_not_submitted")
+
+
+def test_closed_case_is_not_sent_back(case):
+    case.submit()
+    case.post("reviews", decision="accepted", text="")
+    case.post("closing", followup="none", note="")
+    for what, body in (
+        ("reviews", {"decision": "returned", "text": "请改"}),
+        ("remarks", {"item": None, "text": "请改"}),
+    ):
+        reply = case.post(what, **body)
+        assert (reply.status_code, reply.json["code"]) == (409, "case_closed")
 
 
 def test_page_from_the_future_knows_only_what_is_there(case):
@@ -258,6 +293,20 @@ def test_what_is_not_understood_cannot_be_adopted(case):
     assert case.post("adoptions", hash=other).json["code"] == "not_adoptable"
 
 
+def test_what_comes_late_to_an_accepted_report_is_adopted_into_another_round(case):
+    late_answer(case, case.wang)
+    (kept,) = case.read().json["quarantined"]
+    case.post("reviews", decision="accepted", text="")
+    refused = case.post("adoptions", hash=kept["hash"])
+    assert (refused.status_code, refused.json["code"]) == (409, "report_accepted")
+
+    case.post("reviews", decision="returned", text="王磊的作答迟到，并入后重新提交")
+    assert case.post("adoptions", hash=kept["hash"]).status_code == 201
+    assert case.values(case.zhang) == ["late answer"]
+    case.submit(round=2)
+    assert case.post("reviews", decision="accepted", text="").status_code == 201
+
+
 def test_unknown_hash_is_not_found(case):
     assert case.post("adoptions", hash="0" * 64).status_code == 404
 
@@ -272,7 +321,7 @@ def test_covert_case_does_not_exist_for_whoever_is_not_on_its_list(app, as_accou
     ministry = as_account("MIN_CENTER", organisation_id=covert.office.body.id)
     quarantine_something(covert.id)
     for outsider in (colleague, ministry):
-        assert outsider.get("/api/cases").json == []
+        assert outsider.get("/api/cases").json["rows"] == []
         for address, body in REQUESTS:
             there = ask(outsider, address, covert.id, body)
             nowhere = ask(outsider, address, "0" * 32, body)
@@ -313,14 +362,14 @@ def test_file_of_a_case_is_for_the_body_of_the_case_alone(case, as_account):
 def test_planned_dispatch_is_no_case_yet(as_account):
     office = Office(as_account)
     dispatch = office.planned()
-    assert office.lin.get("/api/cases").json == []
+    assert office.lin.get("/api/cases").json["rows"] == []
     assert office.lin.get(f"/api/cases/{dispatch['id']}").status_code == 404
 
 
 def test_institution_sees_no_case_of_a_visit_to_itself(case, as_account):
     institution = case.dispatch["institution"]["id"]
     visited = as_account("INST_ADMIN", organisation_id=institution)
-    assert visited.get("/api/cases").json == []
+    assert visited.get("/api/cases").json["rows"] == []
     assert case.read(visited).status_code == 404
 
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { Combobox, SEARCHED } from "./combobox.tsx";
 import { useDraft } from "./drafts.ts";
 import { choicesOf, chosen, type Draft, type FormField, lacks, only, withoutSecrets } from "./entered.ts";
 import { words } from "./words.ts";
@@ -144,6 +145,8 @@ function Control({ field, tied, value, onChange }: ControlProps) {
   const shared = { ...tied, name: field.name, value, required: field.required ?? false };
   const changed = (event: Event) =>
     onChange((event.currentTarget as HTMLInputElement | HTMLSelectElement).value);
+  if (field.options && field.options.length > SEARCHED)
+    return <Combobox {...shared} tied={tied} options={field.options} onChange={onChange} />;
   if (field.options)
     return (
       <select {...shared} onChange={changed}>

@@ -1,17 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { download, toCsv } from "./csv.ts";
+import { PAGE, Pages, pageOf } from "./pages.tsx";
+import { type Column, type Order, Rows } from "./rows.tsx";
 import { words } from "./words.ts";
 
-export interface Column<T> {
-  title: string;
-  /** What is searched, sorted and exported. */
-  text: (row: T) => string;
-  /** What is drawn, where that is more than the text. */
-  draw?: (row: T) => ComponentChildren;
-  /** Never broken over lines: a date, a state, a number. */
-  short?: boolean;
-}
+export type { Column } from "./rows.tsx";
 
 interface Props<T> {
   label: string;
@@ -22,10 +16,11 @@ interface Props<T> {
   empty?: ComponentChildren;
 }
 
-/** A table that can be searched, sorted by any column, and taken away as CSV. */
+/** A table that can be searched, sorted by any column, paged, and taken away as CSV. */
 export function Table<T>({ label, rows, columns, id, empty }: Props<T>) {
   const [sought, setSought] = useState("");
-  const [order, setOrder] = useState({ column: -1, down: false });
+  const [order, setOrder] = useState<Order>({ column: -1, down: false });
+  const [page, setPage] = useState(1);
   const search = useId();
   const shown = sorted(found(rows, columns, sought), columns[order.column], order.down);
   if (rows.length === 0) return <div class="card">{empty ?? <p>{words.nothing}</p>}</div>;
@@ -40,7 +35,10 @@ export function Table<T>({ label, rows, columns, id, empty }: Props<T>) {
           type="search"
           placeholder={words.search}
           value={sought}
-          onInput={(event) => setSought(event.currentTarget.value)}
+          onInput={(event) => {
+            setSought(event.currentTarget.value);
+            setPage(1);
+          }}
         />
         <span class="quiet" role="status">
           {shown.length === rows.length ? words.rows(rows.length) : words.rowsOf(shown.length, rows.length)}
@@ -49,48 +47,22 @@ export function Table<T>({ label, rows, columns, id, empty }: Props<T>) {
           {words.exportCsv}
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="table-scroll" tabIndex={0} aria-label={label}>
-        <table>
-          <caption class="unseen">{label}</caption>
-          <thead>
-            <tr>
-              {columns.map(({ title }, place) => (
-                <th
-                  key={title}
-                  scope="col"
-                  aria-sort={place === order.column ? direction(order.down) : undefined}
-                >
-                  <button
-                    type="button"
-                    onClick={() => setOrder({ column: place, down: place === order.column && !order.down })}
-                  >
-                    {title}
-                  </button>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr key={id(row)}>
-                {columns.map(({ title, text, draw, short }) => (
-                  <td key={title} data-title={title} class={short ? "short" : undefined}>
-                    <div>{draw ? draw(row) : text(row)}</div>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <Rows
+        label={label}
+        rows={pageOf(shown, page)}
+        columns={columns}
+        id={id}
+        order={order}
+        onOrder={(chosen) => {
+          setOrder(chosen);
+          setPage(1);
+        }}
+      >
         {shown.length === 0 && <p class="quiet no-match">{words.noMatch}</p>}
-      </section>
+      </Rows>
+      <Pages page={page} total={shown.length} size={PAGE} onPage={setPage} />
     </div>
   );
-}
-
-function direction(down: boolean): "ascending" | "descending" {
-  return down ? "descending" : "ascending";
 }
 
 function found<T>(rows: readonly T[], columns: readonly Column<T>[], sought: string): readonly T[] {
@@ -109,7 +81,8 @@ function sorted<T>(rows: readonly T[], column: Column<T> | undefined, down: bool
   );
 }
 
-function exportCsv<T>(label: string, rows: readonly T[], columns: readonly Column<T>[]): void {
+/** Hand out rows as a file that spreadsheets open. */
+export function exportCsv<T>(label: string, rows: readonly T[], columns: readonly Column<T>[]): void {
   const head = columns.map(({ title }) => title);
   const body = rows.map((row) => columns.map((column) => column.text(row)));
   download(`${label}.csv`, "text/csv;charset=utf-8", toCsv([head, ...body]));

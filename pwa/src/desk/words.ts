@@ -38,6 +38,16 @@ export const words = dictionary({
   search: ["搜索", "Search"],
   nothing: ["没有内容", "Nothing here"],
   noMatch: ["没有符合搜索的内容", "Nothing matches the search"],
+  pages: ["翻页", "Pages"],
+  pageBefore: ["上一页", "Previous page"],
+  pageAfter: ["下一页", "Next page"],
+  pageOf: [
+    (at: number, last: number) => `第 ${at} 页，共 ${last} 页`,
+    (at: number, last: number) => `Page ${at} of ${last}`,
+  ],
+  typeToFind: ["输入名称的一部分", "Type part of the name"],
+  matches: ["符合的", "Matches"],
+  moreMatches: [(n: number) => `还有 ${n} 个，请接着输入`, (n: number) => `${n} more; type on`],
   exportCsv: ["导出 CSV", "Export CSV"],
   rows: [(n: number) => `共 ${n} 行`, (n: number) => `${n} row${n === 1 ? "" : "s"}`],
   rowsOf: [

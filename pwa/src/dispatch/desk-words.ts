@@ -3,6 +3,11 @@ import type { Followup } from "./orders.ts";
 
 export const words = dictionary({
   dispatches: ["委派", "Dispatches"],
+  plannedAgain: [
+    "这份委派沿用一个已有内容的案卷：批准后，收到过的内容会出现在案卷的“暂存”里。请按原来的安排填写。",
+    "This dispatch takes over a case of which work has come: once approved, that work appears under “Quarantined”. Enter it as it was planned.",
+  ],
+  searchPeople: ["按姓名或单位查找督导员", "Find a supervisor by name or unit"],
   newDispatch: ["新建委派", "New dispatch"],
   none: [
     "还没有委派。新建一份，由另一人批准后，任务会到督导员的手机上。",

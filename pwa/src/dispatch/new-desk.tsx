@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
-import { go } from "../app/router.tsx";
+import { go, query } from "../app/router.tsx";
 import { useDraft } from "../desk/drafts.ts";
 import type { Draft, FormField, Option } from "../desk/entered.ts";
 import { Form } from "../desk/form.tsx";
@@ -19,6 +20,7 @@ import {
   readApprovers,
   readChecklists,
 } from "./orders.ts";
+import { People } from "./people.tsx";
 import { refusals } from "./refusals.ts";
 
 interface Registers {
@@ -43,6 +45,7 @@ export function NewDispatchScreen() {
   }));
   return (
     <Page title={words.newDispatch} back={home}>
+      {query.value.has("case") && <Notice>{words.plannedAgain}</Notice>}
       <Loaded of={registers}>{(read) => <DispatchForm {...read} />}</Loaded>
     </Page>
   );
@@ -55,7 +58,14 @@ function DispatchForm(registers: Registers) {
 
   async function keep(draft: Draft): Promise<void> {
     const { starts = "", ends = "", approver_id = "", ...rest } = draft;
-    const plan = { ...rest, team, starts: inShanghai(starts), ends: inShanghai(ends) };
+    const lost = query.value.get("case");
+    const plan = {
+      ...rest,
+      ...(lost && { case: lost }),
+      team,
+      starts: inShanghai(starts),
+      ends: inShanghai(ends),
+    };
     setRefused(new Map());
     const created = await createDispatch(approver_id ? { ...plan, approver_id } : plan).catch((error) => {
       setRefused(refusals(error, team));
@@ -81,33 +91,6 @@ function DispatchForm(registers: Registers) {
       onSubmit={keep}
       onForget={forgetTeam}
     />
-  );
-}
-
-interface PeopleProps {
-  supervisors: readonly Supervisor[];
-  team: readonly string[];
-  refused: ReadonlyMap<string, string>;
-  onToggle: (id: string) => void;
-}
-
-/** Who goes; beside a name stands why this person cannot. */
-function People({ supervisors, team, refused, onToggle }: PeopleProps) {
-  return (
-    <fieldset class="people">
-      <legend>{words.team}</legend>
-      <p class="hint">{words.teamHint}</p>
-      {supervisors.map(({ id, name, unit }) => (
-        <label key={id} class="check">
-          <input type="checkbox" checked={team.includes(id)} onChange={() => onToggle(id)} />
-          <span>
-            {name}
-            <span class="row-detail">{unit}</span>
-            {refused.has(id) && <span class="fault">{refused.get(id)}</span>}
-          </span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

@@ -12,6 +12,7 @@ export interface CaseRow {
   institution: string;
   site: string;
   starts: string;
+  report_due: string;
   report: { state: string; round: number; submitted: number | null };
   counts: {
     answers: number;
@@ -22,6 +23,36 @@ export interface CaseRow {
     alerts: number;
   };
   last_heard: readonly { person: string; name: string; at: number | null }[];
+}
+
+/** Somebody who should have been heard from. */
+export interface Silent {
+  case: string;
+  institution: string;
+  starts: string;
+  person: string;
+  name: string;
+  at: number | null;
+}
+
+/** Work for a case of which the server knows nothing, as after an old backup was restored. */
+export interface Stray {
+  case: string;
+  people: readonly string[];
+  number: number;
+  last: number;
+}
+
+/** One page of the inbox, and what stands at its start. */
+export interface Inbox {
+  rows: readonly CaseRow[];
+  total: number;
+  page_size: number;
+  silent: readonly Silent[];
+  silent_total: number;
+  silent_hours: number;
+  strays: readonly Stray[];
+  ended_late: number;
 }
 
 /** Work that was kept beside the ledger, and why. */
@@ -72,7 +103,7 @@ export interface Case extends CaseReply {
   source: Checklist;
 }
 
-export const readCases = () => get<CaseRow[]>("/api/cases");
+export const readInbox = (query: string) => get<Inbox>(`/api/cases?${query}`);
 
 export async function readCase(id: string): Promise<Case> {
   const reply = await get<CaseReply>(`/api/cases/${id}`);

@@ -1,29 +1,29 @@
-import type { ComponentChildren } from "preact";
-import { Icon } from "../app/icon.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
-import { query } from "../app/router.tsx";
+import { go, query } from "../app/router.tsx";
 import { useRefreshed } from "../desk/refreshed.ts";
 import { Loaded, useResource } from "../desk/resource.tsx";
 import { account, allowed } from "../desk/session.ts";
-import { Table } from "../desk/table.tsx";
-import { words as dispatchWords, stateName } from "../dispatch/desk-words.ts";
 import { awaits, nameOf, readDispatches } from "../dispatch/orders.ts";
-import { State } from "../dispatch/state.tsx";
 import { asMoment } from "../language.ts";
-import { type CaseRow, readCases } from "./cases.ts";
+import { CaseTable } from "./case-table.tsx";
+import { type Inbox, readInbox } from "./cases.ts";
 import { words } from "./desk-words.ts";
+import { type Filter, filterIn, narrowed, queryOf } from "./inbox-filter.ts";
+import { Filters } from "./inbox-filters.tsx";
+import { Silence } from "./silence.tsx";
+import { Strays } from "./strays.tsx";
 import "./desk.css";
-
-const ENDED = ["CLOSED", "CANCELLED"];
 
 /** Every case this person may see, what has come in of it, and what waits for somebody. */
 export function InboxScreen() {
-  const cases = useRefreshed(readCases);
+  const filter = filterIn(query.value);
+  const asked = queryOf(filter);
+  const inbox = useRefreshed(() => readInbox(asked), [asked]);
   return (
     <Page title={words.inbox}>
       {allowed("approve dispatches") && <ToApprove />}
-      <Loaded of={cases}>{(rows) => <Cases rows={rows} />}</Loaded>
+      <Loaded of={inbox}>{(read) => <Cases inbox={read} filter={filter} />}</Loaded>
     </Page>
   );
 }
@@ -46,151 +46,43 @@ function ToApprove() {
   );
 }
 
-function Cases({ rows }: { rows: readonly CaseRow[] }) {
-  const over = query.value.get("show") === "ended";
-  const ended = rows.filter(({ state }) => ENDED.includes(state));
-  const running = rows.filter(({ state }) => !ENDED.includes(state));
+function Cases({ inbox, filter }: { inbox: Inbox; filter: Filter }) {
+  const show = (changed: Partial<Filter>) => go(addressOf({ ...filter, page: 1, ...changed }));
   return (
     <>
-      {ended.length > 0 && <Sides over={over} ended={ended} />}
-      <CaseTable
-        rows={attentionFirst(over ? ended : running)}
-        empty={<p>{ended.length > 0 && !over ? words.noneRunning : words.none}</p>}
-      />
+      <Silence inbox={inbox} />
+      <Strays strays={inbox.strays} />
+      <Sides filter={filter} late={inbox.ended_late} />
+      <Filters filter={filter} show={show} />
+      <CaseTable inbox={inbox} filter={filter} show={show} empty={<p>{nothing(filter)}</p>} />
     </>
   );
+}
+
+function nothing(filter: Filter): string {
+  if (narrowed(filter)) return words.noneMatch;
+  return filter.show === "ended" ? words.noneEnded : words.none;
+}
+
+function addressOf(filter: Filter): string {
+  const asked = queryOf(filter);
+  return asked ? `/desk?${asked}` : "/desk";
 }
 
 /** Cases that are over stand apart; what still comes in of them is counted where they are. */
-function Sides({ over, ended }: { over: boolean; ended: readonly CaseRow[] }) {
-  const late = ended.filter(({ counts }) => counts.quarantined > 0).length;
+function Sides({ filter, late }: { filter: Filter; late: number }) {
   return (
     <nav class="parts" aria-label={words.shown}>
-      <a href="/desk" aria-current={over ? undefined : "page"}>
-        {words.running}
-      </a>
-      <a href="/desk?show=ended" aria-current={over ? "page" : undefined}>
-        {words.ended}
-        {late > 0 && <span class="badge warn">{late}</span>}
-      </a>
+      {(["running", "ended"] as const).map((side) => (
+        <a
+          key={side}
+          href={addressOf({ ...filter, show: side, state: "", page: 1 })}
+          aria-current={filter.show === side ? "page" : undefined}
+        >
+          {words[side]}
+          {side === "ended" && late > 0 && <span class="badge warn">{late}</span>}
+        </a>
+      ))}
     </nav>
-  );
-}
-
-function CaseTable({ rows, empty }: { rows: readonly CaseRow[]; empty: ComponentChildren }) {
-  return (
-    <Table
-      label={words.inbox}
-      rows={rows}
-      id={(row) => row.id}
-      empty={empty}
-      columns={[
-        {
-          title: words.institution,
-          text: (row) => `${row.institution} ${row.site}`,
-          draw: (row) => <CaseLink row={row} />,
-        },
-        {
-          title: words.starts,
-          text: (row) => row.starts,
-          draw: (row) => asMoment(row.starts),
-          short: true,
-        },
-        {
-          title: words.state,
-          text: (row) => `${stateName(row.state)} ${reportText(row)}`,
-          draw: (row) => (
-            <>
-              <State state={row.state} />
-              <span class="row-detail">{words.reportIs(reportText(row))}</span>
-            </>
-          ),
-        },
-        {
-          title: words.arrived,
-          text: (row) => words.arrivedCounts(row.counts.answers, row.counts.photos),
-          draw: ({ counts }) => (
-            <>
-              {words.answersCount(counts.answers)}
-              <span class="row-detail">{words.photosCount(counts.photos)}</span>
-            </>
-          ),
-          short: true,
-        },
-        {
-          title: words.attention,
-          text: (row) => attention(row).join(" "),
-          draw: (row) => <Attention row={row} />,
-        },
-        {
-          title: words.lastHeard,
-          text: lastHeard,
-          draw: (row) => <LastHeard row={row} />,
-          short: true,
-        },
-      ]}
-    />
-  );
-}
-
-function CaseLink({ row }: { row: CaseRow }) {
-  return (
-    <>
-      <a href={`/desk/cases/${row.id}`}>{row.institution}</a>
-      <span class="row-detail">
-        {row.mode === "covert" && <span class="badge">{dispatchWords.covert}</span>} {row.site}
-      </span>
-    </>
-  );
-}
-
-function reportText({ report }: CaseRow): string {
-  const state = words[report.state as "draft" | "submitted" | "returned" | "accepted"];
-  return report.round > 1 ? `${state} · ${words.roundOf(report.state, report.round)}` : state;
-}
-
-function attention({ state, counts, report }: CaseRow): string[] {
-  return [
-    report.state === "submitted" ? words.toReview : "",
-    state === "REVIEWED" ? words.toClose : "",
-    counts.alerts ? words.alertsCount(counts.alerts) : "",
-    counts.disagreements ? words.disagreements(counts.disagreements) : "",
-    counts.quarantined ? words.quarantinedCount(counts.quarantined) : "",
-    counts.missing_files ? words.missingFiles(counts.missing_files) : "",
-  ].filter(Boolean);
-}
-
-/** What waits for somebody comes first, in the order it had. */
-function attentionFirst(rows: readonly CaseRow[]): readonly CaseRow[] {
-  const calm = (row: CaseRow) => Number(attention(row).length === 0);
-  return rows.toSorted((one, other) => calm(one) - calm(other));
-}
-
-function Attention({ row }: { row: CaseRow }) {
-  if (attention(row).length === 0) return null;
-  return (
-    <span class="badges">
-      {attention(row).map((text) => (
-        <span key={text} class="badge warn">
-          <Icon name="alert" />
-          {text}
-        </span>
-      ))}
-    </span>
-  );
-}
-
-const heardLine = (one: CaseRow["last_heard"][number]) =>
-  `${one.name} ${one.at === null ? words.never : asMoment(one.at)}`;
-
-const lastHeard = (row: CaseRow) => row.last_heard.map(heardLine).join("; ");
-
-function LastHeard({ row }: { row: CaseRow }) {
-  return (
-    <ul class="plain row-detail">
-      {row.last_heard.map((one) => (
-        <li key={one.person}>{heardLine(one)}</li>
-      ))}
-    </ul>
   );
 }

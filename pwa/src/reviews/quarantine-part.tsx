@@ -21,11 +21,10 @@ const REASONS = {
 
 /** Work that is kept but does not count, and what can be done about it. */
 export function QuarantinePart({ file, reload }: PartProps) {
-  const text = isAccepted(file) ? words.quarantinedTooLate : words.quarantinedText;
   return (
     <>
       {file.quarantined.length === 0 && <p class="card">{words.noQuarantined}</p>}
-      {file.quarantined.length > 0 && <p>{text}</p>}
+      {file.quarantined.length > 0 && <p>{explained(file)}</p>}
       {file.quarantined.map((one) => (
         <QuarantinedCard key={`${one.device}${one.n}`} one={one} file={file} reload={reload} />
       ))}
@@ -34,8 +33,17 @@ export function QuarantinePart({ file, reload }: PartProps) {
   );
 }
 
-/** Once the report was accepted nothing is added to what it covers. */
+/** What can be done about it, as the case stands. */
+function explained(file: Case): string {
+  if (file.dispatch.state === "CLOSED") return words.quarantinedClosed;
+  if (file.dispatch.state === "PLANNED") return words.quarantinedUnbegun;
+  return isAccepted(file) ? words.quarantinedTooLate : words.quarantinedText;
+}
+
+/** Once the report was accepted nothing is added to what it covers, unless it is sent back. */
 const isAccepted = ({ view }: Case) => reportRound(view).state === "accepted";
+
+const UNTAKING = ["PLANNED", "CLOSED"];
 
 function QuarantinedCard({ one, file, reload }: PartProps & { one: Quarantined }) {
   const work = useWork();
@@ -48,7 +56,7 @@ function QuarantinedCard({ one, file, reload }: PartProps & { one: Quarantined }
     });
   }
 
-  const adoptable = allowed("adopt") && !isAccepted(file);
+  const adoptable = allowed("adopt") && !isAccepted(file) && !UNTAKING.includes(file.dispatch.state);
   const operation = one.reason === "not understood" ? undefined : (one.operation as Operation);
   return (
     <article class="card">

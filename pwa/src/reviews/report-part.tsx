@@ -16,6 +16,7 @@ import { words } from "./desk-words.ts";
 import { conclusionName } from "./entry-text.ts";
 import type { PartProps } from "./part.ts";
 import { RemarkForm } from "./remark-form.tsx";
+import { ReopenForm } from "./reopen-form.tsx";
 import { Visits } from "./visits.tsx";
 
 /** The report as it stands, earlier decisions, and deciding on it. */
@@ -40,6 +41,7 @@ export function ReportPart({ file, reload }: PartProps) {
       <Closed dispatch={file.dispatch} />
       <RemarkForm file={file} item={null} reload={reload} />
       {closing && <ClosingForm file={file} reload={reload} />}
+      {closing && allowed("review reports") && <ReopenForm file={file} reload={reload} />}
       {deciding && <DecisionForm file={file} reload={reload} written={written} work={work} />}
       {(state === "draft" || state === "returned") && <Notice>{words.notYet}</Notice>}
     </>

@@ -1,0 +1,23 @@
+import { Notice } from "../app/notice.tsx";
+import { asMoment } from "../language.ts";
+import type { Inbox } from "./cases.ts";
+import { words } from "./desk-words.ts";
+
+/** Who should have been heard from and was not: at the start of the inbox, since somebody has to call them. */
+export function Silence({ inbox: { silent, silent_total, silent_hours } }: { inbox: Inbox }) {
+  if (silent.length === 0) return null;
+  return (
+    <Notice kind="danger" title={words.silent(silent_total, silent_hours)}>
+      <p>{words.silentText}</p>
+      <ul class="plain">
+        {silent.map(({ case: id, person, name, institution, at }) => (
+          <li key={`${id}${person}`}>
+            <strong>{name}</strong> · {at === null ? words.neverHeard : words.heardLast(asMoment(at))} ·{" "}
+            <a href={`/desk/cases/${id}`}>{institution}</a>
+          </li>
+        ))}
+      </ul>
+      {silent_total > silent.length && <p>{words.moreSilent(silent_total - silent.length)}</p>}
+    </Notice>
+  );
+}
