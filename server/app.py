@@ -18,6 +18,7 @@ from server.auth import needs
 from server.blueprint import Api
 from server.cards.views import cards
 from server.config import Settings
+from server.custody.views import custody
 from server.database import db, prepare
 from server.dispatch.views import dispatches
 from server.evidence.views import files
@@ -44,6 +45,7 @@ FEATURES = [  # a feature is one line here and one import above
     reviews,
     alerts,
 ]
+    custody,
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

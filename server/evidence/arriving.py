@@ -15,8 +15,9 @@ from server.accounts.models import Phone
 from server.clock import from_ms, now, now_ms
 from server.database import db
 from server.errors import DomainError
+from server.evidence.kinds import KINDS
+from server.evidence.mentions import erased
 from server.evidence.models import File, Upload
-from server.evidence.photo import LARGEST
 from server.evidence.receiving import write
 from server.evidence.share import check_share
 from server.evidence.storage import HashDiffers, PartBusy, Storage
@@ -68,6 +69,7 @@ def check_space() -> None:
 def begin(phone: Phone, told: dict[str, str], size: int) -> Upload:
     """Note what a phone is about to send. Asked again, it is the same upload, whole or in part."""
     db.session.get_one(Phone, phone.id, with_for_update=True)
+    check_not_erased(db.session.connection(), told["scope"], told["sha256"])
     before = Upload.same(phone.id, told["scope"], told["sha256"])
     if before is not None and (before.arrived or (before.size == size and not over(before))):
         return before
@@ -81,11 +83,17 @@ def begin(phone: Phone, told: dict[str, str], size: int) -> Upload:
     return upload
 
 
+def check_not_erased(connection: Connection, scope: str, sha256: str) -> None:
+    """What was lawfully erased never comes back, from whichever phone."""
+    if erased(connection, scope, [sha256]):
+        raise DomainError("file_erased")
+
+
 def check_size(kind: str, size: int) -> None:
     if size == 0:
         raise bad_header("Upload-Length")
-    if size > LARGEST[kind]:
-        raise DomainError("file_too_large", limit=LARGEST[kind])
+    if size > KINDS[kind].most_bytes:
+        raise DomainError("file_too_large", limit=KINDS[kind].most_bytes)
 
 
 def over(upload: Upload) -> bool:
@@ -110,6 +118,8 @@ def hand_in(phone: Phone, told: dict[str, str], content: bytes) -> None:
 
     It is as if the phone had sent it: when the phone asks, it gets the receipt. Again is harmless.
     """
+    if erased(db.session.connection(), told["scope"], [told["sha256"]]):
+        return
     upload = Upload.same(phone.id, told["scope"], told["sha256"])
     if upload is None:
         upload = Upload(phone_id=phone.id, size=len(content), **told)
@@ -127,6 +137,7 @@ def hand_in(phone: Phone, told: dict[str, str], content: bytes) -> None:
 
 def note_arrival(connection: Connection, upload: Upload) -> str:
     """Write down that a file is here, and return the receipt for it."""
+    check_not_erased(connection, upload.scope, upload.sha256)
     time = now_ms()
     receipt = f"{time} {sign(receipt_text(upload, time))}"
     file = INSERT[connection.dialect.name](File).on_conflict_do_nothing()

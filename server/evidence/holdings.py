@@ -6,19 +6,24 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, exists, func, select
 
 from server.database import db
+from server.evidence.mentions import all_erased, for_few
 from server.evidence.models import File, Upload, Want
 from server.evidence.photo import Picture, fault_of
 
 
 def files_of(scope: str) -> dict[str, dict[str, Any]]:
-    """The files of a case by SHA-256: size, type, whether it arrived and what is wrong with the picture.
+    """The files of a case by SHA-256: size, type, how far it came, what is wrong with it, and our receipt.
 
-    `fault` is also None as long as nobody has looked.
+    `fault` is also None as long as nobody has looked. Of an erased file hash and receipt are left; one that
+    shows what was made unreadable since is `sealed`, for few to open.
     """
-    return {row.sha256: told(row.size, row.type) for row in on_their_way(scope)} | {
-        upload.sha256: told(upload.size, upload.type, True, fault_in(upload, file))
-        for upload, file in arrived_files(scope)
-    }
+    connection = db.session.connection()
+    few, gone = for_few(connection, scope), all_erased(connection, scope)
+    found = {row.sha256: told(row.size, row.type) for row in on_their_way(scope)}
+    for upload, file in arrived_files(scope):
+        fault = None if file is None else fault_in(upload, file)
+        found[upload.sha256] = told(upload.size, upload.type, True, fault, upload.receipt)
+    return {name: file | {"sealed": name in few, "erased": name in gone} for name, file in found.items()}
 
 
 def missing_files(scopes: Collection[str]) -> dict[str, int]:
@@ -29,8 +34,10 @@ def missing_files(scopes: Collection[str]) -> dict[str, int]:
     return dict(db.session.execute(counted.group_by(Want.scope)).all())
 
 
-def told(size: int, type: str, arrived: bool = False, fault: str | None = None) -> dict[str, Any]:
-    return {"size": size, "type": type, "arrived": arrived, "fault": fault}
+def told(
+    size: int, type: str, arrived: bool = False, fault: str | None = None, receipt: str | None = None
+) -> dict[str, Any]:
+    return {"size": size, "type": type, "arrived": arrived, "fault": fault, "receipt": receipt}
 
 
 def on_their_way(scope: str) -> Iterable[Row[str, int, str]]:
@@ -38,8 +45,8 @@ def on_their_way(scope: str) -> Iterable[Row[str, int, str]]:
     return db.session.execute(owed.order_by(Want.sha256, Want.device))
 
 
-def arrived_files(scope: str) -> Iterable[Row[Upload, File]]:
-    here = select(Upload, File).join(File, File.sha256 == Upload.sha256)
+def arrived_files(scope: str) -> Iterable[Row[Upload, File | None]]:
+    here = select(Upload, File).outerjoin(File, File.sha256 == Upload.sha256)
     return db.session.execute(here.where(Upload.scope == scope, Upload.arrived.is_not(None)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.accounts.models import Phone
@@ -82,3 +82,16 @@ class Want(db.Model):
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     size: Mapped[int] = mapped_column(BigInteger)
     type: Mapped[str] = mapped_column(String(40))
+
+
+class Mention(db.Model):
+    """A record of a case names a file: read from the ledger, made anew by `dudao ledger rebuild`."""
+
+    __table_args__ = (Index("mention_of_file", "scope", "sha256"),)
+
+    scope: Mapped[str] = mapped_column(String(200), primary_key=True)
+    record: Mapped[str] = mapped_column(String(200), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    current: Mapped[bool]
+    """False once parts of the picture were made unreadable: from then on this file is for few."""
+    erased: Mapped[bool] = mapped_column(default=False)

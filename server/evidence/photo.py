@@ -1,4 +1,4 @@
-"""Is a file the picture it claims to be? Never decoded in this process."""
+"""Is a file the picture or the recording it claims to be? Never decoded in this process."""
 
 import json
 import subprocess
@@ -7,18 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.evidence.tus import MAX_SIZE
+from server.evidence.container import HEAD, MP4, WEBM, types_in
+from server.evidence.kinds import KINDS
 
 DECODER = Path(__file__).with_name("decoder.py")
-TYPES = ("image/jpeg", "image/png", "image/webp")
-LARGEST = {"original": MAX_SIZE, "stamped": 4 * 1024 * 1024, "preview": 256 * 1024}
-KINDS = tuple(LARGEST)
-LONGEST_SIDE = {"preview": 480, "stamped": 1920}
 
 
 @dataclass(frozen=True)
 class Picture:
-    """What decoding showed. Whatever the fault, the file stays evidence."""
+    """What looking showed. Whatever the fault, the file stays evidence. A recording is of no size."""
 
     fault: str | None
     type: str | None
@@ -27,6 +24,24 @@ class Picture:
 
 
 def look_at(paths: Iterable[Path]) -> Iterator[Picture]:
+    """Look at files one by one, in order: recordings by their first bytes, all else decoded as a picture."""
+    paths = list(paths)
+    types = [recorded_type(path) for path in paths]
+    pictures = decode(path for path, type in zip(paths, types, strict=True) if type is None)
+    for type in types:
+        yield next(pictures) if type is None else Picture(None, type, None, None)
+
+
+def recorded_type(path: Path) -> str | None:
+    """The first type that a recording may be; None for what is none, or is not to be read."""
+    try:
+        with open(path, "rb") as file:
+            return next(iter(types_in(file.read(HEAD))), None)
+    except OSError:
+        return None
+
+
+def decode(paths: Iterable[Path]) -> Iterator[Picture]:
     """Decode pictures one by one, in order, each in a child with 512 MB and 10 s of processor time."""
     command = [sys.executable, "-I", str(DECODER)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as decoder:
@@ -38,13 +53,19 @@ def look_at(paths: Iterable[Path]) -> Iterator[Picture]:
 
 
 def fault_of(picture: Picture, declared: str, kind: str) -> str | None:
-    """What is wrong with a picture sent as this type and kind, the main reason; None if nothing.
+    """What is wrong with a file sent as this type and kind, the main reason; None if nothing.
 
     A preview must also be small, because every phone of the team loads it.
     """
-    if picture.fault is None and picture.type != declared:
+    if picture.fault is None and not same(picture.type, declared):
         return "other_type"
     longest = max(picture.width or 0, picture.height or 0)
-    if picture.fault is None and longest > LONGEST_SIDE.get(kind, longest):
+    side = KINDS[kind].longest_side if kind in KINDS else None
+    if picture.fault is None and side is not None and longest > side:
         return "too_large_for_its_kind"
     return picture.fault
+
+
+def same(found: str | None, declared: str) -> bool:
+    """Tell whether what was found may be what was declared: one container holds sound as well as video."""
+    return found == declared or any(found in types and declared in types for types in (MP4, WEBM))

@@ -1,8 +1,10 @@
 """What crosses the wire about files, beside their bytes."""
 
-from marshmallow import Schema, fields, validate
+from typing import Any
 
-from server.evidence.photo import KINDS, TYPES
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from server.evidence.kinds import KINDS, TYPES, fits
 
 ID = validate.Regexp(r"[0-9A-Za-z_-]{1,80}\Z")
 
@@ -12,6 +14,11 @@ class AnnouncementSchema(Schema):
 
     sha256 = fields.String(required=True, validate=validate.Regexp(r"[0-9a-f]{64}\Z"))
     type = fields.String(required=True, validate=validate.OneOf(TYPES))
-    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    kind = fields.String(required=True, validate=validate.OneOf(list(KINDS)))
     scope = fields.String(required=True, validate=ID)
     device = fields.String(required=True, validate=ID)
+
+    @validates_schema(skip_on_field_errors=True)
+    def check_type(self, told: dict[str, str], **kwargs: Any) -> None:
+        if not fits(told["kind"], told["type"]):
+            raise ValidationError({"type": ["Invalid value."]})

@@ -7,6 +7,8 @@ from sqlalchemy import Select, select
 
 from server.database import db
 from server.evidence.arriving import storage
+from server.evidence.erasing import remove_bytes
+from server.evidence.mentions import scopes_with_erased
 from server.evidence.models import File
 from server.evidence.wanted import ask_again
 from server.ledger.store import commit
@@ -18,8 +20,10 @@ def scrub(told: Callable[[str], None]) -> int:
     """Check all files; return how many there are, and tell of each that is not what it was.
 
     Damaged bytes are set aside and not deleted. Phones keep what they sent until they are told to let
-    go, so most files come again by themselves.
+    go, so most files come again by themselves. What was erased and is still there goes now.
     """
+    for scope in scopes_with_erased(db.session.connection()):
+        remove_bytes(scope)
     checked = 0
     for sha256 in all_hashes():
         checked += 1

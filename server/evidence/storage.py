@@ -109,6 +109,13 @@ class Storage:
         with suppress(FileNotFoundError):
             os.rename(self.path(sha256), aside / sha256)
 
+    def erase(self, sha256: str) -> None:
+        """Delete a file, a damaged copy of it too; gone for good on return."""
+        for place in (self.path(sha256), self.files.with_name("damaged") / sha256):
+            with suppress(FileNotFoundError):
+                place.unlink()
+                flush_folder(place.parent)
+
     def untouched_since(self, moment: datetime) -> list[str]:
         """Parts that nothing was written to since then."""
         return [part.name for part in self.parts.iterdir() if written(part) < moment.timestamp()]

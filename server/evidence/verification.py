@@ -7,13 +7,14 @@ from sqlalchemy import func, select
 from server.clock import from_ms
 from server.database import db
 from server.evidence.arriving import receipt_text, storage
+from server.evidence.mentions import of_upload
 from server.evidence.models import File, Upload
 from server.evidence.scrub import all_hashes
 from server.ledger import receipts
 
 AT_ONCE = 500
 ARRIVED = select(Upload).where(Upload.arrived.is_not(None)).execution_options(yield_per=AT_ONCE)
-UNKNOWN = ARRIVED.outerjoin(File, File.sha256 == Upload.sha256).where(File.sha256.is_(None))
+UNKNOWN = ARRIVED.outerjoin(File, File.sha256 == Upload.sha256).where(File.sha256.is_(None), ~of_upload())
 
 
 def find_file_faults() -> Iterator[str]:

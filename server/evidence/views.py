@@ -11,7 +11,16 @@ from server.blueprint import Blueprint
 from server.database import db, streams
 from server.errors import DomainError
 from server.evidence import tus
-from server.evidence.arriving import begin, check_space, forget, keep_whole, on_disk, over, storage
+from server.evidence.arriving import (
+    begin,
+    check_not_erased,
+    check_space,
+    forget,
+    keep_whole,
+    on_disk,
+    over,
+    storage,
+)
 from server.evidence.handing_out import BYTES, hand_out
 from server.evidence.looking import looker
 from server.evidence.models import Upload
@@ -113,7 +122,7 @@ def give_up_upload(upload_id):
 @needs("see files")
 @files.response(200, BYTES, content_type="image/*")
 def see_file(scope, sha256):
-    """A file of a scope that the phone follows."""
+    """A file of a scope that the phone follows, save what is for few."""
     if not grants.is_open(db.session.connection(), scope, caller().signing_phone.account_id):
         raise DomainError("not_found")
     return hand_out(scope, sha256)
@@ -140,6 +149,8 @@ def own_upload(upload_id: str) -> Upload:
     upload = Upload.of_person(caller().signing_phone.account_id, upload_id)
     if upload is None:
         raise DomainError("not_found")
+    if not upload.arrived:
+        check_not_erased(db.session.connection(), upload.scope, upload.sha256)
     if over(upload):
         raise DomainError("upload_expired")
     return upload

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
 from server.accounts.models import Phone
+from server.evidence.mentions import erased, of_upload
 from server.evidence.models import File, Upload, Want
 from server.ledger.models import Device
 from server.ledger.store import INSERT
@@ -23,8 +24,8 @@ Files = Mapping[str, tuple[int, str]]
 
 
 def announce(connection: Connection, scope: str, device: str, files: Files) -> None:
-    """Want the files that a device announces, less those its phone has sent already."""
-    sent = set(connection.scalars(sent_from(scope, device, files)))
+    """Want the files that a device announces, less those its phone has sent already or that were erased."""
+    sent = set(connection.scalars(sent_from(scope, device, files))) | erased(connection, scope, files)
     want(connection, scope, device, {name: files[name] for name in files if name not in sent})
 
 
@@ -41,11 +42,12 @@ def settle(connection: Connection, upload: Upload) -> None:
 
 def ask_again(connection: Connection, sha256: str) -> None:
     """Note that a file is no longer here as it was, and want it from every phone that had sent it."""
-    lost = select(Upload.phone_id, Upload.scope, Upload.size, Upload.type).where(Upload.sha256 == sha256)
-    for row in connection.execute(lost.where(Upload.arrived.is_not(None))).all():
+    these = (Upload.sha256 == sha256, Upload.arrived.is_not(None), ~of_upload())
+    lost = select(Upload.phone_id, Upload.scope, Upload.size, Upload.type).where(*these)
+    for row in connection.execute(lost).all():
         for device in connection.scalars(devices_of(row.phone_id)).all():
             want(connection, row.scope, device, {sha256: (row.size, row.type)})
-    connection.execute(update(Upload).where(Upload.sha256 == sha256).values(arrived=None, receipt=None))
+    connection.execute(update(Upload).where(*these).values(arrived=None, receipt=None))
     connection.execute(delete(File).where(File.sha256 == sha256))
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from server.dispatch import arrivals as dispatch
 from server.evidence import arrivals as evidence
+from server.evidence.erasing import take_erasure
 from server.findings import arrivals as findings
 from server.inspections import arrivals as inspections
 from server.inspections.alerts import take_acknowledgement
@@ -33,7 +34,7 @@ ARRIVALS = {
     **findings.ARRIVALS,
     **evidence.ARRIVALS,
     "review": Arrival(as_written, no_phone, take_in=dispatch.take_review),
-    **dict.fromkeys(("remark", "task", "person", "card", "checklist", "list"), OFFICE),
+    "erasure": Arrival(as_written, no_phone, take_in=take_erasure),
     "acknowledgement": Arrival(as_written, no_phone, take_in=take_acknowledgement),
 }
 

@@ -138,7 +138,7 @@ def test_derived_pictures_must_be_small(sender, kind, size):
 
 @pytest.mark.parametrize(
     "field, value",
-    [("type", "text/html"), ("type", "image/svg+xml"), ("kind", "video"), ("sha256", "abc"), ("sha256", "A" * 64),
+    [("type", "text/html"), ("type", "image/svg+xml"), ("kind", "program"), ("sha256", "abc"), ("sha256", "A" * 64),
      ("scope", "../etc"), ("scope", ""), ("device", "a b")],
 )  # fmt: skip
 def test_announcement_must_make_sense(sender, field, value):

@@ -6,6 +6,7 @@ from server.database import db, writing
 from server.evidence.arriving import storage
 from server.evidence.holdings import files_of, missing_files
 from server.evidence.looking import looker
+from server.evidence.models import Upload
 from server.evidence.scrub import scrub
 from server.evidence.wanted import announce, ask_again, wanted
 from server.ledger.models import Device
@@ -66,11 +67,13 @@ def test_files_of_a_case_are_known_from_their_announcement_on(sender, device):
         announce(connection, CASE, device, ANNOUNCED)
     db.session.rollback()
     announced = {"size": len(PHOTO), "type": "image/jpeg", "arrived": False, "fault": None}
+    announced |= {"receipt": None, "sealed": False, "erased": False}
     assert files_of(CASE) == {name_of(PHOTO): announced}
     assert missing_files([CASE, "d" * 32]) == {CASE: 1}
     sender.deliver(device=device)
     db.session.rollback()
-    assert files_of(CASE) == {name_of(PHOTO): announced | {"arrived": True}}
+    receipt = Upload.arrived_in(CASE, name_of(PHOTO)).receipt
+    assert files_of(CASE) == {name_of(PHOTO): announced | {"arrived": True, "receipt": receipt}}
     assert missing_files([CASE]) == {}
 
 

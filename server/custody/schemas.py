@@ -1,0 +1,32 @@
+"""What crosses the wire about evidence that was opened or erased."""
+
+from marshmallow import Schema, fields, validate
+
+from server.custody.decision import BASES
+from server.fields import Flag, Line
+from server.reviews.schemas import SeenSchema
+
+WHY = validate.Length(1, 2000)
+
+
+class OpeningSchema(SeenSchema):
+    sha256 = fields.String(required=True, validate=validate.Regexp(r"^[0-9a-f]{64}$(?!\n)"))
+    why = fields.String(required=True, validate=WHY, metadata={"description": "Stays in the case"})
+
+
+class AskedErasureSchema(SeenSchema):
+    record = Line(200, required=True, metadata={"description": "The photo or recording"})
+    basis = fields.String(required=True, validate=validate.OneOf(BASES))
+    reason = fields.String(required=True, validate=WHY)
+
+
+class SecondOpinionSchema(SeenSchema):
+    agreed = Flag(required=True)
+    text = fields.String(required=True, validate=validate.Length(0, 2000))
+
+
+class ErasureSchema(Schema):
+    """Where an erasure stands: `done`, or waiting for a second person."""
+
+    erasure = fields.String(required=True)
+    done = Flag(required=True)

@@ -1,0 +1,107 @@
+"""Evidence in keeping: opening an original of which parts were made unreadable, and lawful erasure (R-OF.4)."""
+
+from collections import defaultdict
+from typing import Any
+
+from server.auth import caller, needs
+from server.blueprint import Blueprint
+from server.custody import decision
+from server.custody.schemas import AskedErasureSchema, ErasureSchema, OpeningSchema, SecondOpinionSchema
+from server.database import begin_writing, db, streams
+from server.dispatch.models import Dispatch
+from server.errors import DomainError
+from server.evidence.erasing import erasable, remove_bytes, texts_of
+from server.evidence.handing_out import BYTES, find, hand_out
+from server.evidence.mentions import files_of_record
+from server.ids import new_id
+from server.ledger.current import values
+from server.ledger.office import Draft, desk, write
+from server.replication import arrivals
+from server.reviews.views import held
+
+custody = Blueprint("custody", __name__, url_prefix="/api", description="Evidence opened or erased")
+
+
+@custody.post("/cases/<id:case_id>/originals")
+@needs("see originals")
+@custody.arguments(OpeningSchema)
+@custody.response(200, BYTES, content_type="image/*")
+@streams
+def open_original(given, case_id):
+    """A picture as it was before parts of it were made unreadable; that it was opened, and why, is written down."""
+    decision.check_reason(given["why"], "why")
+    db.session.rollback()
+    begin_writing(db.session)  # only until the commit: what is handed out may have to be looked at
+    case, _ = held(case_id)
+    find(case.id, given["sha256"])
+    opening = {"opening": {"sha256": given["sha256"], "why": given["why"]}}
+    write_down(case, [{"collection": "opening", "record": new_id(), "fields": opening}], given["seen"])
+    db.session.commit()
+    return hand_out(case.id, given["sha256"], to_few=True)
+
+
+@custody.post("/cases/<id:case_id>/erasures")
+@needs("erase evidence")
+@custody.arguments(AskedErasureSchema)
+@custody.response(201, ErasureSchema)
+def ask_erasure(given, case_id):
+    """Erase a photo or a recording with all its copies; once the report is accepted, ask a second person first."""
+    case, report = held(case_id)
+    decision.check_reason(given["reason"])
+    decision.check_undecided(list(erasures_of(case).values()), given["record"])
+    if not erasable(db.session.connection(), case.id, given["record"]):
+        raise DomainError("not_found")
+    erasure, done = new_id(), not decision.needs_second(report)
+    asked = {name: given[name] for name in ("record", "basis", "reason")} | {"by": caller().person.id}
+    write_down(case, [step(erasure, asked=asked)], given["seen"])
+    if done:
+        carry_out(case, erasure, given["record"], given["seen"])
+    db.session.commit()
+    remove_bytes(case.id)
+    return {"erasure": erasure, "done": done}
+
+
+@custody.post("/cases/<id:case_id>/erasures/<id:erasure_id>/answer")
+@needs("erase evidence")
+@custody.arguments(SecondOpinionSchema)
+@custody.response(200, ErasureSchema)
+def answer_erasure(given, case_id, erasure_id):
+    """A second person agrees, and the bytes go, or does not, and says why."""
+    case, _ = held(case_id)
+    erasure = erasures_of(case).get(erasure_id, {})
+    decision.check_second(erasure, caller().person.id, {member.person for member in case.members})
+    decision.check_answer(given["agreed"], given["text"])
+    if given["agreed"]:
+        carry_out(case, erasure_id, erasure["asked"]["record"], given["seen"])
+    else:
+        refused = {"by": caller().person.id, "text": given["text"]}
+        write_down(case, [step(erasure_id, refused=refused)], given["seen"])
+    db.session.commit()
+    remove_bytes(case.id)
+    return {"erasure": erasure_id, "done": given["agreed"]}
+
+
+def erasures_of(case: Dispatch) -> dict[str, dict[str, Any]]:
+    """What stands of the erasures of a case: asked, done or refused."""
+    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    for (_, record, field), value in values(db.session.connection(), case.id, ["erasure"]).items():
+        found[record][field] = value
+    return found
+
+
+def step(erasure: str, **fields: Any) -> Draft:
+    return {"collection": "erasure", "record": erasure, "fields": fields}
+
+
+def carry_out(case: Dispatch, erasure: str, record: str, seen: int) -> None:
+    """Write the decision down, and take out what was ever written on the record; its bytes go after the commit."""
+    connection = db.session.connection()
+    files = files_of_record(connection, case.id, record)
+    done = {"record": record, "files": files, "by": caller().person.id}
+    write_down(case, [step(erasure, done=done), *texts_of(connection, case.id, record)], seen)
+
+
+def write_down(case: Dispatch, drafts: list[Draft], seen: int) -> None:
+    """Write into the case in the caller's name, and tell the features."""
+    entries = write(case.id, caller().person.id, drafts, seen, desk(caller().own_session.id))
+    arrivals.take_in(db.session.connection(), entries)

@@ -1,0 +1,68 @@
+"""Erasing evidence that the law does not let us keep (R-OF.4): bytes go, hash, receipt and decision stay.
+
+The decision is an entry of the case; this is what follows from it on the server. What becomes of the bytes of
+the same picture in another case is for that case to decide.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, delete, exists, select
+
+from server.database import db
+from server.evidence.arriving import storage
+from server.evidence.mentions import all_erased, erase_record, of_upload
+from server.evidence.models import File, Upload, Want
+from server.ledger.models import Standing
+from server.ledger.office import Draft
+from server.ledger.scope import SqlLedger
+from sync.ledger import Entry
+
+ERASABLE = ("photo", "recording")
+TEXTS = ("caption",)
+"""Fields of such a record in which its content may be told again."""
+
+
+def take_erasure(connection: Connection, entry: Entry) -> None:
+    """Once it is decided: want the record's files no longer, and know them no longer."""
+    done, scope = entry.operation.fields.get("done"), entry.operation.scope
+    if not isinstance(done, dict):
+        return
+    erase_record(connection, scope, str(done["record"]))
+    gone = all_erased(connection, scope)
+    connection.execute(delete(Want).where(Want.scope == scope, Want.sha256.in_(gone)))
+    forget_files(connection, gone)
+
+
+def forget_files(connection: Connection, hashes: Collection[str]) -> None:
+    """Know these files no longer, save those that another case still has."""
+    kept = exists().where(Upload.sha256 == File.sha256, Upload.arrived.is_not(None), ~of_upload())
+    connection.execute(delete(File).where(File.sha256.in_(hashes), ~kept))
+
+
+def remove_bytes(scope: str) -> None:
+    """Take what was erased in a case from the disk: whole, unless another case has it, and in parts."""
+    gone = all_erased(db.session.connection(), scope)
+    under_way = (Upload.scope == scope, Upload.sha256.in_(gone), Upload.arrived.is_(None))
+    for upload in db.session.scalars(select(Upload.id).where(*under_way)):
+        storage().drop(upload)
+    known = set(db.session.scalars(select(File.sha256).where(File.sha256.in_(gone))))
+    for sha256 in sorted(gone - known):
+        storage().erase(sha256)
+
+
+def erasable(connection: Connection, scope: str, record: str) -> bool:
+    """Tell whether a record of a case is one that has files."""
+    here = (Standing.scope == scope, Standing.collection.in_(ERASABLE), Standing.record == record)
+    return connection.execute(select(Standing.number).where(*here).limit(1)).first() is not None
+
+
+def texts_of(connection: Connection, scope: str, record: str) -> list[Draft]:
+    """What erases every text that was ever written on a record, entry by entry."""
+    ledger = SqlLedger(connection, scope)
+    return [
+        {"collection": operation.collection, "record": record, "fields": {}, "erases": entry.number}
+        for entry in ledger.after(0, ledger.number())
+        if (operation := entry.operation).record == record
+        and operation.collection in ERASABLE
+        and any(operation.fields.get(field) for field in TEXTS)
+    ]
