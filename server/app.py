@@ -26,6 +26,7 @@ from server.health import health
 from server.inspections.views import inspections
 from server.ledger.writer import Writer
 from server.organisations.views import organisations
+from server.questionnaires.views import questionnaires
 from server.recovery.views import recoveries
 from server.replication.views import replication
 from server.reviews.views import reviews
@@ -38,6 +39,7 @@ FEATURES = [  # a feature is one line here and one import above
     supervisors,
     cards,
     inspections,
+    questionnaires,
     dispatches,
     files,
     recoveries,

@@ -53,6 +53,9 @@ keep sites                | no    any    no    any    no    no    own   no      
 see supervisors           | any   any    own   own    own   own   own   no      own   own   no    no    no
 keep supervisors          | own   own    own   own    own   own   own   no      no    no    no    no    no
 see checklists            | any   any    any   any    any   any   any   no      any   any   no    no    no
+see questionnaires        | any   any    any   any    any   any   any   no      no    no    no    no    no
+keep questionnaires       | no    own    no    own    own   own   own   no      no    no    no    no    no
+read questionnaires       | any   any    any   any    any   any   any   any     any   any   any   any   any
 see dispatches            | any   any    own   own    own   own   own   own     own   own   no    no    no
 see covert dispatches     | named named  named named  named named named no      named named no    no    no
 create dispatches         | no    own    no    own    own   own   own   no      no    no    no    no    no

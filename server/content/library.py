@@ -1,4 +1,4 @@
-"""The library of a body: what its phones need to read a task, written into a scope of its own."""
+"""The library of a body: what its phones need to read a task and to ask, written into a scope of its own."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from server.content.models import Content
+from server.forms.library import questionnaire_drafts
 from server.ledger.current import write_changes
 from server.ledger.models import Scope
 from server.ledger.office import Draft, open_scope
@@ -16,10 +17,11 @@ LISTS = ("recusal_relations", "inspection_conclusions", "finding_categories")
 def stock(connection: Connection, scope: str) -> None:
     """Bring the library up to what is loaded. Nothing of one case ever stands in it.
 
-    Checklists stay in every version, since cases are bound to theirs (R-12.4). Again is harmless.
+    Checklists and questionnaires stay in every version, since cases and drafts are bound to theirs (R-12.4).
+    Again is harmless.
     """
     open_scope(scope, "library", connection)
-    write_changes(connection, scope, library_drafts(connection))
+    write_changes(connection, scope, [*library_drafts(connection), *questionnaire_drafts(connection, scope)])
 
 
 def stock_all(connection: Connection) -> int:

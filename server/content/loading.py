@@ -8,6 +8,7 @@ from server.content.files import FOLDER
 from server.content.models import Content
 from server.content.versions import BadContent, Version, read_versions
 from server.database import db
+from server.forms.defaults import load_defaults
 
 
 def load_content(folder: Path = FOLDER) -> list[str]:
@@ -25,6 +26,7 @@ def load_content(folder: Path = FOLDER) -> list[str]:
         )
     new = [each for each in versions if each.key not in known]
     db.session.add_all(row(each) for each in new)
+    load_defaults(each.body for each in versions if each.kind == "questionnaire")
     return [each.key for each in new]
 
 

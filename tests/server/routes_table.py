@@ -8,6 +8,7 @@ from tests.server import (
     routes_dispatch,
     routes_evidence,
     routes_organisations,
+    routes_questionnaires,
     routes_recovery,
     routes_replication,
     routes_reviews,

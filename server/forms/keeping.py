@@ -1,0 +1,82 @@
+"""From an uploaded workbook to a version that phones can use."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from itertools import count
+
+from server.clock import now
+from server.database import db
+from server.errors import DomainError
+from server.forms.models import Questionnaire, QuestionnaireFile
+from server.forms.outline import form_version, media_names, read_outline
+from server.forms.xlsform import Form
+
+RESPONDENTS = ("candidate", "examiner", "staff", "supervisor")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def keep_file(content: bytes, type: str) -> str:
+    """Keep bytes under their SHA-256, and return it. Again is harmless."""
+    name = sha256(content).hexdigest()
+    if db.session.get(QuestionnaireFile, name) is None:
+        db.session.add(QuestionnaireFile(sha256=name, size=len(content), type=type, content=content))
+        db.session.flush()
+    return name
+
+
+def keep_draft(
+    form: Form, content: bytes, body_id: str | None = None, library: str | None = None
+) -> Questionnaire:
+    """Make a version of a form, or replace the draft of the same version.
+
+    What was published stays as it is; a form without a version gets the next number.
+    """
+    versions = Questionnaire.versions(form.code)
+    if any(each.body_id != body_id for each in versions):
+        raise DomainError("code_of_other_body", name=form.code)
+    version = form.version or next_number(versions)
+    before = next((each for each in versions if each.version == version), None)
+    if before is not None and before.published:
+        raise DomainError("version_published", version=version)
+    draft = before or Questionnaire(code=form.code, version=version, body_id=body_id)
+    fill(draft, form, content)
+    draft.library = library
+    db.session.add(draft)
+    db.session.flush()
+    return draft
+
+
+def next_number(versions: Sequence[Questionnaire]) -> str:
+    """The first whole number that no published version has; a draft's is used again."""
+    taken = {each.version for each in versions if each.published}
+    return next(str(number) for number in count(1) if str(number) not in taken)
+
+
+def fill(draft: Questionnaire, form: Form, content: bytes) -> None:
+    title = form.settings.get("form_title") or form.settings.get("set_form_title") or form.code
+    respondent = form.settings.get("respondent", "")
+    draft.zh = (form.settings.get("title_zh") or title)[:200]
+    draft.en = (form.settings.get("title_en") or title)[:200]
+    draft.respondent = respondent if respondent in RESPONDENTS else "supervisor"
+    draft.form = keep_file(form.xform.encode(), "application/xml")
+    draft.workbook = keep_file(content, XLSX)
+    draft.needed = media_names(form.xform)
+    draft.media = {name: kept for name, kept in (draft.media or {}).items() if name in draft.needed}
+    draft.outline = read_outline(form.xform, form.marks).as_json()
+    draft.remarks = [remark.as_json() for remark in form.remarks]
+    draft.created = now()
+
+
+def instance_version(questionnaire: Questionnaire) -> str:
+    """The version that answers to this form say, which is none where its maker gave none."""
+    form = db.session.get_one(QuestionnaireFile, questionnaire.form)
+    return form_version(form.content.decode())
+
+
+def publish(draft: Questionnaire, by: str | None = None) -> None:
+    """Let it be used from now on; it never changes again."""
+    if draft.published:
+        raise DomainError("version_published", version=draft.version)
+    if draft.missing:
+        raise DomainError("media_missing", {name: ["file_needed"] for name in draft.missing})
+    draft.published, draft.published_by = now(), by
