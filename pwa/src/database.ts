@@ -56,7 +56,7 @@ export interface FileRow {
   sha256: string;
   size: number;
   type: string;
-  kind: "original" | "preview" | "stamped";
+  kind: "original" | "preview" | "stamped" | "audio" | "video" | "response";
   state: "kept" | "arrived";
   /** When it was kept (this phone's clock, ms). */
   kept: number;

@@ -114,6 +114,27 @@ export const routes: readonly Route[] = [
     screen: async () => (await import("./inspections/alerts-screen.tsx")).AlertsScreen,
   },
   {
+    path: "/tasks/:scope/questionnaires",
+    shell: "phone",
+    who: "phone",
+    title: ["问卷", "Questionnaires"],
+    screen: async () => (await import("./questionnaires/list-screen.tsx")).QuestionnairesScreen,
+  },
+  {
+    path: "/tasks/:scope/questionnaires/:response",
+    shell: "phone",
+    who: "phone",
+    title: ["问卷", "Questionnaire"],
+    screen: async () => (await import("./questionnaires/fill-screen.tsx")).FillScreen,
+  },
+  {
+    path: "/tasks/:scope/hand-over/:questionnaire",
+    shell: "public",
+    who: "phone",
+    title: ["问卷", "Questionnaire"],
+    screen: async () => (await import("./questionnaires/hand-over-screen.tsx")).HandOverScreen,
+  },
+  {
     path: "/tasks/:scope/report",
     shell: "phone",
     who: "phone",
@@ -255,6 +276,13 @@ export const routes: readonly Route[] = [
     who: "desk",
     title: ["账号", "Account"],
     screen: async () => (await import("./accounts/accounts-desk.tsx")).AccountScreen,
+  },
+  {
+    path: "/desk/questionnaires/:code/:version/preview",
+    shell: "desk",
+    who: "desk",
+    title: ["问卷预览", "Preview of a questionnaire"],
+    screen: async () => (await import("./questionnaires/preview-desk.tsx")).QuestionnairePreview,
   },
   {
     path: "/desk/phones",

@@ -3,6 +3,7 @@ import { keepCards } from "../cards/kept-cards.ts";
 import { startLists } from "../cards/lists.ts";
 import { ownCards } from "../cards/store.ts";
 import { sendingFiles, startFiles } from "../evidence/upload.ts";
+import { startForms } from "../questionnaires/kept-forms.ts";
 import { closeReplica, openReplica, type ScopeView, scopes, syncState, value } from "../replica.ts";
 import { lockState } from "../vault/lock.ts";
 import { sealDataKey } from "../vault/recovery.ts";
@@ -13,6 +14,7 @@ let stop: (() => void) | undefined;
 export async function startHolding(): Promise<void> {
   await openReplica();
   await startFiles();
+  await startForms();
   void startLists();
   const stopSealing = effect(() => void sealForRecovery(scopes.value.values()));
   const stopKeeping = effect(() => void keepCards(ownCards.value));

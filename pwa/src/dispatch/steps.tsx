@@ -5,7 +5,11 @@ import { alertWords } from "../inspections/alert-words.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { acknowledgementOf, alertsIn, momentsOf, signaturesIn } from "../inspections/records.ts";
 import { secret } from "../inspections/secrecy.ts";
+import { libraryOf } from "../inspections/store.ts";
 import { asMoment } from "../language.ts";
+import { closedBy } from "../questionnaires/allowed.ts";
+import { offeredIn } from "../questionnaires/questionnaire.ts";
+import { responsesIn } from "../questionnaires/response.ts";
 import { acceptanceOf, type Standing } from "./store.ts";
 import { fromTo } from "./when.ts";
 import { words } from "./words.ts";
@@ -54,6 +58,7 @@ function stepsOf(inspection: Inspection, { items }: Standing): readonly Step[] {
     visitStep(inspection),
     checklistStep(items),
     photosStep(inspection),
+    ...questionnaireStep(inspection),
     ...signatureStep(inspection),
     reportStep(inspection),
     ...alertStep(inspection),
@@ -86,6 +91,15 @@ function photosStep({ view }: Inspection): Step {
   const taken = photosOf(view).filter((photo) => photo.withdrawn === null).length;
   const detail = taken ? words.photosTaken(taken) : words.notYet;
   return { to: "photos", icon: "camera", title: words.photos, done: taken > 0, detail };
+}
+
+/** Left out while nobody may be asked, and where there are none. */
+function questionnaireStep(inspection: Inspection): Step[] {
+  const complete = responsesIn(inspection.view).filter(({ state }) => state === "complete").length;
+  const offered = offeredIn(libraryOf(inspection)).length;
+  if (closedBy(inspection) === "covert" || offered + complete === 0) return [];
+  const detail = complete ? words.questionnairesSent(complete) : words.notYet;
+  return [{ to: "questionnaires", icon: "pen", title: words.questionnaires, done: complete > 0, detail }];
 }
 
 /** Left out while nobody may be asked to sign: a covert visit that is not disclosed. */

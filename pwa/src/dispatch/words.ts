@@ -7,6 +7,7 @@ const PARTS: Record<string, Pair> = {
   answer: ["条目", "Item"],
   photo: ["照片", "Photo"],
   signature: ["签字", "Signature"],
+  response: ["问卷", "Questionnaire"],
   alert: ["即时报告", "Immediate report"],
   report: ["报告", "Report"],
 };
@@ -170,6 +171,8 @@ export const words = dictionary({
       `${[records && `${records} ${records === 1 ? "record" : "records"}`, files && `${files} ${files === 1 ? "photo" : "photos"}`].filter(Boolean).join(" and ")} only on this phone`,
   ],
   photos: ["照片", "Photos"],
+  questionnaires: ["问卷", "Questionnaires"],
+  questionnairesSent: [(n: number) => `已提交 ${n} 份`, (n: number) => `${n} sent`],
   photosTaken: [
     (count: number) => `${count} 张`,
     (count: number) => (count === 1 ? "1 photo" : `${count} photos`),

@@ -32,14 +32,14 @@ export interface FoundViolation {
   readonly violation: Violation;
 }
 
-interface State {
+interface State<Children = null> {
   readonly reference: string;
   readonly relevant: boolean;
   readonly readonly: boolean;
   readonly required: boolean;
   readonly label: FormText | null;
   readonly hint: FormText | null;
-  readonly children: readonly FormNode[] | null;
+  readonly children: Children;
 }
 
 interface Named {
@@ -47,12 +47,12 @@ interface Named {
   getPrefixedName(): string;
 }
 
-interface Base<Type extends string> {
+interface Base<Type extends string, Children = null> {
   readonly nodeType: Type;
   readonly nodeId: string;
   readonly appearances: Iterable<string> | null;
   readonly definition: { readonly qualifiedName: Named };
-  readonly currentState: State;
+  readonly currentState: State<Children>;
   readonly instanceState: { readonly instanceXML: string };
 }
 
@@ -112,9 +112,7 @@ export interface ModelValueNode extends Control<"model-value", unknown> {
   readonly nodeType: "model-value";
 }
 
-interface Holder<Type extends string> extends Base<Type> {
-  readonly currentState: State & { readonly children: readonly FormNode[] };
-}
+type Holder<Type extends string> = Base<Type, readonly FormNode[]>;
 
 export interface GroupNode extends Holder<"group"> {
   readonly nodeType: "group";
@@ -124,9 +122,7 @@ export interface RepeatInstance extends Holder<"repeat-instance"> {
   readonly nodeType: "repeat-instance";
 }
 
-interface Range<Type extends string> extends Base<Type> {
-  readonly currentState: State & { readonly children: readonly RepeatInstance[] };
-}
+type Range<Type extends string> = Base<Type, readonly RepeatInstance[]>;
 
 /** Entries whose number the form itself decides. */
 export interface CountedRepeat extends Range<"repeat-range:controlled"> {

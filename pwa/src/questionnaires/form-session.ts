@@ -23,7 +23,7 @@ export interface Gap {
   readonly nodeId: string;
   readonly reference: string;
   readonly kind: "required" | "constraint" | "unreadable";
-  /** What the form says about it, if it says anything. */
+  /** What the form says about it, if anything; of what is unreadable the text itself. */
   readonly message: string | null;
 }
 
@@ -70,13 +70,13 @@ export class FormSession {
     this.#change(write);
   }
 
-  /** What is in the field is no answer to this question: it stays empty, and the form incomplete. */
-  refuse(question: Question, why: string, clear: () => unknown): void {
-    this.#noteUnreadable(question, why);
+  /** The text in the field is no answer to this question: it stays empty, and the form incomplete. */
+  refuse(question: Question, text: string, clear: () => unknown): void {
+    this.#noteUnreadable(question, text);
     this.#change(clear);
   }
 
-  /** Why what is in the field is no answer; undefined when it is one. */
+  /** What stands in the field and is no answer; undefined when it is one. */
   unreadable(question: Question): string | undefined {
     return this.#unreadable.value.get(question.nodeId);
   }
@@ -102,6 +102,13 @@ export class FormSession {
     if (known) batch(() => this.root.setLanguage(known));
   }
 
+  /** The names of all files in the instance, also of those whose bytes are not here. */
+  fileNames(): ReadonlySet<string> {
+    this.#hidden = answersNow(this.root, this.#hidden);
+    const uploads = leavesOf(this.root).filter((leaf) => leaf.nodeType === "upload");
+    return new Set(uploads.map(({ nodeId }) => this.#hidden.get(nodeId) ?? "").filter(Boolean));
+  }
+
   /** Everything answered so far, hidden answers too. */
   draft(): Snapshot {
     this.#hidden = answersNow(this.root, this.#hidden);
@@ -123,11 +130,11 @@ export class FormSession {
     this.changes.value++;
   }
 
-  #noteUnreadable({ nodeId }: Question, why: string | null): void {
-    if (why === null && !this.#unreadable.peek().has(nodeId)) return;
+  #noteUnreadable({ nodeId }: Question, text: string | null): void {
+    if (text === null && !this.#unreadable.peek().has(nodeId)) return;
     const noted = new Map(this.#unreadable.peek());
-    if (why === null) noted.delete(nodeId);
-    else noted.set(nodeId, why);
+    if (text === null) noted.delete(nodeId);
+    else noted.set(nodeId, text);
     this.#unreadable.value = noted;
   }
 

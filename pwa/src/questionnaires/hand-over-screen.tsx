@@ -1,0 +1,168 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ask } from "../app/dialog.tsx";
+import { Notice } from "../app/notice.tsx";
+import { Page } from "../app/page.tsx";
+import { address, go } from "../app/router.tsx";
+import { inspectionIn, libraryOf } from "../inspections/store.ts";
+import { say } from "../language.ts";
+import { newRecordId } from "../record-id.ts";
+import { lock } from "../vault/lock.ts";
+import { closedBy } from "./allowed.ts";
+import type { Place } from "./filling.ts";
+import type { FormSession } from "./form-session.ts";
+import { FormView } from "./form-view.tsx";
+import { formOf } from "./kept-forms.ts";
+import { FormMissing } from "./list-screen.tsx";
+import { OpenedForm } from "./opened-form.tsx";
+import { type Questionnaire, questionnaireIn } from "./questionnaire.ts";
+import { words } from "./screen-words.ts";
+import { useFilling } from "./use-filling.ts";
+
+interface Props {
+  scope: string;
+  questionnaire: string;
+}
+
+/**
+ * The phone in somebody else's hand: this form and nothing else. Whichever way it is left, by its button,
+ * the browser's or a reload, the PIN stands before everything else.
+ */
+export function HandOverScreen({ scope, questionnaire: name }: Props) {
+  const inspection = inspectionIn(scope).value;
+  const [step, setStep] = useState<"intro" | "form" | "thanks">("intro");
+  const [person, setPerson] = useState(newRecordId);
+  const settle = useRef<Settle>(undefined);
+  useLocked(step !== "intro");
+  const list = `/tasks/${scope}/questionnaires`;
+  const questionnaire = inspection && questionnaireIn(libraryOf(inspection), name);
+  if (!questionnaire || closedBy(inspection)) return <NotNow list={list} />;
+  const leave = async () => {
+    if (!(await ask({ title: words.leaveAsk, text: words.leaveText, confirm: words.leave }))) return;
+    await settle.current?.();
+    go(list, { replace: true }); // leaving this screen locks the phone
+  };
+  const title = say([questionnaire.zh, questionnaire.en]);
+  if (step === "intro")
+    return (
+      <Page title={title} back={list}>
+        <Notice title={words.handedTitle}>{words.handedText}</Notice>
+        <button type="button" class="button primary wide" onClick={() => setStep("form")}>
+          {words.start}
+        </button>
+      </Page>
+    );
+  return (
+    <Page title={title} key={person}>
+      {step === "form" ? (
+        <OneForm
+          key={person}
+          scope={scope}
+          id={person}
+          questionnaire={questionnaire}
+          settle={settle}
+          onSent={() => setStep("thanks")}
+        />
+      ) : (
+        <Thanks
+          onNext={() => {
+            setPerson(newRecordId());
+            setStep("form");
+          }}
+        />
+      )}
+      <button type="button" class="button quiet" onClick={() => void leave()}>
+        {words.leave}
+      </button>
+    </Page>
+  );
+}
+
+type Settle = (() => Promise<void>) | undefined;
+
+/** The browser's way back leads nowhere; a screen that goes all the same leaves the phone locked. */
+function useLocked(handed: boolean): void {
+  useEffect(() => {
+    if (!handed) return;
+    const here = address.peek();
+    const stay = () => go(here);
+    addEventListener("popstate", stay);
+    return () => {
+      removeEventListener("popstate", stay);
+      lock();
+    };
+  }, [handed]);
+}
+
+interface OneFormProps {
+  scope: string;
+  id: string;
+  questionnaire: Questionnaire;
+  /** Takes what keeps the rest before the phone is locked. */
+  settle: { current: Settle };
+  onSent: () => void;
+}
+
+/** A blank form for one person. */
+function OneForm({ scope, id, questionnaire, settle, onSent }: OneFormProps) {
+  const read = async () => {
+    const form = await formOf(questionnaire);
+    return form && { form };
+  };
+  return (
+    <OpenedForm read={read} missing={<FormMissing />}>
+      {(session) => (
+        <Open place={{ scope, id, questionnaire }} session={session} settle={settle} onSent={onSent} />
+      )}
+    </OpenedForm>
+  );
+}
+
+interface OpenProps {
+  place: Place;
+  session: FormSession;
+  settle: { current: Settle };
+  onSent: () => void;
+}
+
+function Open({ place, session, settle, onSent }: OpenProps) {
+  const { problem, save, send, settled } = useFilling(place, session);
+  settle.current = settled;
+  return (
+    <>
+      {problem && <Notice kind="danger">{problem}</Notice>}
+      <FormView
+        session={session}
+        onPage={save}
+        onSend={async (whole) => {
+          await send(whole);
+          settle.current = undefined; // it is whole: nothing is left to keep
+          onSent();
+        }}
+      />
+    </>
+  );
+}
+
+function Thanks({ onNext }: { onNext: () => void }) {
+  return (
+    <>
+      <Notice kind="ok" title={words.thanks}>
+        {words.thanksText}
+      </Notice>
+      <button type="button" class="button primary wide" onClick={onNext}>
+        {words.nextPerson}
+      </button>
+    </>
+  );
+}
+
+function NotNow({ list }: { list: string }) {
+  return (
+    <Page title={words.questionnaire} back={list}>
+      <Notice>{words.unknown}</Notice>
+      <a class="button wide" href={list}>
+        {words.toList}
+      </a>
+    </Page>
+  );
+}

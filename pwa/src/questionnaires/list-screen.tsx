@@ -1,0 +1,205 @@
+import { useMemo } from "preact/hooks";
+import { StateBadge } from "../app/badge.tsx";
+import { ask } from "../app/dialog.tsx";
+import { Icon } from "../app/icon.tsx";
+import { List, Row } from "../app/list.tsx";
+import { Notice } from "../app/notice.tsx";
+import { CasePage } from "../inspections/case-page.tsx";
+import type { Inspection } from "../inspections/inspection.ts";
+import { useKeeping } from "../inspections/keeping.ts";
+import { libraryOf } from "../inspections/store.ts";
+import { asMoment, say } from "../language.ts";
+import { newRecordId } from "../record-id.ts";
+import { save, syncNow, syncState } from "../replica.ts";
+import { closedBy } from "./allowed.ts";
+import { discarding } from "./filling.ts";
+import { formIsHere } from "./kept-forms.ts";
+import { nameOf, offeredIn, type Questionnaire, questionnaireIn } from "./questionnaire.ts";
+import { type Response, responsesIn } from "./response.ts";
+import { respondents, words } from "./screen-words.ts";
+import "./list.css";
+
+/** The questionnaires of a visit: which there are, what is unfinished, what is done. */
+export function QuestionnairesScreen({ scope }: { scope: string }) {
+  return (
+    <CasePage scope={scope} title={words.questionnaires}>
+      {(inspection) => <Lists inspection={inspection} />}
+    </CasePage>
+  );
+}
+
+function Lists({ inspection }: { inspection: Inspection }) {
+  const closed = closedBy(inspection);
+  const responses = responsesIn(inspection.view);
+  const drafts = responses.filter(({ state }) => state === "draft");
+  const done = responses.filter(({ state }) => state === "complete");
+  return (
+    <>
+      {closed && (
+        <Notice>{{ covert: words.covert, "not begun": words.notBegun, sealed: words.sealed }[closed]}</Notice>
+      )}
+      {!closed && <Offered inspection={inspection} done={done} />}
+      {closed !== "covert" && drafts.length > 0 && (
+        <Drafts inspection={inspection} drafts={drafts} open={!closed} />
+      )}
+      {closed !== "covert" && done.length > 0 && <Done inspection={inspection} done={done} />}
+    </>
+  );
+}
+
+function Offered({ inspection, done }: { inspection: Inspection; done: readonly Response[] }) {
+  const offered = offeredIn(libraryOf(inspection));
+  if (offered.length === 0) return <Notice>{words.none}</Notice>;
+  return (
+    <section class="offered" aria-labelledby="offered">
+      <h2 id="offered">{words.offered}</h2>
+      {offered.map((questionnaire) => (
+        <Offer
+          key={nameOf(questionnaire)}
+          inspection={inspection}
+          questionnaire={questionnaire}
+          done={done}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface OfferProps {
+  inspection: Inspection;
+  questionnaire: Questionnaire;
+  done: readonly Response[];
+}
+
+function Offer({ inspection: { scope }, questionnaire, done }: OfferProps) {
+  const id = useMemo(() => newRecordId(), [done.length]);
+  const name = nameOf(questionnaire);
+  const sent = done.filter(({ form }) => form.split("@")[0] === questionnaire.code).length;
+  const here = formIsHere(questionnaire);
+  const folder = `/tasks/${scope}/questionnaires`;
+  return (
+    <div class="card">
+      <div class="spread">
+        <h3>{say([questionnaire.zh, questionnaire.en])}</h3>
+        <span class="badge">{say(respondents[questionnaire.respondent])}</span>
+      </div>
+      <p class="quiet">
+        {words.version(questionnaire.version)}
+        {sent > 0 && ` · ${words.count(sent)}`}
+      </p>
+      {here ? (
+        <div class="buttons">
+          <a class="button" href={`${folder}/${id}?form=${encodeURIComponent(name)}`}>
+            <Icon name="pen" />
+            {words.begin}
+            <span class="unseen">{say([questionnaire.zh, questionnaire.en])}</span>
+          </a>
+          <a class="button" href={`/tasks/${scope}/hand-over/${encodeURIComponent(name)}`}>
+            <Icon name="people" />
+            {words.handOver}
+            <span class="unseen">{say([questionnaire.zh, questionnaire.en])}</span>
+          </a>
+        </div>
+      ) : (
+        <FormMissing />
+      )}
+    </div>
+  );
+}
+
+/** The form itself is still to come; says what to do. */
+export function FormMissing() {
+  return (
+    <Notice kind="warn">
+      <span>{words.notHereYet}</span>
+      <button type="button" class="button" disabled={syncState.value.running} onClick={() => void syncNow()}>
+        <Icon name="refresh" />
+        {words.fetchNow}
+      </button>
+    </Notice>
+  );
+}
+
+interface DraftsProps {
+  inspection: Inspection;
+  drafts: readonly Response[];
+  open: boolean;
+}
+
+function Drafts({ inspection, drafts, open }: DraftsProps) {
+  const { problem, keep } = useKeeping();
+  const discard = async (draft: Response) => {
+    const sure = await ask({
+      title: words.discardAsk,
+      text: words.discardText,
+      confirm: words.discard,
+      dangerous: true,
+    });
+    if (!sure) return;
+    await keep(async () => {
+      for (const change of discarding(inspection.view, draft)) await save(inspection.scope, change);
+    });
+  };
+  return (
+    <section aria-labelledby="drafts">
+      <h2 id="drafts">{words.drafts}</h2>
+      {problem && <Notice kind="danger">{problem}</Notice>}
+      <ul class="list">
+        {drafts.map((draft) => {
+          const own = draft.head.author === inspection.person;
+          const title = titleFor(inspection, draft);
+          return (
+            <li key={draft.id} class="row draft">
+              <span class="row-text">
+                <span class="row-title">{title}</span>
+                <span class="row-detail">
+                  {own ? "" : `${words.colleague} · `}
+                  {asMoment(draft.head.at)}
+                </span>
+              </span>
+              <StateBadge state={draft.head.state} />
+              {open && own && (
+                <span class="buttons">
+                  <a class="button primary" href={`/tasks/${inspection.scope}/questionnaires/${draft.id}`}>
+                    {words.continueDraft}
+                    <span class="unseen">{title}</span>
+                  </a>
+                  <button type="button" class="button" onClick={() => void discard(draft)}>
+                    {words.discard}
+                    <span class="unseen">{title}</span>
+                  </button>
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Done({ inspection, done }: { inspection: Inspection; done: readonly Response[] }) {
+  return (
+    <section aria-labelledby="done">
+      <h2 id="done">
+        {words.done} <span class="count">{done.length}</span>
+      </h2>
+      <List>
+        {done.map((response) => (
+          <Row
+            key={response.id}
+            title={titleFor(inspection, response)}
+            detail={asMoment(response.head.at)}
+            end={<StateBadge state={response.head.state} />}
+          />
+        ))}
+      </List>
+    </section>
+  );
+}
+
+/** The name of the questionnaire; of one that this phone does not know, what the answers call it. */
+function titleFor(inspection: Inspection, { form }: Response): string {
+  const known = questionnaireIn(libraryOf(inspection), form);
+  return known ? say([known.zh, known.en]) : form;
+}
