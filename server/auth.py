@@ -15,12 +15,12 @@ from flask import Request, current_app, g, request
 
 from server import storage_state
 from server.accounts import policy
-from server.accounts.models import Account, Phone, Session
+from server.accounts.models import Account, Session, Signer
 from server.accounts.phone_signature import near, signed_text, take_time, verify
 from server.blueprint import WAYS_IN, Blueprint
 from server.client_version import too_old
 from server.clock import now, now_ms
-from server.database import READING, begin_writing, db
+from server.database import READING, begin_writing, db, look
 from server.errors import DomainError
 
 COOKIE = "__Host-dudao"
@@ -35,9 +35,9 @@ class Caller:
     """Somebody with a role: signed in by a session, or by a phone; nobody (PUBLIC) without."""
 
     role: str = "PUBLIC"
-    account: Account | None = None
+    signed_in: Account | None = None
     session: Session | None = None
-    phone: Phone | None = None
+    phone: Signer | None = None
     time: int | None = None
     """The time of the phone's signature."""
 
@@ -52,7 +52,12 @@ class Caller:
         return self.account
 
     @property
-    def signing_phone(self) -> Phone:
+    def account(self) -> Account | None:
+        """Whose session or phone it is; read only where somebody asks."""
+        return db.session.get_one(Account, self.phone.account_id) if self.phone else self.signed_in
+
+    @property
+    def signing_phone(self) -> Signer:
         """The phone that signed; a session is refused."""
         if self.phone is None:
             raise DomainError("phone_unknown")
@@ -123,7 +128,7 @@ def admit(action: str, body: int, takes_time: bool, streams: bool, body_hash: st
 
 def why_not() -> str:
     """Say why a role may not do this. An object one may never see does not exist (R-CV.2)."""
-    if g.caller.account is None:
+    if g.caller.role == "PUBLIC":
         return "sign_in_needed"
     return "not_found" if request.view_args else "not_allowed"
 
@@ -172,7 +177,7 @@ def by_phone(takes_time: bool, body_hash: str | None) -> Caller:
             raise DomainError("phone_revoked")
         refuse_when_halted()  # even reading: the time of the signature has to be written
         take_time_at_once(phone.id, time)
-    return Caller(phone.account.role, phone.account, phone=phone, time=time)
+    return Caller(phone.role, phone=phone, time=time)
 
 
 def take_time_at_once(phone_id: str, time: int) -> None:
@@ -184,13 +189,14 @@ def take_time_at_once(phone_id: str, time: int) -> None:
         raise DomainError("signature_time", time=now_ms())
 
 
-def authenticate_phone(request: Request, body_hash: str | None = None) -> Phone:
+def authenticate_phone(request: Request, body_hash: str | None = None) -> Signer:
     """The phone that signed this request, closed or not. Reads only.
 
     The caller still has to take the time of the signature, or the request can be repeated. With a hash
     that was told before the body is read, others may have overtaken the request.
     """
-    phone = Phone.by_key(request.headers.get("Dudao-Phone", ""))
+    with look(db.engine) as connection:
+        phone = Signer.by_key(connection, request.headers.get("Dudao-Phone", ""))
     if phone is None:
         raise DomainError("phone_unknown")
     time = request.headers.get("Dudao-Time", "")

@@ -85,6 +85,16 @@ def writing() -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def look(engine: Engine) -> Iterator[Connection]:
+    """A connection that reads one moment, after the last commit, and waits for no writer."""
+    options = (
+        {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {"begin": "BEGIN"}
+    )
+    with engine.connect().execution_options(**options) as connection:
+        yield connection
+
+
 def begin_writing(session: scoped_session[Any]) -> Connection:
     """Begin the session's transaction as one that may write from its first statement on."""
     return session.connection(execution_options={"begin": "BEGIN IMMEDIATE"})

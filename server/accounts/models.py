@@ -1,9 +1,22 @@
 """People who sign in, their sessions, and the phones enrolled under their accounts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ColumnElement, ForeignKey, String, Text, and_, bindparam, delete, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    String,
+    Text,
+    and_,
+    bindparam,
+    delete,
+    or_,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
 
 from server.accounts import policy
@@ -89,7 +102,7 @@ class Phone(db.Model):
 
     @classmethod
     def by_key(cls, key_id: str) -> "Phone | None":
-        return db.session.scalar(BY_KEY, {"key_id": key_id})
+        return db.session.scalar(select(cls).where(cls.key_id == key_id))
 
     @classmethod
     def newest_first(cls, which: ColumnElement[bool]) -> Sequence["Phone"]:
@@ -103,7 +116,30 @@ class Phone(db.Model):
         return self.revoked is not None or self.account.disabled is not None
 
 
-BY_KEY = select(Phone).where(Phone.key_id == bindparam("key_id"))
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A phone, and whose it is, as far as every request that it signs must know them."""
+
+    id: str
+    key_id: str
+    public_key: str
+    last_time: int
+    account_id: str
+    role: str
+    closed: bool
+
+    @classmethod
+    def by_key(cls, connection: Connection, key_id: str) -> "Signer | None":
+        found = connection.execute(SIGNER, {"key_id": key_id}).first()
+        return cls(*found) if found else None
+
+
+SIGNER = (
+    select(Phone.id, Phone.key_id, Phone.public_key, Phone.last_time, Phone.account_id, Account.role)
+    .add_columns(or_(Phone.revoked.is_not(None), Account.disabled.is_not(None)))
+    .join_from(Phone, Account)
+    .where(Phone.key_id == bindparam("key_id"))
+)
 """Made once: every request of a phone asks it."""
 
 

@@ -21,8 +21,7 @@ from sqlalchemy import (
     select,
 )
 
-from server.database import db
-from server.ledger.store import look
+from server.database import db, look
 
 AT_ONCE = 1000
 

@@ -7,13 +7,13 @@ from sqlalchemy.orm import Session
 
 from server.accounts.models import Account
 from server.clock import now
-from server.database import Moment, db
+from server.database import Moment, db, look
 from server.dispatch.closing import leave_team
 from server.dispatch.models import Dispatch, Member
 from server.dispatch.package import write_due
 from server.dispatch.progress import UNFINISHED
 from server.ledger.models import Standing
-from server.ledger.store import commit, lock, look
+from server.ledger.store import commit, lock
 from server.supervisors.inbox import open_inbox
 
 SAID = exists().where(Standing.scope == Account.person_scope, Standing.collection == "person")
@@ -29,8 +29,17 @@ DUE = (
 )
 
 
+UP_TO_DATE = select(KNOWN.exists() & ~DUE.order_by(None).exists())
+
+
+def is_up_to_date(connection: Connection, person: str) -> bool:
+    """Tell whether there is nothing to deliver to a person, in one question: every exchange asks it."""
+    found: bool = connection.execute(UP_TO_DATE, {"person": person, "now": now()}).scalar_one()
+    return found
+
+
 def deliver(person: str) -> None:
-    """Bring a person's scopes up to now, each in a transaction of its own. Mostly there is nothing to do."""
+    """Bring a person's scopes up to now, each in a transaction of its own."""
     with look(db.engine) as connection:
         known, due = is_known(connection, person), cases_due(connection, person)
     if not known:

@@ -11,7 +11,7 @@ from flask import current_app
 from sqlalchemy import Connection, update
 
 from server import storage_state
-from server.accounts.models import Phone
+from server.accounts.models import Phone, Signer
 from server.clock import from_ms, now, now_ms
 from server.database import db
 from server.errors import DomainError
@@ -66,9 +66,9 @@ def check_space() -> None:
         raise DomainError("storage_full")
 
 
-def begin(phone: Phone, told: dict[str, str], size: int) -> Upload:
+def begin(signer: Signer, told: dict[str, str], size: int) -> Upload:
     """Note what a phone is about to send. Asked again, it is the same upload, whole or in part."""
-    db.session.get_one(Phone, phone.id, with_for_update=True)
+    phone = db.session.get_one(Phone, signer.id, with_for_update=True)
     check_not_erased(db.session.connection(), told["scope"], told["sha256"])
     before = Upload.same(phone.id, told["scope"], told["sha256"])
     if before is not None and (before.arrived or (before.size == size and not over(before))):

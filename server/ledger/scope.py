@@ -14,6 +14,7 @@ from sync.digest import digest_at_zero
 from sync.errors import NotUnderstood
 from sync.ledger import Entry, Quarantined, Segment
 from sync.operation import Operation, Parcel, parse, stored
+from sync.segments import LENGTH
 
 ENTRY, RECEIVED, SEGMENT = EntryRow.__table__.c, ReceivedRow.__table__.c, SegmentRow.__table__.c
 SCOPE: BindParameter[str] = bindparam("scope")
@@ -72,6 +73,8 @@ class SqlLedger:
 
     def segments(self, number: int) -> Sequence[Segment]:
         """Those that follow each other from right above `number`; their addresses are still empty."""
+        if number % LENGTH or self._number - number < LENGTH:
+            return []
         rows = self.connection.execute(SEGMENTS, {"scope": self.scope, "number": number}).all()
         if not rows or rows[0].first != number + 1:
             return []

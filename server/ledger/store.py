@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from server import storage_state
 from server.clock import now_ms
-from server.database import db, fault_of
+from server.database import db, fault_of, look
 from server.errors import DomainError
 from server.ledger.held import SqlScope
 from server.ledger.models import Scope
@@ -61,16 +61,6 @@ def make_row(connection: Connection, scope: str, kind: str) -> None:
     connection.execute(new.on_conflict_do_update(index_elements=["id"], set_={"kind": kind}, where=known))
 
 
-@contextmanager
-def look(engine: Engine) -> Iterator[Connection]:
-    """A connection that reads one moment, after the last commit, and waits for no writer."""
-    options = (
-        {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {"begin": "BEGIN"}
-    )
-    with engine.connect().execution_options(**options) as connection:
-        yield connection
-
-
 def commit(work: Work[T]) -> T:
     """Do the work in a writing transaction; what it returns is durable.
 
@@ -96,9 +86,9 @@ def commit_each(works: Sequence[Work[T]]) -> list[T]:
 
 
 def do_each(connection: Connection, works: Sequence[Work[T]]) -> tuple[list[T], DomainError | None]:
-    """Do the works until one is refused, of which nothing stays."""
-    results: list[T] = []
-    for work in works:
+    """Do the works until one is refused, of which nothing stays. If that is the first, nothing does."""
+    results = [work(connection) for work in works[:1]]
+    for work in works[1:]:
         connection.exec_driver_sql("SAVEPOINT work")
         try:
             results.append(work(connection))

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
+from server.database import look
 from server.ledger import segments, standing
 from server.ledger.models import Entry as EntryRow
 from server.ledger.models import Quarantined, Received, Scope, Segment, Standing
 from server.ledger.rebuild import all_scopes, entries_of
 from server.ledger.scope import SqlLedger
-from server.ledger.store import look
 from sync.digest import digest_at_zero, next_digest
 from sync.errors import NotUnderstood
 from sync.heads import advance

@@ -10,13 +10,13 @@ from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import Connection
 
 from server import storage_state
-from server.database import db
+from server.database import db, look
 from server.evidence.verification import find_receipt_faults
 from server.ledger import receipts, segments
 from server.ledger.rebuild import all_scopes
 from server.ledger.rebuild import rebuild as rebuild_scope
 from server.ledger.scope import SqlLedger
-from server.ledger.store import commit, look
+from server.ledger.store import commit
 from server.ledger.verification import count_scopes, find_all_faults
 from server.replication import arrivals
 from sync.errors import NotCanonical

@@ -8,14 +8,14 @@ from typing import Any, cast
 from sqlalchemy import Connection, Row, bindparam, exists, func, select
 
 from server.clock import now_ms
-from server.database import db
-from server.dispatch.delivery import deliver
+from server.database import db, look
+from server.dispatch.delivery import deliver, is_up_to_date
 from server.evidence.models import Want
 from server.evidence.wanted import wanted
 from server.ledger import incidents, receipts, segments
 from server.ledger.models import Grant, Received, Scope, Segment
 from server.ledger.scope import SqlLedger
-from server.ledger.store import Work, commit, commit_each, hold, look
+from server.ledger.store import Work, commit, commit_each, hold
 from server.replication import arrivals
 from server.replication.admission import Admission
 from server.replication.phone import TRUSTED, Asking
@@ -56,17 +56,32 @@ UNSEALED = (
 def swap(phone: Asking, asked: Request) -> Reply:
     """Keep what the phone pushed, and answer what became of it and what is new to it."""
     outcomes = take_in(phone, asked)
+    reply = answer(phone, asked, outcomes)
+    for part in asked.scopes.values():
+        said = reply.scopes.get(part.scope)
+        if said and part.scope not in outcomes and strange(said):
+            commit(partial(note_incident, phone=phone, part=part, found=said))
+    return reply
+
+
+def answer(phone: Asking, asked: Request, outcomes: Outcomes) -> Reply:
+    """The reply, read from one moment after everything was written. Mostly nothing has to be made for it."""
+    with look(db.engine) as connection:
+        full = unsealed(connection, phone, asked)
+        if not full and is_up_to_date(connection, phone.person):
+            return read_answer(connection, phone, asked, outcomes)
     deliver(phone.person)
-    for scope in unsealed(phone, asked):
+    for scope in full:
         segments.seal_some(scope)
-    return answer(phone, asked, outcomes)
+    with look(db.engine) as connection:
+        return read_answer(connection, phone, asked, outcomes)
 
 
 def take_in(phone: Asking, asked: Request) -> Outcomes:
     """Write all that is to be written. On return it is durable."""
     pushed = [part for part in asked.scopes.values() if part.push]
-    works: list[Work[Any]] = [phone.take_time, phone.bind]
-    _, _, *outcomes = commit_each(works + [partial(take_in_scope, phone, part) for part in pushed])
+    works: list[Work[Any]] = [partial(take_in_scope, phone, part) for part in pushed]
+    _, *outcomes = commit_each([phone.come_in, *works])
     return {part.scope: outcome for part, outcome in zip(pushed, outcomes, strict=True)}
 
 
@@ -78,39 +93,31 @@ def take_in_scope(phone: Asking, part: Part, connection: Connection) -> Outcome:
         if part.top > outcome.received:
             held.note_top(part.device, part.top)
     arrivals.take_in(connection, outcome.entries)
-    note_incident(connection, phone, part, outcome)
+    if strange(outcome):
+        note_incident(connection, phone, part, outcome)
     if held.kept_beside:
         phone.charge(connection, held.kept_beside)
     return outcome
 
 
-def answer(phone: Asking, asked: Request, outcomes: Outcomes) -> Reply:
-    """Read the reply from one moment after everything was written."""
+def read_answer(connection: Connection, phone: Asking, asked: Request, outcomes: Outcomes) -> Reply:
     time, room = now_ms(), Room(asked.limit)
-    with look(db.engine) as connection:
-        followed = followed_scopes(connection, phone)
-        quiet = quiet_scopes(connection, phone.device, asked, followed)
-        parts = [part for part in asked.scopes.values() if part.scope not in quiet]
-        found = {
-            part.scope: outcomes.get(part.scope)
-            or find_nothing_pushed(connection, part, part.scope in followed)
-            for part in parts
-        }
-        replies = {
-            part.scope: answer_scope(connection, part, found[part.scope], part.scope in followed, room, time)
-            for part in parts
-        }
-    for part in parts:
-        if part.scope not in outcomes and strange(found[part.scope]):
-            commit(partial(note_incident, phone=phone, part=part, outcome=found[part.scope]))
+    followed = followed_scopes(connection, phone)
+    quiet = quiet_scopes(connection, phone.device, asked, followed)
+    replies = {
+        scope: read_scope(connection, part, outcomes.get(scope), scope in followed, room, time)
+        for scope, part in asked.scopes.items()
+        if scope not in quiet
+    }
     granted = None if hash_of_scopes(followed) == asked.follows else followed
     return Reply(time, granted, {scope: reply for scope, reply in replies.items() if reply})
 
 
-def answer_scope(
-    connection: Connection, part: Part, outcome: Outcome, may_follow: bool, room: Room, time: int
+def read_scope(
+    connection: Connection, part: Part, outcome: Outcome | None, may_follow: bool, room: Room, time: int
 ) -> ScopeReply | None:
     """One scope's part of the reply; of a closed one only what became of the push."""
+    outcome = outcome or find_nothing_pushed(connection, part, may_follow)
     if not may_follow:
         outcome = replace(outcome, differs=(), closed=True)
     owed = wanted(connection, part.scope, part.device) if may_follow else ()
@@ -151,25 +158,23 @@ def followed_scopes(connection: Connection, phone: Asking) -> dict[str, int]:
     return {scope: received for scope, received in connection.execute(FOLLOWED, asked)}
 
 
-def strange(outcome: Outcome) -> bool:
-    return outcome.fork or bool(outcome.differs)
+def strange(found: Outcome | ScopeReply) -> bool:
+    return found.fork or bool(found.differs)
 
 
-def note_incident(connection: Connection, phone: Asking, part: Part, outcome: Outcome) -> None:
+def note_incident(connection: Connection, phone: Asking, part: Part, found: Outcome | ScopeReply) -> None:
     """Keep for people to see that a store was copied, lost or rolled back, or that ours was."""
-    if outcome.fork:
-        detail = f"received {outcome.received}, top {part.top}"
-        incidents.record(connection, part.scope, "fork", phone.device, phone.person, detail)
-    elif outcome.differs:
-        detail = f"phone at {part.have[0]}, server at {outcome.differs[0][0]}"
-        incidents.record(connection, part.scope, "going back", phone.device, phone.person, detail)
+    if found.fork:
+        kind, detail = "fork", f"received {found.received}, top {part.top}"
+    else:
+        kind, detail = "going back", f"phone at {part.have[0]}, server at {found.differs[0][0]}"
+    incidents.record(connection, part.scope, kind, phone.device, phone.person, detail)
 
 
-def unsealed(phone: Asking, asked: Request) -> list[str]:
+def unsealed(connection: Connection, phone: Asking, asked: Request) -> list[str]:
     """The scopes of which the phone is going to read whole segments that nobody has needed so far."""
     starting = {part.scope: part.have[0] for part in asked.scopes.values() if part.have[0] % LENGTH == 0}
     if not starting:
         return []
-    with look(db.engine) as connection:
-        found = connection.execute(UNSEALED, {"phone": phone.phone_id, "scopes": list(starting)}).all()
+    found = connection.execute(UNSEALED, {"phone": phone.phone_id, "scopes": list(starting)}).all()
     return [scope for scope, number in found if number - starting[scope] >= LENGTH]

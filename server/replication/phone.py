@@ -43,13 +43,14 @@ class Asking:
     device: str
     replaces: str | None
 
-    def take_time(self, connection: Connection) -> None:
-        """Take the signature's time once and for all, also if the rest is refused."""
+    def come_in(self, connection: Connection) -> None:
+        """Take the signature's time once and for all, also if what was pushed is refused; bind a new device."""
         if not take_time(connection, self.phone_id, self.time):
             raise DomainError("signature_time", time=now_ms())
+        self._bind(connection)
 
-    def bind(self, connection: Connection) -> None:
-        """Bind a new device to this phone; refuse one that is another's."""
+    def _bind(self, connection: Connection) -> None:
+        """Bind a new device to this phone; refuse one that is another's, today and for ever."""
         if self.device == SERVER or self.device.startswith(desk("")):
             raise DomainError("device_bound")
         asked = {"device": self.device}

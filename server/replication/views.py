@@ -2,10 +2,10 @@
 
 from flask import Response, request
 
-from server.accounts.models import Phone
+from server.accounts.models import Signer
 from server.auth import caller, needs
 from server.blueprint import Blueprint
-from server.database import db, streams
+from server.database import streams
 from server.errors import DomainError
 from server.ledger import receipts, segments
 from server.replication import envelope
@@ -28,11 +28,10 @@ def sync() -> Response:
     phone, time = signing_phone()
     asked = envelope.read(request)
     asking = Asking(phone.id, phone.key_id, phone.account_id, time, asked.device, asked.replaces)
-    db.session.rollback()  # the ledger is written and read on connections of its own
     return envelope.reply(request, write_reply(swap(asking, asked)))
 
 
-def signing_phone() -> tuple[Phone, int]:
+def signing_phone() -> tuple[Signer, int]:
     """The phone that signed, closed or not, and the time of its signature, which is still to be taken."""
     phone, time = caller().signing_phone, caller().time
     assert time is not None  # a phone that signed told it

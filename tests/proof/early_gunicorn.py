@@ -2,8 +2,7 @@
 
 from time import sleep
 
-from server.database import db
-from server.ledger.store import look
+from server.database import db, look
 from server.replication import exchange
 from server.replication.phone import Asking
 from tests.proof.ready_gunicorn import *

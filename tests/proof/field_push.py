@@ -8,10 +8,9 @@ from time import monotonic, sleep
 
 from server.app import create_app
 from server.config import Settings
-from server.database import db
+from server.database import db, look
 from server.evidence.storage import Storage
 from server.ids import new_id
-from server.ledger.store import look
 from server.ledger.verification import find_faults
 from sync.errors import NoAnswer, ServerBusy
 from tests.far_phone import PIECE, SOON, FarPhone

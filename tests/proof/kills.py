@@ -19,8 +19,7 @@ from flask import Flask
 
 from server.app import create_app
 from server.config import Settings
-from server.database import db
-from server.ledger.store import look
+from server.database import db, look
 from server.ledger.verification import find_faults
 from sync.errors import NoAnswer, ServerBusy, WrongTime
 from tests.far_phone import FarPhone

@@ -15,11 +15,10 @@ from sqlalchemy.exc import DBAPIError
 
 from server.app import create_app
 from server.config import Settings
-from server.database import db
+from server.database import db, look
 from server.evidence.models import Upload
 from server.evidence.storage import Storage
 from server.ledger.scope import SqlLedger
-from server.ledger.store import look
 from server.ledger.verification import find_faults
 from sync.errors import SyncError
 from tests.proof.disk import Disk

@@ -22,12 +22,11 @@ from flask_migrate import stamp
 from sqlalchemy import URL
 
 from server.config import Settings
-from server.database import db
+from server.database import db, look
 from server.evidence.arriving import hand_in
 from server.evidence.storage import Storage
 from server.ids import new_id
 from server.ledger.scope import SqlLedger
-from server.ledger.store import look
 from tests.conftest import open_app
 from tests.far_phone import FarPhone
 from tests.gunicorn import Gunicorn

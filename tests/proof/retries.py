@@ -15,11 +15,10 @@ from unittest.mock import patch
 
 from server.app import create_app
 from server.config import Settings
-from server.database import db
+from server.database import db, look
 from server.ids import new_id
 from server.ledger.held import SqlScope
 from server.ledger.scope import SqlLedger
-from server.ledger.store import look
 from server.replication import exchange
 from sync import Admit, Operation, Outcome, Part, compose, receive
 from sync.errors import NoAnswer

@@ -16,11 +16,10 @@ from server.accounts.models import Account, Phone
 from server.app import create_app
 from server.clock import now, now_ms
 from server.config import Settings
-from server.database import begin_writing, db
+from server.database import begin_writing, db, look
 from server.ids import new_id
 from server.ledger.models import Grant, Scope
 from server.ledger.scope import SqlLedger
-from server.ledger.store import look
 from sync.phone import MemoryLocalStore
 from tests.factories import make_account
 from tests.gunicorn import AS_ALWAYS, Gunicorn

@@ -13,10 +13,10 @@ from types import SimpleNamespace
 
 from server.app import create_app
 from server.config import Settings
-from server.database import db
+from server.database import db, look
 from server.ids import new_id
 from server.ledger import grants
-from server.ledger.store import SqlStore, look
+from server.ledger.store import SqlStore
 from server.ledger.verification import find_faults
 from sync import NoAnswer, Phone, ServerBusy, WrongTime, read_reply, read_request
 from tests.gunicorn import Gunicorn, Reply

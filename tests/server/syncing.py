@@ -6,12 +6,11 @@ from hashlib import sha256
 
 from server.accounts.phone_signature import signed_text
 from server.clock import now_ms
-from server.database import begin_writing, db
+from server.database import begin_writing, db, look
 from server.ids import new_id
 from server.ledger import grants, incidents
 from server.ledger.office import open_scope, write
 from server.ledger.scope import SqlLedger
-from server.ledger.store import look
 from sync.digest import digest_at_zero, short
 from sync.errors import NoAnswer, RequestTooLarge, ServerBusy, WrongTime
 from sync.phone import MemoryLocalStore, Outside, Phone

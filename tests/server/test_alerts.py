@@ -2,10 +2,9 @@
 
 import pytest
 
-from server.database import db
+from server.database import db, look
 from server.inspections.models import Alert
 from server.ledger.scope import SqlLedger
-from server.ledger.store import look
 from server.replication.arrivals import take_in
 from tests.factories import make_organisation
 from tests.server.desks import Case

@@ -8,10 +8,9 @@ import pytest
 from server.accounts.models import Phone
 from server.clock import now
 from server.config import Settings
-from server.database import begin_writing, db
+from server.database import begin_writing, db, look
 from server.ledger import grants
 from server.ledger.scope import SqlLedger
-from server.ledger.store import look
 from server.replication import exchange
 from sync.errors import ServerBusy
 from tests.server.syncing import Carried, agrees, end_of, make_case, write_at_desk

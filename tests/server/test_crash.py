@@ -6,9 +6,8 @@ from threading import Event, Thread
 import pytest
 
 from server.config import Settings
-from server.database import db
+from server.database import db, look
 from server.ledger.scope import SqlLedger
-from server.ledger.store import look
 from server.ledger.verification import find_faults
 from sync.errors import NoAnswer, ServerBusy
 from tests.far_phone import FarPhone

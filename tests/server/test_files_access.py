@@ -77,8 +77,9 @@ def test_photos_of_its_own_cases_take_nothing_of_that_share(sender, small_share)
 
 def test_what_a_phone_sends_after_its_case_was_closed_to_it_has_an_end(sender, small_share, stopped_clock):
     sender.deliver()
+    phone = Phone.by_key(sender.phone.key_id)
     with writing() as connection:
-        close(connection, CASE, sender.phone.account.id)
+        close(connection, CASE, phone.account_id)
     stopped_clock.advance(minutes=1)
     assert sender.deliver(PHOTO[:-1]).status_code == 204
     assert sender.create(PHOTO[:PIECE]).json["code"] == "share_full"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from server.config import REPOSITORY
-from server.front import HEADERS
+from server.front import API_HEADERS, PAGE_HEADERS
 from tests.conftest import FRONT
 
 PWA = REPOSITORY / "pwa"
@@ -127,15 +127,23 @@ class TestOwnName:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/c", "/assets/main-1a2b3c.js", "/api/health", "/api/session", "/missing.js"]
+    ("address", "expected"),
+    [
+        *((address, PAGE_HEADERS) for address in ("/", "/c", "/assets/main-1a2b3c.js", "/missing.js")),
+        *((address, API_HEADERS) for address in ("/api/health", "/api/session", "/api/missing")),
+    ],
 )
-def test_every_reply_tells_the_browser_to_trust_nothing_else(client, address):
+def test_every_reply_tells_the_browser_to_trust_nothing_else(client, address, expected):
     headers = client.get(address).headers
-    assert {name: headers[name] for name in HEADERS} == HEADERS
+    assert {name: headers[name] for name in expected} == expected
+
+
+def test_what_is_no_page_may_do_nothing_and_stand_in_no_frame():
+    assert API_HEADERS["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
 
 
 def test_pages_may_run_own_scripts_only_and_none_within_the_page():
-    policy = HEADERS["Content-Security-Policy"]
+    policy = PAGE_HEADERS["Content-Security-Policy"]
     assert "script-src 'self' 'wasm-unsafe-eval';" in policy
     assert "unsafe-inline" not in policy and "http" not in policy and "*" not in policy
 

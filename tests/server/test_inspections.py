@@ -2,13 +2,12 @@
 
 import pytest
 
-from server.database import db
+from server.database import db, look
 from server.dispatch.arrivals import ARRIVALS as DISPATCH
 from server.ids import new_id
 from server.inspections.arrivals import ARRIVALS as INSPECTIONS
 from server.ledger.office import write
 from server.ledger.scope import SqlLedger
-from server.ledger.store import look
 from server.replication.arrivals import ARRIVALS, take_in
 from sync.operation import compose
 from tests.factories import keep_content

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from server.database import db
+from server.database import db, look
 from server.ledger import segments
 from server.ledger.models import Segment
 from server.ledger.scope import SqlLedger
-from server.ledger.store import commit, hold, look
+from server.ledger.store import commit, hold
 from sync.digest import short
 from sync.segments import LENGTH, unseal
 from tests.server.syncing import Carried, agrees, close_case, end_of, make_case, write_at_desk

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from server.database import db
+from server.database import db, look
 from server.ledger import incidents
 from server.ledger.models import Entry
 from server.ledger.rebuild import rebuild
 from server.ledger.scope import SqlLedger
-from server.ledger.store import commit, look
+from server.ledger.store import commit
 from sync.errors import NoAnswer
 from sync.phone import MemoryLocalStore
 from tests.server.syncing import (

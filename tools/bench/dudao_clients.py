@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
 
-from server.database import db
+from server.database import db, look
 from server.ledger.scope import SqlLedger
-from server.ledger.store import look
 from sync.digest import digest_at_zero, next_digest, short
 from sync.reply import Change, change, read_change
 from sync.request import hash_of_scopes

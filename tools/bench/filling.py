@@ -6,12 +6,12 @@ from functools import cache
 from hashlib import sha256
 from itertools import count
 
-from server.database import db, writing
+from server.database import db, look, writing
 from server.ids import new_id
 from server.ledger import grants
 from server.ledger.office import open_scope
 from server.ledger.scope import SqlLedger
-from server.ledger.store import hold, look
+from server.ledger.store import hold
 from sync.operation import Operation, stored
 from tools.bench.records import Record, make_records
 
