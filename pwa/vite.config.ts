@@ -4,7 +4,9 @@ import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 import manifest from "./package.json" with { type: "json" };
 
-const entries = ["index.html", "verify.html"].filter((name) => existsSync(new URL(name, import.meta.url)));
+const entries = ["index.html", "verify.html", "questions.html"].filter((name) =>
+  existsSync(new URL(name, import.meta.url)),
+);
 
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(manifest.version) },

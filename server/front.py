@@ -18,6 +18,8 @@ front = Blueprint("front", __name__)
 
 CONTENT_POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; "
+    "media-src 'self' blob:; "
+    "media-src 'self' blob:; "
     "connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
@@ -26,7 +28,7 @@ PAGE_HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -96,6 +98,8 @@ def find_file(folder: Path, address: str) -> Path:
     file = Path(joined)
     if address == "c":
         file = folder / "verify.html"
+    elif address.startswith("q/"):
+        file = folder / "questions.html"
     elif not file.is_file() and "." not in address.rpartition("/")[2]:
         file = folder / "index.html"
     if not file.is_file():

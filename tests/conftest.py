@@ -19,6 +19,7 @@ from tests.callers import browser_of, phone_of
 FRONT = {
     "index.html": "<!doctype html><title>现场记录</title><p>phone and desk",
     "verify.html": "<!doctype html><title>card</title>",
+    "questions.html": "<!doctype html><title>questions</title>",
     "worker.js": "// the service worker",
     "manifest.webmanifest": '{"name": "built", "short_name": "built", "display": "standalone"}',
     "assets/main-1a2b3c.js": "const text = 'long enough to be worth packing';" * 20,

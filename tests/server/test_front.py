@@ -31,6 +31,15 @@ def test_card_page_is_a_page_of_its_own(client):
     assert client.get("/c").text == FRONT["verify.html"]
 
 
+def test_page_of_a_session_code_is_a_page_of_its_own_whatever_the_code(client):
+    """R-CV.9: the page tells nothing of whether there is such a session, or anybody there."""
+    assert client.get("/q/7K2M-4PXR").text == client.get("/q/no-such-code").text == FRONT["questions.html"]
+
+
+def test_what_was_recorded_can_be_heard_before_it_is_sent(client):
+    assert "media-src 'self' blob:" in client.get("/").headers["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize(
     "address", ["/missing.js", "/assets/main-old.js", "/../server/app.py", "/%2e%2e/setup.cfg", "/c.html"]
 )

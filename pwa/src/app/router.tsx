@@ -55,7 +55,7 @@ export function startRouter(): void {
     if (!link || event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
-    if (link.pathname.startsWith("/api/") || link.pathname === "/c") return;
+    if (link.pathname.startsWith("/api/") || /^\/(c$|q\/)/.test(link.pathname)) return;
     if (link.hash && link.pathname + link.search === here()) return; // to a place on this screen
     event.preventDefault();
     go(link.pathname + link.search);

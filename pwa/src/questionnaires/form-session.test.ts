@@ -113,6 +113,16 @@ it("keeps the answer of a question that is hidden, through a draft, and sends it
   expect(standing(again, "guardian")).toBe("王 & 李");
 });
 
+it("goes on from an answer that was whole already", async () => {
+  const session = await FormSession.open(hiding());
+  fill(session, "minor", "no");
+  const whole = (await session.complete())!;
+  const again = await FormSession.open(hiding(), whole);
+  fill(again, "minor", "yes");
+  fill(again, "guardian", "王");
+  expect((await again.complete())?.xml).toContain("<guardian>王</guardian>");
+});
+
 it("keeps a hidden answer through any number of drafts", async () => {
   const session = await FormSession.open(hiding());
   fill(session, "minor", "yes");

@@ -1,12 +1,12 @@
-import { get, refusal, send } from "../api.ts";
+import { get } from "../api.ts";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { useResource } from "../desk/resource.tsx";
 import { say } from "../language.ts";
-import type { Form } from "./form-session.ts";
+import { fetchForm } from "./fetched-form.ts";
 import { FormView } from "./form-view.tsx";
 import { OpenedForm } from "./opened-form.tsx";
-import type { FormFile, Questionnaire } from "./questionnaire.ts";
+import type { Questionnaire } from "./questionnaire.ts";
 import { words } from "./screen-words.ts";
 
 /** A version as it looks on a phone, by the same program; drafts too. Nothing filled in here is kept. */
@@ -28,16 +28,4 @@ export function QuestionnairePreview({ code, version }: { code: string; version:
       )}
     </Page>
   );
-}
-
-async function fetchForm({ form, media }: Questionnaire): Promise<Form> {
-  const xml = await (await fetchFile(form)).text();
-  const files = media.map(async (file): Promise<[string, Blob]> => [file.name, await fetchFile(file)]);
-  return { xml, media: new Map(await Promise.all(files)) };
-}
-
-async function fetchFile({ sha256 }: FormFile): Promise<Blob> {
-  const response = await send("GET", `/api/questionnaires/files/${sha256}`, null);
-  if (!response.ok) throw await refusal(response);
-  return response.blob();
 }

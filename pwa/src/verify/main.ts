@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { h, render } from "preact";
-import { show, VerifyPage } from "./page.tsx";
+import { VerifyPage } from "./page.tsx";
+import { show } from "./page-language.tsx";
 import "../app/style.css";
 import "../cards/style.css";
 

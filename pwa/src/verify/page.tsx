@@ -7,6 +7,7 @@ import { judgeDigits, type Verdict } from "../cards/verification.ts";
 import { words } from "../cards/words.ts";
 import { language } from "../language.ts";
 import { fetchTrust } from "./lists.ts";
+import { OtherLanguage } from "./page-language.tsx";
 
 interface Found {
   verdict: Verdict;
@@ -94,25 +95,4 @@ function Address({ official }: { official: readonly string[] }) {
     return <p class="quiet">{words.addressCheck(location.host)}</p>;
   const hosts = official.map((address) => new URL(address).host).join(language.value === "zh" ? "、" : ", ");
   return <Notice kind="warn">{words.otherAddress(location.host, hosts)}</Notice>;
-}
-
-/** Unlike the app's, it is remembered nowhere. */
-function OtherLanguage() {
-  const other = language.value === "zh" ? "en" : "zh";
-  return (
-    <button
-      type="button"
-      class="button quiet"
-      lang={other === "zh" ? "zh-CN" : "en"}
-      onClick={() => show(other)}
-    >
-      {other === "zh" ? "中文" : "English"}
-    </button>
-  );
-}
-
-/** Draw everything in a language. */
-export function show(chosen: typeof language.value): void {
-  language.value = chosen;
-  document.documentElement.lang = chosen === "zh" ? "zh-CN" : "en";
 }

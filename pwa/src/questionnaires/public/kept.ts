@@ -1,0 +1,42 @@
+/** What somebody has filled in on an own phone, kept in this browser until it is sent, over a reload too. */
+
+export interface KeptAnswer {
+  readonly form: string;
+  readonly seat: string;
+  readonly instance: string;
+  /** "draft": being filled in. "whole": sent once at least, unchanged until it has arrived. "sent": it has; nothing of it is left here. */
+  readonly state: "draft" | "whole" | "sent";
+}
+
+const keyOf = (code: string) => `answer/${code}`;
+
+export function keptAnswer(code: string): KeptAnswer | undefined {
+  try {
+    const text = localStorage.getItem(keyOf(code));
+    return text ? (JSON.parse(text) as KeptAnswer) : undefined;
+  } catch {
+    return undefined; // a browser that lends no storage: everything works but a reload
+  }
+}
+
+export function keepAnswer(code: string, kept: KeptAnswer): void {
+  try {
+    localStorage.setItem(keyOf(code), JSON.stringify(kept));
+  } catch {
+    // as above
+  }
+}
+
+/** The answer has arrived: only that it has stays here. */
+export function forgetAnswer(code: string, { form }: KeptAnswer): void {
+  keepAnswer(code, { form, seat: "", instance: "", state: "sent" });
+}
+
+/** Somebody else begins on this phone. */
+export function beginAnew(code: string): void {
+  try {
+    localStorage.removeItem(keyOf(code));
+  } catch {
+    // as above
+  }
+}

@@ -1,0 +1,104 @@
+import { useState } from "preact/hooks";
+import { Choices, Field } from "../../app/field.tsx";
+import { Notice } from "../../app/notice.tsx";
+import { asDate, say } from "../../language.ts";
+import { nameOf } from "../questionnaire.ts";
+import type { Asked } from "./asked.ts";
+import { beginAnew, keepAnswer, keptAnswer } from "./kept.ts";
+import { words } from "./words.ts";
+
+interface Props {
+  code: string;
+  asked: Asked;
+  onStart: () => void;
+}
+
+const LONGEST_SEAT = 20;
+
+/** What this is about, what happens to the answers, and the seat number. */
+export function Start({ code, asked: { session, questionnaires }, onStart }: Props) {
+  const kept = keptAnswer(code);
+  const [seat, setSeat] = useState(kept?.seat ?? "");
+  const [form, setForm] = useState(
+    kept?.form ?? (questionnaires.length === 1 ? nameOf(questionnaires[0]!) : ""),
+  ); // there is one
+  const [tried, setTried] = useState(false);
+  const chosen = questionnaires.find((one) => nameOf(one) === form);
+  const seated = chosen?.respondent === "candidate";
+  const start = () => {
+    setTried(true);
+    if (!chosen || (seated && !seat.trim())) return;
+    const instance = kept?.form === form ? kept.instance : "";
+    keepAnswer(code, { form, seat: seated ? seat.trim() : "", instance, state: "draft" });
+    onStart();
+  };
+  return (
+    <form
+      class="form-view"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        start();
+      }}
+    >
+      <div class="form-page">
+        <div class="card">
+          <h2>{session.name}</h2>
+          <p class="quiet">
+            {asDate(session.day)} · {session.site}
+          </p>
+        </div>
+        {questionnaires.length > 1 && (
+          <>
+            <Choices
+              label={words.which}
+              options={questionnaires.map((one) => ({ value: nameOf(one), label: say([one.zh, one.en]) }))}
+              value={form}
+              onChoose={setForm}
+            />
+            {tried && !chosen && (
+              <p class="fault" role="alert">
+                {words.whichNeeded}
+              </p>
+            )}
+          </>
+        )}
+        {seated && (
+          <Field
+            label={words.seat}
+            hint={words.seatHint}
+            fault={tried && !seat.trim() ? words.seatNeeded : null}
+          >
+            {(tied) => (
+              <input
+                {...tied}
+                type="text"
+                autoComplete="off"
+                maxLength={LONGEST_SEAT}
+                value={seat}
+                onInput={(event) => setSeat(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+        )}
+        <Notice>{words.privacy}</Notice>
+        <p class="quiet">{words.kept}</p>
+        <button type="submit" class="button primary wide">
+          {kept?.instance ? words.goOn : words.start}
+        </button>
+        {kept?.instance && (
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => {
+              beginAnew(code);
+              setSeat("");
+            }}
+          >
+            {words.emptied}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
