@@ -9,7 +9,7 @@ group is told that it succeeded.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Condition
+from threading import Event, Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -39,6 +39,8 @@ class Job:
     done: bool = False
     result: Any = None
     error: Exception | None = None
+    called: Event = field(default_factory=Event)
+    """Set when it is done, or when it is this request's turn to write for all; nobody is woken in vain."""
 
 
 @dataclass(eq=False)
@@ -47,46 +49,47 @@ class Writer:
     data: Path
     waiting: list[Job] = field(default_factory=list)
     busy: bool = False
-    changed: Condition = field(default_factory=Condition)
+    guard: Lock = field(default_factory=Lock)
 
     def commit(self, work: Work[T]) -> T:
         """Do the work in a transaction. What it returns is durable; what it raises left nothing behind."""
         job = Job(work)
-        self.wait(job)
+        self.queue_up(job)
+        job.called.wait()
         if not job.done:
-            self.write_until_done(job)
+            self.write_group()
         if job.error is not None:
             raise job.error
         return job.result
 
-    def wait(self, job: Job) -> None:
-        """Queue up until the job is done, or until it is this request's turn to write for all."""
-        with self.changed:
+    def queue_up(self, job: Job) -> None:
+        """Take a place in the queue; where nobody writes it is this request's turn at once."""
+        with self.guard:
             if len(self.waiting) >= LONGEST_QUEUE:
                 raise too_busy()
             self.waiting.append(job)
-            self.changed.wait_for(lambda: job.done or not self.busy)
-            self.busy = self.busy or not job.done
-
-    def write_until_done(self, job: Job) -> None:
-        try:
-            while not job.done:
-                self.write_group()
-        finally:
-            with self.changed:
-                self.busy = False
-                self.changed.notify_all()
+            if not self.busy:
+                self.busy = True
+                job.called.set()
 
     def write_group(self) -> None:
-        with self.changed:
+        """Write for those who wait longest; who calls is the first of them."""
+        with self.guard:
             group, self.waiting = self.waiting[:LARGEST_GROUP], self.waiting[LARGEST_GROUP:]
         try:
             self.run(group)
         finally:
-            with self.changed:
-                for job in group:
-                    job.done = True
-                self.changed.notify_all()
+            for job in group:
+                job.done = True
+                job.called.set()
+            self.hand_on()
+
+    def hand_on(self) -> None:
+        """Let the next who waits write for all."""
+        with self.guard:
+            self.busy = bool(self.waiting)
+            if self.waiting:
+                self.waiting[0].called.set()
 
     def run(self, group: list[Job]) -> None:
         """One transaction for the group. Its jobs count as failed until it is committed."""
