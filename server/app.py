@@ -17,6 +17,7 @@ from server.alerts.views import alerts
 from server.auth import needs
 from server.blueprint import Api
 from server.cards.views import cards
+from server.checklists.views import checklists
 from server.config import Settings
 from server.custody.views import custody
 from server.database import db, prepare
@@ -39,6 +40,7 @@ FEATURES = [  # a feature is one line here and one import above
     supervisors,
     cards,
     inspections,
+    checklists,
     questionnaires,
     dispatches,
     files,

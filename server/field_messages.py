@@ -67,6 +67,25 @@ OUR_OWN = {
     "no_such_organisation": ("没有这个单位，或不归您管理。", "There is no such organisation, or it is not yours to keep."),
     "selected_by_others": ("外督由人社部门选聘，内督由评价机构或行业部门选聘。", "External supervisors are selected by human resources departments, internal ones by institutions or industry bodies."),
     # Dispatches
+    "id_twice": ("这个编号用了两次。", "This id is used twice."),
+    "no_such_item": ("检查表里没有其中的条目。", "The checklist has no such item."),
+    "part_lacks_groups": (
+        "只有举报核实和应急可以只查一部分；其他委派须保留第十二条（二）七类内容，每类至少一个必填条目。",
+        "Only a complaint or an emergency allows a part alone; else each topic of 12(2) keeps a required item.",
+    ),
+    "no_such_checklist": ("没有这份检查表。", "There is no such checklist."),
+    "group_left_out": ("国家检查表的分组不能去掉。", "A group of the national checklist may not be left out."),
+    "item_left_out": ("国家检查表的条目不能去掉或移走。", "An item of the national checklist may not be left out or moved."),
+    "not_yours_to_change": ("国家条目的这一项不能改。", "This is the national checklist's and stays as it is."),
+    "less_severe": ("严重程度只能提高。", "The severity may only be raised."),
+    "fewer_photos": ("拍照要求只能提高。", "Photos may only be asked for more."),
+    "no_longer_asked": ("国家要求的不能取消。", "What the national checklist asks may not be dropped."),
+    "judged_milder": ("判定只能更严。", "It may only be judged more strictly."),
+    "own_begin_with_p": ("自加的条目和分组编号以 P 开头。", "The ids of added items and groups begin with P."),
+    "no_such_type": ("没有这种题型。", "There is no such type."),
+    "no_such_category": ("没有这个问题类别。", "There is no such category of findings."),
+    "no_such_options": ("没有这组选项。", "There is no such set of options."),
+    "no_such_value": ("选项里没有这个值。", "The options do not offer this value."),
     "no_such_lost_case": (
         "没有这样的案卷：没有收到过它的内容，或它的委派还在。",
         "There is no such case: nothing came of it, or its dispatch is still here.",
@@ -88,6 +107,7 @@ OUR_OWN = {
     "related": ("与被督导机构有关系，应当回避。", "Has a relation to the institution and must stand aside."),
     "busy": ("这段时间已另有安排，请换人或改时间。", "Already engaged at that time; choose somebody else or another time."),
     # Questionnaires
+    "no_such_site": ("没有这个考点。", "There is no such site."),
     "file_needed": ("还需要上传这个文件。", "This file still has to be uploaded."),
     "media_type": ("这种文件不能用在问卷中。", "A form cannot bring a file of this kind."),
     "media_empty": ("文件是空的。", "The file is empty."),

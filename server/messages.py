@@ -170,6 +170,43 @@ MESSAGES = {
         "报告已通过。要再改动或认领，请先把报告退回，写明原因。",
         "The report has been accepted. To change or adopt anything, send it back first and say why.",
     ),
+    "nothing_to_sample": Message(
+        409,
+        "没有可以抽的报告：都已在以前的抽查里。",
+        "There is no report to draw from: all stood in earlier draws.",
+    ),
+    "second_look_wanted": Message(
+        409,
+        "这份报告抽中了复核；由另一人复核后才能结案。",
+        "This report was chosen for a second look; the case can be closed once another person has given it.",
+    ),
+    "no_second_look": Message(409, "这份报告没有待做的复核。", "This report waits for no second look."),
+    "report_not_accepted": Message(
+        409, "报告还没有通过，通过后再复核。", "The report is not accepted yet; look again once it is."
+    ),
+    "other_person_needed": Message(
+        403,
+        "复核须由通过报告的人以外的人做。",
+        "Somebody other than who accepted the report must look again.",
+    ),
+    "draft_exists": Message(
+        409,
+        "这份检查表已有一份正在编写，请接着编写或先放弃它。",
+        "There is already a draft of this checklist; go on with it, or drop it first.",
+    ),
+    "body_without_authority": Message(
+        409, "您的单位不是颁发机构，不能编制检查表。", "Your body is no authority that makes checklists."
+    ),
+    "mandatory_groups_missing": Message(
+        422,
+        "不能发布：缺少第十二条（二）必须有的内容：{groups}。每组至少要有一个必填条目。",
+        "Not published: topics that article 12(2) requires are missing: {groups}. Each needs a required item.",
+    ),
+    "checklist_refused": Message(
+        422,
+        "不能发布：检查表不能比国家的宽松，见各条说明。",
+        "Not published: it must not ask less than the national checklist; see each item.",
+    ),
     "case_closed": Message(
         409, "案卷已结案，不能再改动。", "The case is closed and nothing can be changed any more."
     ),
@@ -183,13 +220,33 @@ MESSAGES = {
         "页面之后又有新内容，请刷新后再决定。",
         "There is news since this page was drawn; reload it, then decide.",
     ),
+    # Exporting cases
+    "font_missing": Message(
+        503,
+        "服务器缺少打印文书用的字体，请管理员按 README 设置 DUDAO_FONTS。",
+        "The server lacks the font for documents; the operator sets DUDAO_FONTS as the README says.",
+    ),
+    "too_many_exports": Message(
+        429,
+        "一小时内导出次数过多，请稍后再试；每次导出都有记录。",
+        "You have exported too often within the hour; try again later. Every export is written down.",
+        ("retry_after",),
+    ),
+    "dossier_under_way": Message(
+        429,
+        "您有一份案卷正在下载，请等它结束。",
+        "A dossier is being downloaded by you already; wait until it has ended.",
+        ("retry_after",),
+    ),
     "not_adoptable": Message(
         409, "这条内容无法认领；原件照样保留。", "This cannot be adopted; it is kept as it is."
     ),
     # Evidence in keeping
     "already_erased": Message(409, "这份证据已经擦除。", "This evidence has already been erased."),
     "erasure_asked": Message(
-        409, "已有人提出擦除，正等另一人决定。", "Erasing was asked for already and waits for a second person."
+        409,
+        "已有人提出擦除，正等另一人决定。",
+        "Erasing was asked for already and waits for a second person.",
     ),
     "erasure_answered": Message(
         409, "这次擦除申请已经有人决定过了。", "Somebody has already decided on this erasure."
@@ -225,6 +282,25 @@ MESSAGES = {
     ),
     "media_not_needed": Message(
         422, "这份问卷没有用到名为 {name} 的文件。", "This form uses no file named {name}."
+    ),
+    "feed_unsupported": Message(
+        501, "数据接口不支持这一查询：{name}。", "The feed does not support this query: {name}."
+    ),
+    "too_many_answers": Message(
+        429,
+        "提交过于频繁，请稍后再试；填写的内容还在页面上。",
+        "Too many attempts; try again later. What you filled in is still on the page.",
+        ("retry_after",),
+    ),
+    "seat_answered": Message(
+        409,
+        "这个座位号已经提交过问卷，每个座位号只能提交一次。",
+        "This seat has already answered; each seat answers once.",
+    ),
+    "instance_unfit": Message(
+        422,
+        "提交的内容与这份问卷不符，没有保存；请刷新页面后重新填写。",
+        "What was sent does not fit this questionnaire and was not kept; reload the page and fill it in again.",
     ),
     # Recovery of a forgotten PIN
     "seal_unreadable": Message(

@@ -56,6 +56,7 @@ see checklists            | any   any    any   any    any   any   any   no      
 see questionnaires        | any   any    any   any    any   any   any   no      no    no    no    no    no
 keep questionnaires       | no    own    no    own    own   own   own   no      no    no    no    no    no
 read questionnaires       | any   any    any   any    any   any   any   any     any   any   any   any   any
+keep checklists           | no    own    no    own    no    no    no    no      no    no    no    no    no
 see dispatches            | any   any    own   own    own   own   own   own     own   own   no    no    no
 see covert dispatches     | named named  named named  named named named no      named named no    no    no
 create dispatches         | no    own    no    own    own   own   own   no      no    no    no    no    no
@@ -73,6 +74,7 @@ settle disagreements      | no    own    no    own    own   own   own   no      
 remark                    | no    own    no    own    own   own   own   no      no    no    no    no    no
 review reports            | no    own    no    own    own   own   own   no      no    no    no    no    no
 close cases               | no    own    no    own    own   own   own   no      no    no    no    no    no
+draw samples              | no    own    no    own    own   own   own   no      no    no    no    no    no
 adopt                     | no    own    no    own    own   own   own   no      no    no    no    no    no
 take rescue files         | no    own    no    own    own   own   own   no      no    no    no    no    no
 ask for recovery          | no    no     no    no     no    no    no    no      own   own   no    no    no

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, column, or_, select, table
 
-from server.content.models import Content
+from server.content.models import MINISTRY, Content
 from server.forms.library import questionnaire_drafts
 from server.ledger.current import write_changes
 from server.ledger.models import Scope
 from server.ledger.office import Draft, open_scope
+
+BODY = table("organisation", column("library_scope"), column("authority_code"))
+"""Organisations as far as libraries know of them, who come before them."""
 
 LISTS = ("recusal_relations", "inspection_conclusions", "finding_categories")
 
@@ -21,7 +24,14 @@ def stock(connection: Connection, scope: str) -> None:
     Again is harmless.
     """
     open_scope(scope, "library", connection)
-    write_changes(connection, scope, [*library_drafts(connection), *questionnaire_drafts(connection, scope)])
+    write_changes(
+        connection,
+        scope,
+        [
+            *library_drafts(connection, authority_of(connection, scope)),
+            *questionnaire_drafts(connection, scope),
+        ],
+    )
 
 
 def stock_all(connection: Connection) -> int:
@@ -33,10 +43,19 @@ def stock_all(connection: Connection) -> int:
     return len(libraries)
 
 
-def library_drafts(connection: Connection) -> Iterator[Draft]:
-    """What a library says of the content that is loaded."""
-    loaded = select(Content.kind, Content.key, Content.name, Content.body).order_by(
-        Content.loaded, Content.key
+def authority_of(connection: Connection, scope: str) -> str | None:
+    """Under which authority the body stands whose library this is."""
+    asked = select(BODY.c.authority_code).where(BODY.c.library_scope == scope)
+    code: str | None = connection.scalar(asked)
+    return code
+
+
+def library_drafts(connection: Connection, authority_code: str | None) -> Iterator[Draft]:
+    """What a library says of the content that is loaded, and of what was made under the body's authority."""
+    loaded = (
+        select(Content.kind, Content.key, Content.name, Content.body)
+        .where(or_(Content.authority_code.is_(None), Content.authority_code.in_((MINISTRY, authority_code))))
+        .order_by(Content.loaded, Content.key)
     )
     lists = {}
     for kind, key, name, body in connection.execute(loaded):

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from server.clock import now
 from server.database import Moment, db
 
+MINISTRY = "00"
+
 
 class Content(db.Model):
     """One version of a checklist, questionnaire, list or document template. It never changes (R-12.4)."""
@@ -22,7 +24,14 @@ class Content(db.Model):
     version: Mapped[str] = mapped_column(String(12))
     sha256: Mapped[str] = mapped_column(String(64))
     body: Mapped[Any] = mapped_column(JSON)
+    authority_code: Mapped[str | None] = mapped_column(String(2))
+    """Of a checklist that a province made, whose; what the product comes with is everybody's."""
+
     loaded: Mapped[datetime] = mapped_column(Moment, default=now)
+
+    def concerns(self, authority_code: str | None) -> bool:
+        """Tell whether a body under this authority works by it; the ministry's are everybody's."""
+        return self.authority_code in (None, MINISTRY, authority_code)
 
     @classmethod
     def of_kind(cls, kind: str) -> list[Self]:

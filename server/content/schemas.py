@@ -63,6 +63,11 @@ class ItemSchema(BilingualSchema):
     warn_values = fields.List(fields.String())
     finding_category = fields.String()
     immediate_report = fields.Boolean()
+    most = fields.Integer(
+        strict=True,
+        validate=validate.Range(1, 1000),
+        metadata={"description": "Of a ratio: with more candidates to one examiner it fails"},
+    )
     guide = fields.String()
     basis = fields.String(required=True, validate=validate.OneOf(("regulation", "practice", "design")))
 

@@ -7,6 +7,7 @@ from server.accounts.models import Account
 from server.auth import Caller
 from server.clock import now
 from server.content.models import Content
+from server.content.sublists import find_faults as part_faults
 from server.database import db
 from server.dispatch.approval import fit_to_approve, is_insider
 from server.dispatch.eligibility import may_dispatch, may_inspect
@@ -26,7 +27,7 @@ def draft(plan: Plan, caller: Caller) -> Dispatch:
     """The dispatch that the caller plans in the name of their body, not yet in the session."""
     body = dispatching_body(caller)
     check_place(plan, body)
-    check_plan(plan)
+    check_plan(plan, body)
     values = {field: value for field, value in plan.items() if field not in ("team", "leader_id", "case")}
     dispatch = Dispatch(id=case_id(plan, body), body_id=body.id, body=body, **values)
     dispatch.created_by = caller.person.id
@@ -63,12 +64,23 @@ def check_place(plan: Plan, body: Organisation) -> None:
         raise DomainError("bad_input", {"institution_id": ["no_such_institution"]})
 
 
-def check_plan(plan: Plan) -> None:
+def check_plan(plan: Plan, body: Organisation) -> None:
     """Refuse a plan that the rules forbid, naming each field."""
-    site, checklist = db.session.get(Site, plan["site_id"]), Content.checklist(plan["checklist"])
+    site, checklist = db.session.get(Site, plan["site_id"]), checklist_of(plan["checklist"], body)
     at = site.institution_id if site else None
-    if faults := find_faults(plan, now(), at, checklist.body["mode"] if checklist else None):
+    faults = find_faults(plan, now(), at, checklist.body["mode"] if checklist else None)
+    if checklist and (
+        lacking := part_faults(checklist.body, plan.get("checklist_part"), plan["reason_kind"])
+    ):
+        faults["checklist_part"] = lacking
+    if faults:
         raise DomainError("bad_input", faults)
+
+
+def checklist_of(key: str, body: Organisation) -> Content | None:
+    """The checklist, if the body works by it."""
+    found = Content.checklist(key)
+    return found if found and found.concerns(body.authority_code) else None
 
 
 def check_desks(dispatch: Dispatch, planner: Account) -> None:

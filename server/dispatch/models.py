@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Select, String, and_, false, or_, select, true
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Select, String, and_, false, or_, select, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.sql import ColumnElement
 
@@ -19,6 +19,8 @@ from server.organisations.models import Organisation, Site
 class Dispatch(db.Model):
     """An order to inspect. Its id is that of the case that grows out of it, and of the case's scope."""
 
+    __table_args__ = (Index("dispatch_in_inbox", "body_id", "state", "starts"),)
+
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     mode: Mapped[str] = mapped_column(String(8))
     state: Mapped[str] = mapped_column(String(12), default="PLANNED")
@@ -29,6 +31,8 @@ class Dispatch(db.Model):
     ends: Mapped[datetime] = mapped_column(Moment)
     occupation: Mapped[str] = mapped_column(String(80))
     checklist: Mapped[str] = mapped_column(String(80))
+    checklist_part: Mapped[list[str] | None] = mapped_column(JSON)
+    """The items of the checklist that are to be looked at, where that is not all."""
     reason_kind: Mapped[str] = mapped_column(String(16))
     reason: Mapped[str] = mapped_column(String(500))
     created: Mapped[datetime] = mapped_column(Moment, default=now)

@@ -69,6 +69,8 @@ def order(dispatch: Dispatch, stage: int) -> Draft:
         "occupation": dispatch.occupation if known else "",
         "report_due": in_shanghai(report_due(dispatch.ends)),
     }
+    if dispatch.checklist_part is not None:
+        value["part"] = dispatch.checklist_part
     return task("order", order=value, state=dispatch.state)
 
 

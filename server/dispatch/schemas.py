@@ -22,6 +22,12 @@ class NewDispatchSchema(Schema):
     leader_id = Id(required=True)
     team = fields.List(Id(), required=True, validate=validate.Length(1, 12))
     checklist = Line(80, required=True)
+    checklist_part = fields.List(
+        Line(40),
+        allow_none=True,
+        validate=validate.Length(1, 1000),
+        metadata={"description": "The items to be looked at, where that is not the whole checklist"},
+    )
     reason_kind = fields.String(required=True, validate=validate.OneOf(REASON_KINDS))
     reason = Line(500, required=True)
     case = Id(
@@ -82,6 +88,7 @@ class DispatchSchema(Schema):
     team = fields.List(fields.Nested(TeamMemberSchema), required=True)
     leader_id = fields.String()
     checklist = fields.String()
+    checklist_part = fields.List(fields.String(), allow_none=True)
     reason_kind = fields.String()
     reason = fields.String()
     report_due = fields.AwareDateTime()

@@ -51,6 +51,7 @@ def in_full(dispatch: Dispatch, names: dict[str, str], cards: Cards) -> Told:
         "team": [member_in_full(member, cards) for member in dispatch.members],
         "leader_id": next(member.supervisor_id for member in dispatch.members if member.leads),
         "checklist": dispatch.checklist,
+        "checklist_part": dispatch.checklist_part,
         "reason_kind": dispatch.reason_kind,
         "reason": dispatch.reason,
         "report_due": report_due(dispatch.ends),

@@ -11,6 +11,7 @@ class ChecklistRowSchema(Schema):
     zh = fields.String(required=True)
     en = fields.String(required=True)
     mode = fields.String(required=True)
+    based_on = fields.String(metadata={"description": "The national checklist a province added to"})
 
 
 class ChecklistOptionSchema(Schema):
@@ -35,6 +36,7 @@ class ChecklistItemSchema(Schema):
     warn_values = fields.List(fields.String())
     finding_category = fields.String()
     immediate_report = fields.Boolean()
+    most = fields.Integer()
     guide = fields.String()
     basis = fields.String(required=True)
 
@@ -57,6 +59,7 @@ class ChecklistSchema(Schema):
     en = fields.String(required=True)
     inspection_type = fields.String(required=True)
     mode = fields.String(required=True)
+    based_on = fields.String()
     notes_zh = fields.List(fields.String())
     option_sets = fields.Dict(
         keys=fields.String(), values=fields.List(fields.Nested(ChecklistOptionSchema)), required=True

@@ -1,10 +1,14 @@
 """Checklists, to choose from and to read."""
 
-from server.auth import needs
+from sqlalchemy import select
+
+from server.auth import caller, needs
 from server.blueprint import Blueprint
 from server.content.models import Content
+from server.database import db
 from server.errors import DomainError
 from server.inspections.schemas import ChecklistRowSchema, ChecklistSchema
+from server.organisations.models import Organisation
 
 inspections = Blueprint("inspections", __name__, url_prefix="/api", description="Checklists")
 
@@ -13,8 +17,9 @@ inspections = Blueprint("inspections", __name__, url_prefix="/api", description=
 @needs("see checklists")
 @inspections.response(200, ChecklistRowSchema(many=True))
 def list_checklists():
-    """Every version of every checklist."""
-    return [each.body for each in Content.of_kind("checklist")]
+    """Every version of every checklist that the caller's body works by."""
+    code = authority_code()
+    return [each.body for each in Content.of_kind("checklist") if each.concerns(code)]
 
 
 @inspections.get("/checklists/<key>")
@@ -23,6 +28,12 @@ def list_checklists():
 def see_checklist(key):
     """One version of a checklist, as it was loaded."""
     checklist = Content.checklist(key)
-    if checklist is None:
+    if checklist is None or not checklist.concerns(authority_code()):
         raise DomainError("not_found")
     return checklist.body
+
+
+def authority_code() -> str | None:
+    """The authority under which the caller's body stands."""
+    asked = select(Organisation.authority_code).where(Organisation.id == caller().organisation_id)
+    return db.session.scalar(asked)

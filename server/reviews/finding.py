@@ -14,6 +14,7 @@ from server.dispatch.deadlines import overdue_before
 from server.dispatch.models import Dispatch, Member
 from server.ledger.models import Entry, Quarantined, Standing
 from server.organisations.models import Organisation, Site
+from server.reviews.models import SampledCase
 
 PAGE = 50
 """Cases on one page."""
@@ -62,11 +63,18 @@ def conditions(asked: Asked, now: datetime) -> list[ColumnElement[bool]]:
             found.append(FILTERS[name] == asked[name])
     if asked.get("supervisor"):
         found.append(Dispatch.members.any(Member.supervisor_id == asked["supervisor"]))
+    if asked.get("look"):
+        found.append(exists().where(SampledCase.case_id == Dispatch.id, wants_look()))
     if asked.get("overdue"):
         found.append(overdue(now))
     if asked.get("sought"):
         found += [named(part) for part in asked["sought"].split()]
     return found
+
+
+def wants_look() -> ColumnElement[bool]:
+    """It was chosen for a second look, and nobody has given one."""
+    return and_(SampledCase.looked.is_(None), func.json_array_length(SampledCase.reasons) > 0)
 
 
 FILTERS = {"state": Dispatch.state, "mode": Dispatch.mode, "institution": Dispatch.institution_id}

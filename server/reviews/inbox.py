@@ -16,7 +16,7 @@ from server.evidence.holdings import missing_files
 from server.ledger.models import Entry, Quarantined, Standing
 from server.replication import seal
 from server.replication.seal import Seal
-from server.reviews import silence
+from server.reviews import samples, silence
 from server.reviews.finding import open_quarantine
 from sync.heads import disagree
 
@@ -35,7 +35,11 @@ def tell(connection: Connection, dispatches: Sequence[Dispatch]) -> list[Told]:
     scopes = [dispatch.id for dispatch in dispatches]
     seals, counts = seal.read_all(connection, scopes), count_all(connection, scopes)
     heard = last_heard(connection, {member.person for each in dispatches for member in each.members})
-    return [row(each, seals.get(each.id, Seal()), counts[each.id], heard) for each in dispatches]
+    looks = samples.states(scopes)
+    return [
+        row(each, seals.get(each.id, Seal()), counts[each.id], heard) | {"second_look": looks.get(each.id)}
+        for each in dispatches
+    ]
 
 
 def row(dispatch: Dispatch, report: Seal, counts: Counter[str], heard: dict[str, int]) -> Told:

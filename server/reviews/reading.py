@@ -12,6 +12,8 @@ from server.evidence.holdings import files_of
 from server.ledger import incidents
 from server.ledger.models import Device
 from server.ledger.scope import SqlLedger
+from server.reviews.samples import look_of
+from server.reviews.schemas import SecondLookSchema
 from sync.errors import NotUnderstood
 from sync.operation import Operation, parse
 from sync.reply import change, change_text
@@ -30,6 +32,7 @@ def tell(connection: Connection, dispatch: Dispatch, described: Told) -> bytes:
     rest = {
         "dispatch": described,
         "number": ledger.number(),
+        "second_look": SecondLookSchema().dump(look) if (look := look_of(dispatch.id)) else None,
         "quarantined": beside,
         "files": files_of(dispatch.id),
         "people": names_of(connection, people),

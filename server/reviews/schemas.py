@@ -10,6 +10,7 @@ from server.dispatch.schemas import MODES, DispatchSchema
 from server.fields import Flag, Id, Line, WholeNumber
 from server.inspections.shapes import Given
 from server.replication.schemas import EntrySchema
+from server.reviews.sampling import RULES
 
 SEEN = {"description": "The number of the case from which the page was drawn"}
 TEXT = validate.Length(1, 4000)
@@ -110,6 +111,7 @@ class CaseRowSchema(Schema):
     report = fields.Nested(ReportSchema, required=True)
     counts = fields.Nested(CountsSchema, required=True)
     last_heard = fields.List(fields.Nested(HeardSchema), required=True)
+    second_look = fields.String(required=True, allow_none=True, validate=validate.OneOf(["wanted", "done"]))
 
 
 class InboxQuerySchema(Schema):
@@ -122,6 +124,10 @@ class InboxQuerySchema(Schema):
     supervisor = Id()
     overdue = fields.Boolean(
         load_default=False, metadata={"description": "Only those whose report is due and has not come"}
+    )
+    look = fields.String(
+        validate=validate.OneOf(["wanted"]),
+        metadata={"description": "Only those that wait for a second look"},
     )
     sought = fields.String(
         validate=validate.Length(0, 80), metadata={"description": "Part of the name of institution or site"}
@@ -164,6 +170,50 @@ class InboxSchema(Schema):
     )
 
 
+class DrawingSchema(Schema):
+    """By which rules and which share reports are chosen for a second look."""
+
+    rules = fields.List(
+        fields.String(validate=validate.OneOf(list(RULES))), required=True, validate=validate.Length(0, 10)
+    )
+    percent = WholeNumber(required=True, validate=validate.Range(0, 100))
+
+
+class SampleSchema(DrawingSchema):
+    """One draw, with the seed by which anybody can repeat it."""
+
+    id = fields.String(required=True)
+    seed = fields.String(required=True)
+    drawn = fields.AwareDateTime(required=True)
+    drawn_by = fields.String(required=True)
+    pool = fields.Integer(required=True)
+    chosen = fields.Integer(required=True)
+    looked = fields.Integer(required=True)
+
+
+class SamplesSchema(Schema):
+    samples = fields.List(fields.Nested(SampleSchema), required=True)
+    waiting = fields.Integer(required=True, metadata={"description": "Reports that stand in no pool yet"})
+
+
+class DrawnCaseSchema(Schema):
+    case = fields.String(required=True)
+    reasons = fields.List(fields.String(), required=True)
+
+
+class LookSchema(Schema):
+    note = fields.String(required=True, validate=validate.Length(1, 2000))
+
+
+class SecondLookSchema(Schema):
+    """Why a case was chosen for a second look, and what that found."""
+
+    reasons = fields.List(fields.String(), required=True)
+    looked = fields.AwareDateTime(required=True, allow_none=True)
+    by = fields.String(required=True, allow_none=True)
+    note = fields.String(required=True, allow_none=True)
+
+
 class QuarantinedSchema(Schema):
     hash = fields.String(required=True)
     device = fields.String(required=True)
@@ -200,6 +250,7 @@ class CaseSchema(Schema):
 
     dispatch = fields.Nested(DispatchSchema, required=True)
     number = fields.Integer(required=True)
+    second_look = fields.Nested(SecondLookSchema, required=True, allow_none=True)
     entries = fields.List(fields.Nested(EntrySchema), required=True)
     quarantined = fields.List(fields.Nested(QuarantinedSchema), required=True)
     files = fields.Dict(keys=fields.String(), values=fields.Nested(CaseFileSchema), required=True)

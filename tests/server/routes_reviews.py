@@ -3,7 +3,8 @@
 from server.database import db
 from server.ledger.office import open_scope
 from server.replication import arrivals
-from tests.factories import make_dispatch
+from server.reviews.models import ReviewSample, SampledCase
+from tests.factories import keep, make_dispatch
 from tests.server.asking import Ask, Row
 from tests.server.desks import quarantine_something, rescue_file, submission
 from tests.server.routes_dispatch import site_for
@@ -75,6 +76,36 @@ def take_rescue_file(me, own):
     return Ask(f"/api/cases/{case.id}/rescues", raw=raw, headers={"Content-Type": "application/octet-stream"})
 
 
+def sampled_case(me, own):
+    """A case whose report was accepted and chosen for a second look."""
+    case = reviewed_case(me, own)
+    sample = keep(
+        ReviewSample(body_id=case.body_id, rules=[], percent=100, seed="5e" * 16, drawn_by=case.created_by)
+    )
+    keep(SampledCase(case_id=case.id, sample_id=sample.id, reasons=["lot"]))
+    return case, sample
+
+
+def look_again(me, own):
+    case, _ = sampled_case(me, own)
+    return Ask(f"/api/cases/{case.id}/second-look", {"note": "已复核"})
+
+
+def list_samples(me, own):
+    _, sample = sampled_case(me, own)
+    return Ask("/api/samples", finds=sample.id)
+
+
+def see_sample(me, own):
+    _, sample = sampled_case(me, own)
+    return Ask(f"/api/samples/{sample.id}")
+
+
+def draw_sample(me, own):
+    reviewed_case(me, True)
+    return Ask("/api/samples", {"rules": ["alert"], "percent": 10})
+
+
 ROWS = {
     "GET /api/cases": Row(list_cases),
     "GET /api/cases/<id:case_id>": Row(see_case),
@@ -82,6 +113,10 @@ ROWS = {
     "POST /api/cases/<id:case_id>/remarks": Row(remark, says=201),
     "POST /api/cases/<id:case_id>/reviews": Row(review, says=201),
     "POST /api/cases/<id:case_id>/closing": Row(close),
+    "POST /api/cases/<id:case_id>/second-look": Row(look_again),
+    "GET /api/samples": Row(list_samples),
+    "POST /api/samples": Row(draw_sample, says=201, no_other=True),
+    "GET /api/samples/<id:sample_id>": Row(see_sample),
     "POST /api/cases/<id:case_id>/adoptions": Row(adopt, says=201),
     "POST /api/cases/<id:case_id>/rescues": Row(take_rescue_file, says=201),
 }
