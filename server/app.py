@@ -47,9 +47,9 @@ FEATURES = [  # a feature is one line here and one import above
     recoveries,
     replication,
     reviews,
+    custody,
     alerts,
 ]
-    custody,
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
