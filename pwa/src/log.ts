@@ -6,6 +6,7 @@ import { open, shut } from "./vault/box.ts";
 export type Happening =
   | { kind: "exchanged"; scope: string; sent: number; news: number }
   | { kind: "file arrived"; scope: string; sha256: string }
+  | { kind: "file erased"; scope: string; sha256: string }
   | { kind: "file failed"; scope: string; sha256: string; why: string }
   | { kind: "quarantined"; scope: string; reason: string; count: number }
   | { kind: "closed"; scope: string }

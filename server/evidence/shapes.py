@@ -42,10 +42,14 @@ class Photo(Named):
 
 
 class Redacted(Exact):
-    """What was made unreadable, in thousandths of the picture; never taken back, only done anew."""
+    """What was made unreadable, in thousandths of the picture; never taken back, only done anew.
+
+    `instead` tells other phones which copies they may hold no longer; the server reads that from the ledger.
+    """
 
     regions: Annotated[list[Region], Meta(min_length=1, max_length=40)]
     at: Time
+    instead: Annotated[list[Sha256], Meta(max_length=3)] = []
 
 
 class Pin(Exact):

@@ -49,6 +49,7 @@ export function LogScreen() {
 const icons: Record<LogEntry["kind"], IconName> = {
   exchanged: "arrived",
   "file arrived": "arrived",
+  "file erased": "trash",
   "file failed": "alert",
   quarantined: "quarantined",
   closed: "lock",
@@ -66,6 +67,8 @@ function sentence(entry: LogEntry, times: number): string {
       return exchanged(entry.sent, entry.news);
     case "file arrived":
       return words.logFileArrived(times);
+    case "file erased":
+      return words.logFileErased;
     case "file failed":
       return words.logFileFailed(entry.why);
     case "quarantined":

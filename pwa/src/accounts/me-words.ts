@@ -73,6 +73,10 @@ export const words = dictionary({
     (files: number) => `${files} 个照片文件已送达，服务器的回执核对无误`,
     (files: number) => `Photo files arrived: ${files}; the server’s receipts were checked`,
   ],
+  logFileErased: [
+    "一个文件已按委派机构的决定依法擦除，本机不再保留",
+    "A file was lawfully erased by decision of the dispatching body; this phone keeps it no longer",
+  ],
   logFileFailed: [
     (why: string) => `一个照片文件没有送到，会再试：${why}`,
     (why: string) => `A file of a photo did not get through and is tried again: ${why}`,

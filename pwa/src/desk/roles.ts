@@ -15,6 +15,8 @@ export const ALLOWED = {
   "close cases": OFFICES,
   adopt: OFFICES,
   "take rescue files": OFFICES,
+  "see originals": OFFICES,
+  "erase evidence": OFFICES,
   "see dispatches": [...OVERSEERS, "INST_CONTACT"],
   "create dispatches": OFFICES,
   "approve dispatches": OVERSEERS,

@@ -3,7 +3,8 @@ import { withDatabase } from "../database.ts";
 import { load, views } from "../replica/held.ts";
 import { furnish, newPhone } from "../replica/phone-for-tests.ts";
 import type { ScopeView } from "../replica.ts";
-import { finishPhotos, keepPhoto, Unfit, withdraw } from "./capture.ts";
+import { withdraw } from "./annotating.ts";
+import { finishPhotos, keepPhoto, redact, Unfit } from "./capture.ts";
 import { photosOf } from "./photo.ts";
 import { LowSpace } from "./quota.ts";
 import { fileRows, fileState, keepFile, loadFiles, readKept } from "./store.ts";
@@ -34,6 +35,7 @@ function letItDraw(): void {
   vi.stubGlobal("createImageBitmap", async () => ({ width: 4000, height: 3000, close: () => undefined }));
   const brush = {
     drawImage: () => 0,
+    clearRect: () => 0,
     measureText: () => ({ width: 10 }),
     fillRect: () => 0,
     fillText: () => 0,
@@ -159,4 +161,46 @@ test("an original that was kept but never named in the case is named by the next
   await finishPhotos(view());
 
   expect(photosOf(view()).map(({ taken }) => taken.item)).toEqual([null]);
+});
+
+test("a redaction names new copies beside what it hides, and leaves the original as it was", async () => {
+  letItDraw();
+  const { rest } = await keepPhoto(new Blob([JPEG]), "app", aim(), nowhere);
+  await rest;
+  const [before] = photosOf(view());
+  vi.stubGlobal("document", {
+    createElement: () => ({
+      getContext: () => new Proxy({}, { get: () => () => ({ width: 1 }) }),
+      toBlob: (done: (blob: Blob) => void) => done(new Blob(["redacted"], { type: "image/jpeg" })),
+    }),
+  });
+
+  await redact(view(), before!, [[100, 100, 200, 50]]);
+
+  const [after] = photosOf(view());
+  expect(after!.taken).toEqual(before!.taken);
+  expect(after!.redacted).toEqual([[100, 100, 200, 50]]);
+  expect(after!.replaced).toEqual(
+    [before!.taken, before!.preview!, before!.stamped!].map((file) => file.sha256),
+  );
+  expect(after!.stamped!.sha256).not.toBe(before!.stamped!.sha256);
+  expect(new Uint8Array((await readKept(CASE, after!.taken.sha256))!)).toEqual(JPEG);
+});
+
+test("copies that come late do not undo a redaction", async () => {
+  letItDraw();
+  let arrive: (place: typeof PLACE) => void = () => undefined;
+  const place = new Promise<typeof PLACE>((resolve) => {
+    arrive = resolve;
+  });
+  const { rest } = await keepPhoto(new Blob([JPEG]), "app", aim(), place);
+  await redact(view(), photosOf(view())[0]!, [[0, 0, 500, 500]]);
+  const [before] = photosOf(view());
+
+  arrive(PLACE);
+  await rest;
+
+  const [after] = photosOf(view());
+  expect(after!.stamped).toEqual(before!.stamped);
+  expect(after!.taken.position).toEqual(PLACE);
 });

@@ -2,20 +2,23 @@ import type { FileRow } from "../database.ts";
 import { memberOf, taskOf } from "../dispatch/task.ts";
 import type { Position } from "../inspections/records.ts";
 import { newRecordId } from "../record-id.ts";
-import { type Json, me, phoneTime, type ScopeView, save, scopes, withdrawn } from "../replica.ts";
+import { type Json, me, phoneTime, type ScopeView, save, scopes, value, withdrawn } from "../replica.ts";
 import { clockOffset } from "../vault/device-key.ts";
 import { readExif } from "./exif.ts";
-import { type Photo, photosOf, stampLines, type Taken } from "./photo.ts";
+import { filesOf, type Photo, photosOf, stampLines, type Taken } from "./photo.ts";
 import { copiesOf, typeOf, Undrawable } from "./picture.ts";
 import { checkSpace } from "./quota.ts";
+import type { Region } from "./redaction.ts";
 import {
   beginCopying,
   beingCopied,
   endCopying,
+  type FileName,
   fileRows,
   fileState,
   keepFile,
   noteFile,
+  readFile,
   readKept,
 } from "./store.ts";
 
@@ -29,9 +32,9 @@ export interface Aim {
   item: string | null;
 }
 
-/** Not a picture of a kind that is evidence, or one too large; nothing was kept. */
+/** Not a picture or recording of a kind that is evidence, or one too large or too long; nothing was kept. */
 export class Unfit extends Error {
-  constructor(readonly why: "type" | "size") {
+  constructor(readonly why: "type" | "size" | "recording") {
     super(why);
   }
 }
@@ -82,7 +85,8 @@ async function addCopies(
   const taken = { ...noted, position };
   const { scope } = view;
   try {
-    const copies = await copiesOf(bytes, taken.type, stampLines(taken, cardCode(view), scope));
+    const lines = stampLines(taken, cardCode(view), scope);
+    const copies = await inTurn(() => copiesOf(bytes, taken.type, lines));
     const { width, height } = copies;
     const preview = await keepFile(scope, copies.preview, "image/jpeg", "preview", record);
     const stamped = await keepFile(scope, copies.stamped, "image/jpeg", "stamped", record);
@@ -95,10 +99,26 @@ async function addCopies(
   }
 }
 
-/** Write the rest of a photo, unless it was withdrawn meanwhile: that would bring it back. */
-async function complete(view: ScopeView, record: string, fields: object): Promise<void> {
+let turn: Promise<unknown> = Promise.resolve();
+
+/** One picture is unpacked at a time: ten shots in a row would take more memory than a phone gives a page. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = turn.then(work);
+  turn = done.catch(() => undefined);
+  return done;
+}
+
+interface Rest {
+  photo: Taken;
+  preview?: FileName;
+  stamped?: FileName;
+}
+
+/** Write the rest of a photo, unless it was withdrawn meanwhile; of a redacted one, no copy that shows more. */
+async function complete(view: ScopeView, record: string, fields: Rest): Promise<void> {
   const now = scopes.value.get(view.scope)?.collection("photo").get(record);
-  if (now && !withdrawn(now)) await write(view, record, fields);
+  if (!now || withdrawn(now)) return; // writing would bring it back
+  await write(view, record, value(now, "redacted") ? { photo: fields.photo } : fields);
 }
 
 function write(view: ScopeView, record: string, fields: object): Promise<void> {
@@ -128,7 +148,7 @@ export async function finishPhotos(view: ScopeView): Promise<void> {
 }
 
 const unfinished = (photo: Photo) =>
-  !photo.preview && photo.withdrawn === null && !beingCopied.value.has(photo.taken.sha256);
+  !photo.preview && photo.withdrawn === null && !photo.erased && !beingCopied.value.has(photo.taken.sha256);
 
 /** Tell the case of an original that was only kept: for which item it was taken is not known any more. */
 async function tellOf(view: ScopeView, { sha256, size, type, kept }: FileRow): Promise<void> {
@@ -143,12 +163,18 @@ async function tellOf(view: ScopeView, { sha256, size, type, kept }: FileRow): P
   await addCopies(view, record, taken, bytes, Promise.resolve(null));
 }
 
-/** Write what a photo shows. */
-export function caption(view: ScopeView, photo: Photo, text: string): Promise<void> {
-  return write(view, photo.id, { caption: text });
-}
-
-/** Withdraw a photo; it and the reason stay in the case. */
-export function withdraw(view: ScopeView, photo: Photo, reason: string): Promise<void> {
-  return write(view, photo.id, { withdrawn: reason });
+/**
+ * Make parts of a photo unreadable: new copies, named together with what was hidden, so that nobody is
+ * shown others any more. The original stays as it is. Throws `Undrawable` where it cannot be drawn here.
+ */
+export async function redact(view: ScopeView, photo: Photo, regions: readonly Region[]): Promise<void> {
+  const { taken } = photo;
+  const { scope } = view;
+  const bytes = (await readKept(scope, taken.sha256)) ?? (await readFile(scope, taken.sha256));
+  const lines = stampLines(taken, cardCode(view), scope);
+  const copies = await inTurn(() => copiesOf(bytes, taken.type, lines, regions));
+  const preview = await keepFile(scope, copies.preview, "image/jpeg", "preview", photo.id);
+  const stamped = await keepFile(scope, copies.stamped, "image/jpeg", "stamped", photo.id);
+  const instead = filesOf(photo).map(({ sha256 }) => sha256);
+  await write(view, photo.id, { redacted: { regions, at: phoneTime(), instead }, preview, stamped });
 }

@@ -2,6 +2,8 @@ import { useEffect } from "preact/hooks";
 import type { ScopeView } from "../replica.ts";
 import { finishPhotos } from "./capture.ts";
 import { photosOf } from "./photo.ts";
+import { finishRecordings } from "./recording.ts";
+import { Recordings } from "./recordings.tsx";
 import { TakePhoto } from "./take-photo.tsx";
 import { Thumb } from "./thumb.tsx";
 import "./style.css";
@@ -30,6 +32,7 @@ export function PhotoStrip({ view, item, name, open }: Props) {
           ))}
         </ul>
       )}
+      <Recordings view={view} item={item} open={open} />
       {open && <TakePhoto view={view} item={item} />}
     </div>
   );
@@ -42,6 +45,6 @@ export function useFinishing(view: ScopeView, open: boolean): void {
   useEffect(() => {
     if (!open || looked.has(view.scope)) return;
     looked.add(view.scope);
-    finishPhotos(view).catch(console.error); // nothing is lost: it is tried again with the next page
+    Promise.all([finishPhotos(view), finishRecordings(view)]).catch(console.error); // nothing is lost: it is tried again with the next page
   }, [view.scope, open]);
 }

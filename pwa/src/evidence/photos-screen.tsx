@@ -4,6 +4,8 @@ import type { Inspection } from "../inspections/inspection.ts";
 import { named } from "../inspections/naming.ts";
 import { type Photo, photosOf } from "./photo.ts";
 import { useFinishing } from "./photo-strip.tsx";
+import { recordingsOf } from "./recording-view.ts";
+import { Recordings } from "./recordings.tsx";
 import { TakePhoto } from "./take-photo.tsx";
 import { Thumb } from "./thumb.tsx";
 import "./style.css";
@@ -32,6 +34,12 @@ function Photos({ inspection }: { inspection: Inspection }) {
       )}
       {!open && <p class="quiet">{words.closed}</p>}
       {groups.size === 0 && <p class="quiet">{words.none}</p>}
+      {recordingsOf(view).length > 0 && (
+        <section class="card">
+          <h2>{words.recordings}</h2>
+          <Recordings view={view} item={undefined} open={open} all />
+        </section>
+      )}
       {[...groups].map(([item, photos]) => (
         <section key={item} class="card">
           <h2>{item ? nameOf(inspection, item) : words.noItem}</h2>
@@ -48,7 +56,9 @@ function Photos({ inspection }: { inspection: Inspection }) {
 
 function grouped(photos: readonly Photo[]): ReadonlyMap<string | null, readonly Photo[]> {
   const groups = new Map<string | null, Photo[]>();
-  for (const photo of photos) groups.set(photo.taken.item, [...(groups.get(photo.taken.item) ?? []), photo]);
+  for (const photo of photos)
+    for (const item of photo.items.length > 0 ? photo.items : [null])
+      groups.set(item, [...(groups.get(item) ?? []), photo]);
   return groups;
 }
 

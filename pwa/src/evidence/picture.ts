@@ -1,4 +1,5 @@
 import { unpackable } from "./pixels.ts";
+import { dotsOf, type Region } from "./redaction.ts";
 
 /** Smaller copies of a photo: a preview for lists, and a stamped copy for reading. The original is never touched. */
 
@@ -31,14 +32,21 @@ export function sizeWithin(width: number, height: number, side: number): [width:
   return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
 }
 
-/** Make both copies; `lines` are stamped onto the larger one. */
-export async function copiesOf(bytes: ArrayBuffer, type: string, lines: readonly string[]): Promise<Copies> {
+/** Make both copies, in which `regions` are unreadable; `lines` are stamped onto the larger one. */
+export async function copiesOf(
+  bytes: ArrayBuffer,
+  type: string,
+  lines: readonly string[],
+  regions: readonly Region[] = [],
+): Promise<Copies> {
   const picture = await decode(bytes, type);
   const { width, height } = picture;
   try {
     const stamped = draw(picture, ...sizeWithin(width, height, STAMPED_SIDE));
+    for (const region of regions) blur(stamped, region);
     stamp(stamped, lines);
     const preview = draw(picture, ...sizeWithin(width, height, PREVIEW_SIDE));
+    for (const region of regions) blur(preview, region);
     return { width, height, preview: await toJpeg(preview, 0.7), stamped: await toJpeg(stamped, 0.85) };
   } finally {
     picture.close();
@@ -63,6 +71,23 @@ function draw(picture: ImageBitmap, width: number, height: number): HTMLCanvasEl
   brush.imageSmoothingQuality = "high";
   brush.drawImage(picture, 0, 0, width, height);
   return canvas;
+}
+
+/** So few fields are left of a part, whatever its size, that no letter and no face can be made out of them. */
+const FIELDS = 4;
+
+/** Make a part unreadable: what is left of it is a handful of mean colours, drawn softly. */
+function blur(canvas: HTMLCanvasElement, region: Region): void {
+  const { x, y, width, height } = dotsOf(region, canvas.width, canvas.height);
+  const few = document.createElement("canvas");
+  few.width = few.height = FIELDS;
+  const fields = brushOf(few);
+  fields.imageSmoothingQuality = "high";
+  fields.drawImage(canvas, x, y, width, height, 0, 0, FIELDS, FIELDS);
+  const brush = brushOf(canvas);
+  brush.clearRect(x, y, width, height);
+  brush.drawImage(few, 0, 0, FIELDS, FIELDS, x, y, width, height);
+  few.width = 0;
 }
 
 /** Write lines over a dark band at the lower edge, small enough to fit. */

@@ -1,19 +1,23 @@
 import { useRef, useState } from "preact/hooks";
-import { Icon, type IconName } from "../app/icon.tsx";
+import { Icon } from "../app/icon.tsx";
 import { Notice } from "../app/notice.tsx";
 import { position } from "../inspections/position.ts";
 import type { Position } from "../inspections/records.ts";
 import { type Aim, keepPhoto } from "./capture.ts";
-import type { Taken } from "./photo.ts";
+import { Choosers, type Chosen } from "./choosers.tsx";
+import { useLater } from "./later.ts";
 import { askPersistence } from "./quota.ts";
+import { RecordButtons } from "./record-buttons.tsx";
 import { sentenceFor } from "./sentence.ts";
+import { hasCamera } from "./shutter.ts";
 import { words } from "./words.ts";
 
-/** Two ways to add a photo: the camera, and the gallery, which is marked as such for good. */
+/** Ways to add evidence: the camera within the page, and folded away the system's, the gallery and recordings. */
 export function TakePhoto({ view, item }: Aim) {
   const [keeping, setKeeping] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const place = useRef<Promise<Position | null>>(Promise.resolve(null));
+  const camera = useLater(async () => (await import("./camera-dialog.tsx")).CameraDialog);
 
   /** Looks for the place while the camera is open, and asks once more that nothing be cleared. */
   function prepare() {
@@ -21,7 +25,7 @@ export function TakePhoto({ view, item }: Aim) {
     void askPersistence();
   }
 
-  async function keep(files: readonly File[], source: Taken["source"]) {
+  const keep: Chosen = async (files, source) => {
     setKeeping(true);
     setProblem(null);
     try {
@@ -34,54 +38,32 @@ export function TakePhoto({ view, item }: Aim) {
     } finally {
       setKeeping(false);
     }
+  };
+
+  function open() {
+    void askPersistence();
+    camera.open().catch((error) => setProblem(sentenceFor(error)));
   }
 
   return (
     <div class="take-photo">
-      <div class="buttons">
-        <Chooser
-          icon="camera"
-          label={words.takePhoto}
-          onOpen={prepare}
-          onChosen={(files) => keep(files, "camera")}
-        />
-        <Chooser label={words.choosePhoto} onOpen={prepare} onChosen={(files) => keep(files, "gallery")} />
-      </div>
+      {hasCamera() && (
+        <button type="button" class="button" onClick={open}>
+          <Icon name="camera" />
+          {words.takePhoto}
+        </button>
+      )}
+      <details class="other-ways" open={!hasCamera()}>
+        <summary>{words.otherWays}</summary>
+        <div class="buttons">
+          <Choosers onOpen={prepare} onChosen={keep} />
+          <RecordButtons view={view} item={item} onProblem={setProblem} />
+        </div>
+      </details>
       {keeping && <p role="status">{words.keeping}</p>}
       {problem && <Notice kind="danger">{problem}</Notice>}
       <p class="quiet">{words.privacy}</p>
+      {camera.Part && <camera.Part view={view} item={item} onChosen={keep} close={camera.close} />}
     </div>
-  );
-}
-
-interface ChooserProps {
-  /** With an icon it is the camera's button. */
-  icon?: IconName;
-  label: string;
-  onOpen: () => void;
-  onChosen: (files: readonly File[]) => Promise<void>;
-}
-
-/** A button that opens the phone's own camera or gallery. */
-function Chooser({ icon, label, onOpen, onChosen }: ChooserProps) {
-  const camera = icon === "camera";
-  return (
-    <label class="button chooser">
-      {icon && <Icon name={icon} />}
-      {label}
-      <input
-        type="file"
-        class="unseen"
-        accept={camera ? "image/*" : "image/jpeg,image/png,image/webp"}
-        capture={camera ? "environment" : undefined}
-        multiple={!camera}
-        onClick={onOpen}
-        onChange={async (event) => {
-          const input = event.currentTarget;
-          await onChosen([...(input.files ?? [])]);
-          input.value = ""; // so that the same picture can be chosen again
-        }}
-      />
-    </label>
   );
 }

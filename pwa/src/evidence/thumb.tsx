@@ -34,18 +34,21 @@ export function Thumb({ view, photo, open }: Props) {
         aria-label={words.openFull(name)}
         onClick={() => setFull(true)}
       >
-        {typeof picture === "object" ? (
+        {typeof picture === "object" && !photo.erased ? (
           <img src={picture.address} alt={words.photo(name)} />
         ) : (
           <Icon name="camera" />
         )}
       </button>
-      {picture === "missing" && <span class="quiet">{words.onItsWay}</span>}
-      {picture === "undrawable" && <span class="quiet">{words.cannotShow}</span>}
+      {photo.erased && <span class="quiet">{words.erased}</span>}
+      {!photo.erased && picture === "missing" && <span class="quiet">{words.onItsWay}</span>}
+      {!photo.erased && picture === "undrawable" && <span class="quiet">{words.cannotShow}</span>}
       {photo.caption && <span class="thumb-caption">{photo.caption}</span>}
       <span class="thumb-state">
         <StateBadge state={stateOf(photo, files)} />
         {photo.taken.source === "gallery" && <span class="badge">{words.galleryMark}</span>}
+        {photo.redacted && <span class="badge">{words.redactedMark}</span>}
+        {photo.plan && <span class="badge">{photo.plan}</span>}
       </span>
       <Sending scope={view.scope} files={files} />
       {photo.withdrawn !== null && <span class="quiet">{words.withdrawn(photo.withdrawn)}</span>}
@@ -54,13 +57,13 @@ export function Thumb({ view, photo, open }: Props) {
   );
 }
 
-interface SendingProps {
+export interface SendingProps {
   scope: string;
   files: readonly { sha256: string; size: number; sent?: number; state: string; problem?: string }[];
 }
 
 /** How much of a photo has gone; and what holds it up, with a way to try it alone. */
-function Sending({ scope, files }: SendingProps) {
+export function Sending({ scope, files }: SendingProps) {
   const waiting = files.filter((file) => file.state === "kept");
   const stuck = waiting.find((file) => file.problem);
   const sent = waiting.reduce((sum, file) => sum + (file.sent ?? 0), 0);

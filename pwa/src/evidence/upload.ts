@@ -3,6 +3,7 @@ import type { FileRow } from "../database.ts";
 import { note } from "../log.ts";
 import { afterExchange, deviceName, giveWayToAlerts, leaveIfDone, urgent } from "../replica.ts";
 import { Locked, lockState } from "../vault/lock.ts";
+import { letGoOfErased } from "./letting-go.ts";
 import { nextToSend, verdictOn } from "./queue.ts";
 import { checkFileReceipt } from "./receipt.ts";
 import { beingCopied, fileRows, fileState, letGoOfArrived, loadFiles, noteFile, readKept } from "./store.ts";
@@ -67,6 +68,7 @@ async function sendAll(): Promise<void> {
   stopping = new AbortController();
   await loadFiles();
   await letGoOfArrived();
+  await letGoOfErased();
   const passed = new Set<string>();
   for (;;) {
     const row = nextToSend(fileRows.value, new Set([...passed, ...beingCopied.value]));

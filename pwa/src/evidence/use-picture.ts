@@ -41,3 +41,8 @@ function useFile(scope: string, file: FileName | undefined): Picture {
   }, [scope, file?.sha256, tries]);
   return picture;
 }
+
+/** A recording as an address for a player, once it is wanted. */
+export function useRecording(scope: string, made: FileName, wanted: boolean): Picture {
+  return useFile(scope, wanted ? made : undefined);
+}

@@ -1,6 +1,7 @@
 import type { Json } from "../sync/operation.ts";
 import { type Head, head, type RecordView, type ScopeView, value, withdrawn } from "../sync/view.ts";
 import type { Answer } from "./answer.ts";
+import { linkedItems } from "./linked.ts";
 import type { Opinion } from "./opinion.ts";
 import type { Ending, Visit } from "./progress.ts";
 import { type Decision, type Round, roundOf, type Submission } from "./round.ts";
@@ -42,8 +43,7 @@ export function textOn(view: ScopeView, collection: string, record: string, fiel
 export function photosIn(view: ScopeView): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const record of standing(view, "photo")) {
-    const item = as<{ item: string | null }>(value(record, "photo"))?.item;
-    if (item) counts.set(item, (counts.get(item) ?? 0) + 1);
+    for (const item of linkedItems(record)) counts.set(item, (counts.get(item) ?? 0) + 1);
   }
   return counts;
 }

@@ -73,6 +73,12 @@ export interface CaseFile {
   arrived: boolean;
   /** What the server found when it looked at the picture; null while it has not. */
   fault: string | null;
+  /** When it arrived (ms) and the server's signature. */
+  receipt: string | null;
+  /** It shows what was made unreadable since: for few. */
+  sealed: boolean;
+  /** Its bytes are gone by a decision of the case. */
+  erased: boolean;
 }
 
 interface CaseReply {

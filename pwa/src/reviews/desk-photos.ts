@@ -1,4 +1,6 @@
+import { erasedIn } from "../evidence/erasures.ts";
 import { itemsOf } from "../inspections/checklist.ts";
+import { linkedItems } from "../inspections/linked.ts";
 import { named } from "../inspections/naming.ts";
 import type { Json } from "../sync/operation.ts";
 import { head, type RecordView, value, withdrawn } from "../sync/view.ts";
@@ -13,23 +15,33 @@ export interface DeskPhoto {
   sha256: string;
   preview: string | undefined;
   stamped: string | undefined;
-  item: string | null;
-  source: "camera" | "gallery";
+  items: readonly string[];
+  source: "app" | "camera" | "gallery";
   at: string;
   /** The server's clock less the phone's when the photo was taken, in milliseconds. */
   offset: number;
   position: { latitude: number; longitude: number; accuracy: number } | null;
+  /** What the picture itself claims. */
+  exif: Readonly<Record<string, string>>;
   caption: string;
   withdrawn: boolean;
+  /** Parts of it were made unreadable; the copies show that. */
+  redacted: boolean;
+  erased: boolean;
+  /** What it is a plan of; empty if it is none. */
+  plan: string;
+  pin: { plan: string; x: number; y: number } | null;
 }
 
-type PhotoValue = Pick<DeskPhoto, "sha256" | "item" | "source" | "at" | "offset" | "position">;
+type PhotoValue = Pick<DeskPhoto, "sha256" | "source" | "at" | "offset" | "position" | "exif">;
 
 /** The photos of a case in the order they arrived. */
 export function photosOf({ view }: Case): readonly DeskPhoto[] {
   return [...view.collection("photo").values()].flatMap((record) => {
     const one = head(record, "photo");
-    return one ? [{ ...(one.value as unknown as PhotoValue), ...aroundIt(record), author: one.author }] : [];
+    if (!one?.value) return [];
+    const erased = erasedIn(view, record.id) !== undefined;
+    return [{ ...(one.value as unknown as PhotoValue), ...aroundIt(record), author: one.author, erased }];
   });
 }
 
@@ -40,6 +52,10 @@ function aroundIt(record: RecordView) {
     stamped: hashOf(value(record, "stamped")),
     caption: String(value(record, "caption") ?? ""),
     withdrawn: withdrawn(record),
+    items: linkedItems(record),
+    redacted: Boolean(value(record, "redacted")),
+    plan: String(value(record, "plan") ?? ""),
+    pin: (value(record, "pin") ?? null) as unknown as DeskPhoto["pin"],
   };
 }
 
@@ -47,8 +63,9 @@ function hashOf(json: Json | undefined): string | undefined {
   return (json as { sha256?: string } | null | undefined)?.sha256;
 }
 
-/** What a photo is of: its item by number and name. */
+/** What a photo is of: its items by number and name. */
 export function itemName(file: Case, photo: DeskPhoto): string {
-  const item = itemsOf(checklistOf(file)).find(({ id }) => id === photo.item);
-  return item ? `${item.id} ${named(item)}` : words.noItem;
+  const known = itemsOf(checklistOf(file)).filter(({ id }) => photo.items.includes(id));
+  if (known.length === 0) return photo.plan || words.noItem;
+  return known.map((item) => `${item.id} ${named(item)}`).join(" · ");
 }

@@ -82,7 +82,9 @@ export const words = dictionary({
   stamped: ["带水印", "Stamped"],
   noItem: ["未归条目", "No item"],
   withdrawnPhoto: ["已撤下", "Withdrawn"],
-  camera: ["本机拍摄", "Camera"],
+  app: ["应用内拍摄", "In the app"],
+  camera: ["系统相机", "System camera"],
+  claims: ["照片自带信息（仅为声称）", "What the picture claims (EXIF)"],
   gallery: ["从相册选取", "From the gallery"],
   compare: ["两张对比", "Compare two"],
   comparing: [

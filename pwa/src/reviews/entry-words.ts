@@ -1,6 +1,17 @@
 import { dictionary } from "../language.ts";
 
 export const words = dictionary({
+  redacted: ["遮挡照片", "Photo redacted"],
+  linked: ["归入条目", "Belongs to items"],
+  plan: ["作为平面图", "Made a floor plan"],
+  pinned: ["标在平面图上", "Pinned on a plan"],
+  audio: ["录音", "Sound recorded"],
+  video: ["录像", "Video recorded"],
+  withdrawnRecording: ["撤回录音录像", "Recording withdrawn"],
+  erasureAsked: ["提出依法擦除", "Lawful erasure asked for"],
+  erasureDone: ["已依法擦除", "Lawfully erased"],
+  erasureRefused: ["不同意擦除", "Erasure refused"],
+  originalOpened: ["打开遮挡前的原件", "Original opened without redaction"],
   said: [
     (what: string, text: string) => `${what}：${text}`,
     (what: string, text: string) => `${what}: ${text}`,

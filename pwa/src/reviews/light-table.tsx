@@ -1,15 +1,19 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Icon } from "../app/icon.tsx";
+import { ErasureForm } from "../custody/erasure-form.tsx";
+import { SealedOriginal } from "../custody/original.tsx";
+import { words as custodyWords } from "../custody/words.ts";
+import { allowed } from "../desk/session.ts";
 import { asMoment } from "../language.ts";
 import { type Case, fileAddress } from "./cases.ts";
 import { type DeskPhoto, itemName } from "./desk-photos.ts";
 import { nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
+import type { PartProps } from "./part.ts";
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-interface Props {
-  file: Case;
+interface Props extends PartProps {
   /** The one or two that are shown. */
   photos: readonly DeskPhoto[];
   /** Those among which one goes forward and back. */
@@ -19,7 +23,7 @@ interface Props {
 }
 
 /** One photo full size, or two beside each other, each with what is known of it. */
-export function LightTable({ file, photos, all, show, close }: Props) {
+export function LightTable({ file, reload, photos, all, show, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useEffect(() => dialog.current?.showModal(), []);
@@ -35,7 +39,7 @@ export function LightTable({ file, photos, all, show, close }: Props) {
       class="full-size"
       aria-labelledby={title}
       onClose={close}
-      onKeyDown={({ key }) => go(STEPS[key] ?? 0)}
+      onKeyDown={({ key, target }) => leafs(target) && go(STEPS[key] ?? 0)}
     >
       <header>
         <h2 id={title}>{single && photos[0] ? itemName(file, photos[0]) : words.compare}</h2>
@@ -65,14 +69,19 @@ export function LightTable({ file, photos, all, show, close }: Props) {
       </header>
       <div class="beside">
         {photos.map((photo) => (
-          <FullSize key={photo.id} file={file} photo={photo} titled={!single} />
+          <FullSize key={photo.id} file={file} reload={reload} photo={photo} titled={!single} />
         ))}
       </div>
     </dialog>
   );
 }
 
-function FullSize({ file, photo, titled }: { file: Case; photo: DeskPhoto; titled: boolean }) {
+/** Arrows leaf through photos, except where they move within a field. */
+function leafs(target: EventTarget | null): boolean {
+  return !(target instanceof HTMLElement && target.closest("input, textarea, select, audio, video"));
+}
+
+function FullSize({ file, reload, photo, titled }: PartProps & { photo: DeskPhoto; titled: boolean }) {
   const original = file.files[photo.sha256];
   const best = [photo.sha256, photo.stamped, photo.preview].find((hash) => hash && shows(file, hash));
   return (
@@ -80,20 +89,32 @@ function FullSize({ file, photo, titled }: { file: Case; photo: DeskPhoto; title
       {best ? (
         <img src={fileAddress(file.dispatch.id, best)} alt={photo.caption || itemName(file, photo)} />
       ) : (
-        <p class="no-picture">{original?.arrived ? words.cannotShow : words.onItsWay}</p>
+        <p class="no-picture">{whyNot(photo, original?.arrived)}</p>
       )}
       <figcaption>
         {titled && <h3>{itemName(file, photo)}</h3>}
         {photo.caption && <p>{photo.caption}</p>}
         <Facts file={file} photo={photo} />
         <Downloads file={file} photo={photo} />
+        {original?.sealed && !photo.erased && allowed("see originals") && (
+          <SealedOriginal file={file} sha256={photo.sha256} />
+        )}
+        {!photo.erased && allowed("erase evidence") && (
+          <ErasureForm file={file} reload={reload} record={photo.id} />
+        )}
       </figcaption>
     </figure>
   );
 }
 
+function whyNot({ erased }: DeskPhoto, arrived: boolean | undefined): string {
+  if (erased) return custodyWords.erasedText;
+  return arrived ? words.cannotShow : words.onItsWay;
+}
+
 function Facts({ file, photo }: { file: Case; photo: DeskPhoto }) {
   const { offset } = photo;
+  const claims = Object.entries(photo.exif);
   const clock = Math.abs(offset) >= 60_000 && ` · ${words.clockOff(Math.round(offset / 1000))}`;
   return (
     <dl class="facts">
@@ -106,6 +127,8 @@ function Facts({ file, photo }: { file: Case; photo: DeskPhoto }) {
       </dd>
       <dt>{words.position}</dt>
       <dd>{positionText(photo)}</dd>
+      {claims.length > 0 && <dt>{words.claims}</dt>}
+      {claims.length > 0 && <dd>{claims.map(([name, claim]) => `${name} ${claim}`).join(" · ")}</dd>}
       <dt>SHA-256</dt>
       <dd class="hash">{photo.sha256}</dd>
     </dl>
@@ -117,7 +140,7 @@ function Downloads({ file, photo }: { file: Case; photo: DeskPhoto }) {
     <div class="actions">
       {(["original", "stamped"] as const).map((kind) => {
         const hash = kind === "original" ? photo.sha256 : photo.stamped;
-        return hash && file.files[hash]?.arrived ? (
+        return hash && opens(file, hash) ? (
           <a key={kind} class="button" href={fileAddress(file.dispatch.id, hash)} download={`${hash}.jpg`}>
             {words[kind]}
           </a>
@@ -127,9 +150,15 @@ function Downloads({ file, photo }: { file: Case; photo: DeskPhoto }) {
   );
 }
 
+/** Tell whether everybody who sees the case may have it. */
+function opens({ files }: Case, hash: string): boolean {
+  const known = files[hash];
+  return Boolean(known?.arrived && !known.sealed && !known.erased);
+}
+
 function shows(file: Case, hash: string): boolean {
   const known = file.files[hash];
-  return Boolean(known?.arrived && !known.fault);
+  return opens(file, hash) && !known?.fault;
 }
 
 function positionText({ position }: DeskPhoto): string {

@@ -1,5 +1,9 @@
 import { useState } from "preact/hooks";
 import { query } from "../app/router.tsx";
+import { Erasures } from "../custody/erasures.tsx";
+import { Plans } from "../custody/plans.tsx";
+import { DeskRecordings } from "../custody/recordings.tsx";
+import { words as custodyWords } from "../custody/words.ts";
 import { asMoment } from "../language.ts";
 import { type Case, fileAddress } from "./cases.ts";
 import { type DeskPhoto, itemName, photosOf } from "./desk-photos.ts";
@@ -8,13 +12,25 @@ import { words } from "./desk-words.ts";
 import { LightTable } from "./light-table.tsx";
 import type { PartProps } from "./part.ts";
 import "./light-table.css";
+import "../custody/style.css";
+
+/** Everything that was photographed or recorded, and what was decided on it. */
+export function PhotosPart({ file, reload }: PartProps) {
+  return (
+    <>
+      <Photos file={file} reload={reload} />
+      <DeskRecordings file={file} reload={reload} item={query.value.get("item")} />
+      <Erasures file={file} reload={reload} />
+    </>
+  );
+}
 
 /** Every photo of the case on a light-table; one opens full size, two side by side. */
-export function PhotosPart({ file }: PartProps) {
+function Photos({ file, reload }: PartProps) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [comparing, setComparing] = useState(false);
   const item = query.value.get("item");
-  const photos = photosOf(file).filter((photo) => !item || photo.item === item);
+  const photos = photosOf(file).filter((photo) => !item || photo.items.includes(item));
   const open = photos.filter(({ id }) => chosen.includes(id));
   if (photos.length === 0) return <p class="card">{words.noPhotos}</p>;
 
@@ -34,6 +50,7 @@ export function PhotosPart({ file }: PartProps) {
         </span>
         {item && <a href="?part=photos">{words.allPhotos(item)}</a>}
       </div>
+      <Plans file={file} photos={photos} show={(id) => setChosen([id])} />
       <ul class="light-table">
         {photos.map((photo) => (
           <li key={photo.id}>
@@ -49,6 +66,7 @@ export function PhotosPart({ file }: PartProps) {
       {open.length === (comparing ? 2 : 1) && (
         <LightTable
           file={file}
+          reload={reload}
           photos={open}
           all={comparing ? open : photos}
           show={(id) => setChosen([id])}
@@ -73,7 +91,9 @@ function Thumbnail({ file, photo, pressed, choose }: ThumbnailProps) {
   const name = itemName(file, photo);
   return (
     <button type="button" aria-pressed={pressed} onClick={choose}>
-      {preview && file.files[preview]?.arrived ? (
+      {photo.erased ? (
+        <span class="no-picture">{custodyWords.erased}</span>
+      ) : preview && file.files[preview]?.arrived ? (
         <img src={fileAddress(file.dispatch.id, preview)} alt={photo.caption || name} loading="lazy" />
       ) : (
         <span class="no-picture">
@@ -83,8 +103,9 @@ function Thumbnail({ file, photo, pressed, choose }: ThumbnailProps) {
       <span>{name}</span>
       <span class="row-detail">{words.by(nameIn(file, photo.author), asMoment(photo.at))}</span>
       {photo.withdrawn && <span class="badge warn">{words.withdrawnPhoto}</span>}
+      {photo.redacted && <span class="badge">{custodyWords.redacted}</span>}
       {photo.source === "gallery" && <span class="badge">{words.gallery}</span>}
-      {!original?.arrived && <span class="badge warn">{words.onItsWay}</span>}
+      {!photo.erased && !original?.arrived && <span class="badge warn">{words.onItsWay}</span>}
     </button>
   );
 }

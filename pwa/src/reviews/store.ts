@@ -1,6 +1,7 @@
 import type { Inspection } from "../inspections/inspection.ts";
+import { linkedItems } from "../inspections/linked.ts";
 import { type Remark, remarksIn } from "../inspections/records.ts";
-import type { Head, RecordView } from "../replica.ts";
+import type { Head } from "../replica.ts";
 import { corrected } from "./correction.ts";
 
 export interface Returned {
@@ -23,14 +24,10 @@ export function remarksOf(inspection: Inspection): Returned {
   };
 }
 
-/** Everything that stands on an item: its answer, its remark and its photos. */
+/** Everything that stands on an item: its answer, its remark, its photos and recordings. */
 function touched({ view }: Inspection, item: string): readonly Head[] {
-  const photos = [...view.collection("photo").values()].filter((record) => isOf(record, item));
+  const made = ["photo", "recording"].flatMap((name) => [...view.collection(name).values()]);
+  const photos = made.filter((record) => linkedItems(record).includes(item));
   const answer = view.collection("answer").get(item);
   return [...(answer ? [answer] : []), ...photos].flatMap((record) => [...record.fields.values()].flat());
-}
-
-function isOf(record: RecordView, item: string): boolean {
-  const photo = record.fields.get("photo")?.at(-1)?.value as { item?: string | null } | null | undefined;
-  return photo?.item === item;
 }

@@ -1,0 +1,66 @@
+import type { Position } from "../inspections/records.ts";
+import { newRecordId } from "../record-id.ts";
+import { type Json, phoneTime, type ScopeView, save } from "../replica.ts";
+import { clockOffset } from "../vault/device-key.ts";
+import { type Aim, Unfit } from "./capture.ts";
+import { checkSpace } from "./quota.ts";
+import { type Kind, LIMITS, type Made, recordingsOf } from "./recording-view.ts";
+import { fileRows, keepFile, noteFile } from "./store.ts";
+
+/** How a recording is kept: as it is, at once and durably, and then said of in the case. */
+
+/** The type of a recording as its first bytes tell it; undefined for what no browser here plays. */
+export function recordedType(bytes: ArrayBuffer, kind: Kind): string | undefined {
+  const start = String.fromCharCode(...new Uint8Array(bytes.slice(0, 64)));
+  if (start.slice(4, 8) === "ftyp")
+    return kind === "video" && /qt {2}/.test(start) ? "video/quicktime" : `${kind}/mp4`;
+  if (start.startsWith("\x1a\x45\xdf\xa3") && start.includes("webm")) return `${kind}/webm`;
+  return kind === "audio" && start.startsWith("OggS\0") ? "audio/ogg" : undefined;
+}
+
+/** What is known of a recording beside its bytes. */
+export type About = Pick<Made, "kind" | "seconds" | "source" | "at">;
+
+/**
+ * Keep a recording as it is and say so in the case; the place is added when it comes. Resolves when the
+ * bytes are safe on this phone. Throws `Unfit` for what is too long, too large or of another type.
+ */
+export async function keepRecording(
+  file: Blob,
+  about: About,
+  { view, item }: Aim,
+  place: Promise<Position | null>,
+): Promise<{ rest: Promise<void> }> {
+  const bytes = await file.arrayBuffer();
+  const type = recordedType(bytes, about.kind);
+  const { bytes: most, seconds } = LIMITS[about.kind];
+  if (!type || bytes.byteLength > most || about.seconds > seconds) throw new Unfit("recording");
+  await checkSpace(bytes.byteLength);
+  const name = await keepFile(view.scope, bytes, type, about.kind);
+  const offset = Math.round(await clockOffset());
+  const made: Made = { ...name, ...about, item, offset, position: null };
+  const record = newRecordId();
+  await tell(view, record, made);
+  return {
+    rest: place.then((position) => (position ? tell(view, record, { ...made, position }) : undefined)),
+  };
+}
+
+async function tell(view: ScopeView, record: string, made: Made): Promise<void> {
+  const fields = { recording: made } as unknown as Record<string, Json>;
+  await save(view.scope, { collection: "recording", record, fields, seen: view.number });
+  await noteFile(view.scope, made.sha256, { record });
+}
+
+/** Tell the case of recordings that an earlier life of this page kept and did not tell of. Finding none is the rule. */
+export async function finishRecordings(view: ScopeView): Promise<void> {
+  const known = new Set(recordingsOf(view).map(({ made }) => made.sha256));
+  for (const { scope, sha256, size, type, kind, kept, record } of fileRows.value) {
+    if (scope !== view.scope || record || known.has(sha256)) continue;
+    if (kind !== "audio" && kind !== "video") continue;
+    const offset = Math.round(await clockOffset());
+    const about = { kind, seconds: 0, source: "app" as const, at: phoneTime(new Date(kept)) };
+    const name = { sha256, size, type };
+    await tell(view, newRecordId(kept), { ...name, ...about, item: null, offset, position: null });
+  }
+}
