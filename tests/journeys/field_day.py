@@ -66,6 +66,21 @@ def inspect(phone: Phone, case: str, folder: Path) -> None:
     for item_id, scene in PHOTOS.items():
         phone.add_photo(item_id, take_scene(folder / f"{item_id}.jpg", *scene))
     phone.item(FAILING).get_by_role("button", name="立即报告").click()
+    ask_for_papers(phone, case)
+
+
+def ask_for_papers(phone: Phone, case: str) -> None:
+    """Documents are asked for and refused, which is a lead by itself."""
+    show(phone.page, f"/tasks/{case}/instruments/request")
+    phone.page.get_by_label("督导事项", exact=True).select_option("H")
+    phone.page.get_by_label("资料名称").fill("近两年证书发放登记与印章使用记录")
+    phone.page.get_by_label("份数").fill("2")
+    phone.page.get_by_text("现场查阅", exact=True).click()
+    phone.page.get_by_role("button", name="记下并继续").click()
+    phone.page.get_by_text("拒绝提供", exact=True).click()
+    phone.page.get_by_label("怎样答复，什么理由").fill("称须上级书面同意，两次说明后仍不提供。")
+    phone.page.get_by_role("button", name="记下", exact=True).click()
+    expect(phone.page.get_by_text("已自动记为线索")).to_be_visible()
 
 
 def differ(phone: Phone, case: str) -> None:

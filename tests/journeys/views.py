@@ -169,6 +169,33 @@ TASKS = [
     View("/tasks/:scope/alerts", "filled", "chen", "/tasks/{worked}/alerts"),
     View("/tasks/:scope/alerts", "empty", "zhang", "/tasks/{ended}/alerts"),
     View("/tasks/:scope/alerts", "wrong", "chen", f"{UNKNOWN}/alerts"),
+    View("/tasks/:scope/instruments", "filled", "chen", "/tasks/{worked}/instruments"),
+    View("/tasks/:scope/instruments", "locked", "chen", "/tasks/{untouched}/instruments"),
+    View("/tasks/:scope/instruments", "covert", "chen", "/tasks/{covert}/instruments"),
+    *(
+        View("/tasks/:scope/instruments/:kind", kind, "chen", f"/tasks/{{worked}}/instruments/{kind}")
+        for kind in ("interview", "request", "recheck", "test")
+    ),
+    View(
+        "/tasks/:scope/instruments/:kind",
+        "wrong",
+        "chen",
+        "/tasks/{worked}/instruments/recheck",
+        press("form [type=submit]"),
+    ),
+    View(
+        "/tasks/:scope/instruments/:kind/:record",
+        "filled",
+        "chen",
+        "/tasks/{worked}/instruments",
+        press(".list a.row"),
+    ),
+    View("/tasks/:scope/instruments/:kind/:record", "wrong", "chen", "/tasks/{worked}/instruments/test/none"),
+    View("/tasks/:scope/findings", "filled", "chen", "/tasks/{worked}/findings"),
+    View("/tasks/:scope/findings", "empty", "chen", "/tasks/{untouched}/findings"),
+    View("/tasks/:scope/findings", "submitted", "zhang", "/tasks/{ended}/findings"),
+    View("/tasks/:scope/findings/:finding", "filled", "chen", "/tasks/{worked}/findings/answer.D-A01"),
+    View("/tasks/:scope/findings/:finding", "wrong", "chen", "/tasks/{worked}/findings/none"),
     View("/tasks/:scope/report", "filled", "chen", "/tasks/{worked}/report"),
     View("/tasks/:scope/report", "submitted", "zhang", "/tasks/{ended}/report"),
     View("/tasks/:scope/report", "empty", "chen", "/tasks/{untouched}/report"),

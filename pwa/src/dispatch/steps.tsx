@@ -1,11 +1,17 @@
 import { Icon, type IconName } from "../app/icon.tsx";
 import { Row } from "../app/list.tsx";
 import { photosOf } from "../evidence/photo.ts";
+import { standingFindings } from "../findings/finding.ts";
+import { openIn } from "../findings/material.ts";
+import { words as findingWords } from "../findings/words.ts";
 import { alertWords } from "../inspections/alert-words.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { acknowledgementOf, alertsIn, momentsOf, signaturesIn } from "../inspections/records.ts";
 import { secret } from "../inspections/secrecy.ts";
 import { libraryOf } from "../inspections/store.ts";
+import { KINDS, standingInstruments } from "../instruments/instrument.ts";
+import { lockOf } from "../instruments/lock.ts";
+import { instrumentsName, lockReason } from "../instruments/locked.tsx";
 import { asMoment } from "../language.ts";
 import { closedBy } from "../questionnaires/allowed.ts";
 import { offeredIn } from "../questionnaires/questionnaire.ts";
@@ -59,6 +65,8 @@ function stepsOf(inspection: Inspection, { items }: Standing): readonly Step[] {
     checklistStep(items),
     photosStep(inspection),
     ...questionnaireStep(inspection),
+    instrumentsStep(inspection),
+    findingsStep(inspection),
     ...signatureStep(inspection),
     reportStep(inspection),
     ...alertStep(inspection),
@@ -100,6 +108,32 @@ function questionnaireStep(inspection: Inspection): Step[] {
   if (closedBy(inspection) === "covert" || offered + complete === 0) return [];
   const detail = complete ? words.questionnairesSent(complete) : words.notYet;
   return [{ to: "questionnaires", icon: "pen", title: words.questionnaires, done: complete > 0, detail }];
+}
+
+/** Locked until a supervisor is known to be one; on a covert visit neither name nor reason gives it away. */
+function instrumentsStep(inspection: Inspection): Step {
+  const { view, facts, steps } = inspection;
+  const lock = lockOf(facts, steps);
+  const known = KINDS.reduce((sum, kind) => sum + standingInstruments(view, kind).length, 0);
+  return {
+    to: "instruments",
+    icon: lock && lock !== "sealed" ? "lock" : "people",
+    title: instrumentsName(inspection),
+    done: known > 0,
+    detail: known > 0 ? String(known) : lock ? lockReason(lock) : words.notYet,
+  };
+}
+
+function findingsStep(inspection: Inspection): Step {
+  const listed = standingFindings(inspection.view).length;
+  const open = openIn(inspection).filter(({ kind }) => kind !== "slight").length;
+  return {
+    to: "findings",
+    icon: "info",
+    title: findingWords.findings,
+    done: false,
+    detail: listed + open > 0 ? findingWords.count(listed, open) : words.notYet,
+  };
 }
 
 /** Left out while nobody may be asked to sign: a covert visit that is not disclosed. */

@@ -1,11 +1,13 @@
 import { Icon } from "../app/icon.tsx";
+import { standingFindings } from "../findings/finding.ts";
+import { categoryOf, FindingHead } from "../findings/finding-row.tsx";
+import { openIn } from "../findings/material.ts";
+import { type Proposal, problems } from "../findings/proposals.ts";
+import { sourceText } from "../findings/source-text.ts";
+import { words as findingWords } from "../findings/words.ts";
 import { type Checklist, itemsOf } from "./checklist.ts";
-import { type Finding, findings } from "./findings.ts";
 import { disputedIn, type Inspection } from "./inspection.ts";
-import { words as itemWords } from "./item-words.ts";
 import { progressOf } from "./missing.ts";
-import { named } from "./naming.ts";
-import { textOn } from "./records.ts";
 import { words } from "./report-words.ts";
 
 interface Props {
@@ -13,25 +15,51 @@ interface Props {
   checklist: Checklist;
 }
 
-/** The problems that failing answers have grown into. That there are none is a result like any other. */
+/** The findings that stand, and what answers propose beside them. That there are none is a result like any other. */
 export function Findings({ inspection, checklist }: Props) {
-  const { answers, photos, categories } = inspection;
-  const found = findings(checklist, answers, categories);
+  const { answers, photos, scope, view } = inspection;
+  const found = standingFindings(view);
+  const proposed = problems(openIn(inspection));
   const { lacking } = progressOf(checklist, itemsOf(checklist), answers, photos);
   const disputed = disputedIn(inspection).size;
   return (
     <section class="card" aria-labelledby="findings">
       <h2 id="findings">
-        {words.findings} <span class="count">{found.length}</span>
+        {words.findings} <span class="count">{found.length + proposed.length}</span>
       </h2>
-      {found.length === 0 && <NoneFound settled={lacking === 0 && disputed === 0} />}
+      {found.length + proposed.length === 0 && <NoneFound settled={lacking === 0 && disputed === 0} />}
       {disputed > 0 && <p class="hint">{words.findingsDisputed(disputed)}</p>}
       <ul class="findings">
-        {found.map((finding) => (
-          <Found key={finding.item.id} inspection={inspection} finding={finding} />
+        {found.map((one) => (
+          <li key={one.id}>
+            <a href={`/tasks/${scope}/findings/${one.id}`}>
+              <FindingHead {...one} category={categoryOf(inspection.categories, one.category)}>
+                <span class="quote">{one.fact}</span>
+              </FindingHead>
+            </a>
+          </li>
+        ))}
+        {proposed.map((one) => (
+          <Proposed key={one.id} inspection={inspection} proposal={one} />
         ))}
       </ul>
+      <a class="button" href={`/tasks/${scope}/findings`}>
+        {findingWords.findings}
+      </a>
     </section>
+  );
+}
+
+function Proposed({ inspection, proposal }: { inspection: Inspection; proposal: Proposal }) {
+  return (
+    <li>
+      <a href={`/tasks/${inspection.scope}/findings`}>
+        <FindingHead {...proposal} category={categoryOf(inspection.categories, proposal.category)}>
+          <span>{sourceText(inspection, proposal.from)}</span>
+          <span class="quiet">{findingWords.proposed}</span>
+        </FindingHead>
+      </a>
+    </li>
   );
 }
 
@@ -45,30 +73,5 @@ function NoneFound({ settled }: { settled: boolean }) {
         <strong>{words.noFindings}</strong> {words.noFindingsText}
       </span>
     </p>
-  );
-}
-
-function Found({ inspection, finding }: { inspection: Inspection; finding: Finding }) {
-  const { item, category, severity, article } = finding;
-  const remarks = textOn(inspection.view, "answer", item.id, "remark").filter((one) => one.value);
-  const photos = inspection.photos.get(item.id) ?? 0;
-  return (
-    <li>
-      <a href={`/tasks/${inspection.scope}/checklist/${item.id}`}>
-        <span class="item-meta">
-          <span class="item-id">{item.id}</span>
-          <span class={severity === "minor" ? "badge warn" : "badge danger"}>{itemWords[severity]}</span>
-          {article && <span class="quiet">{itemWords.articleOf(article)}</span>}
-        </span>
-        <strong>{category ? named(category) : named(item)}</strong>
-        {category && <span class="quiet">{named(item)}</span>}
-        {remarks.map((one) => (
-          <span key={one.author} class="quote">
-            {String(one.value)}
-          </span>
-        ))}
-        {photos > 0 && <span class="quiet">{itemWords.photosHeld(photos)}</span>}
-      </a>
-    </li>
   );
 }

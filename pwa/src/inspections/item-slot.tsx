@@ -15,6 +15,7 @@ export function ItemSlot({ inspection, item, open, aimed }: ItemProps) {
       view.collection("photo"),
       view.collection("alert"),
       view.collection("acknowledgement"),
+      view.collection("finding"),
       view.collection("remark"),
       item,
       open,

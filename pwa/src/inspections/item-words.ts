@@ -10,6 +10,7 @@ export const words = dictionary({
   photoOptional: ["可拍照", "Photo optional"],
   reason: ["原因", "Reason"],
   reasonHint: ["“未查”和“不适用”都要写明原因。", "Both “not checked” and “not applicable” need a reason."],
+  keepIt: ["取消", "Cancel"],
   reasonDue: ["请写明原因。", "Please give the reason."],
   remark: ["备注", "Remark"],
   photos: ["照片", "Photos"],

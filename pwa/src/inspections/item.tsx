@@ -1,4 +1,5 @@
 import { StateBadge } from "../app/badge.tsx";
+import { FindingLine } from "../findings/finding-line.tsx";
 import { AlertPanel } from "./alert-panel.tsx";
 import { alertWords } from "./alert-words.ts";
 import type { Answer } from "./answer.ts";
@@ -63,6 +64,7 @@ export function ItemCard({ inspection, item, open, aimed }: ItemProps) {
         standing={sides}
         onSettle={open && leads ? typing.give : undefined}
       />
+      <FindingLine inspection={inspection} item={item} answer={typing.value} />
       <AlertPanel inspection={inspection} item={item} answer={typing.value} disabled={!open} />
       <ItemDetails
         inspection={inspection}

@@ -92,8 +92,14 @@ export function visitOf(view: ScopeView, person: string): Visit {
   };
 }
 
+/** The record somebody signs for. */
+export interface About {
+  collection: string;
+  record: string;
+}
+
 export interface Signature {
-  as: "supervisor" | "institution";
+  as: "supervisor" | "institution" | "interviewee";
   name: string;
   title: string;
   refused: boolean;
@@ -101,6 +107,12 @@ export interface Signature {
   /** Each stroke is x, y, x, y … on a field 1000 wide. */
   strokes: readonly (readonly number[])[];
   at: string;
+  /** Who saw the refusal. */
+  witness?: string | null;
+  /** What is signed where it is not the visit as a whole. */
+  about?: About | null;
+  /** The findings that were read out to the institution before it signed. */
+  read?: readonly string[];
 }
 
 export interface Signed {
@@ -109,12 +121,23 @@ export interface Signed {
   head: Head;
 }
 
-/** The signatures that stand, in the order they were given. */
-export function signaturesIn(view: ScopeView): readonly Signed[] {
+function everySignature(view: ScopeView): readonly Signed[] {
   return standing(view, "signature").flatMap((record) => {
     const one = head(record, "signature");
-    return one ? [{ id: record.id, signature: as<Signature>(one.value)!, head: one }] : [];
+    return one?.value ? [{ id: record.id, signature: as<Signature>(one.value)!, head: one }] : [];
   });
+}
+
+/** The signatures for the visit that stand, in the order they were given. */
+export function signaturesIn(view: ScopeView): readonly Signed[] {
+  return everySignature(view).filter(({ signature }) => !signature.about);
+}
+
+/** The signatures for one interview or request that stand. */
+export function signaturesOn(view: ScopeView, { collection, record }: About): readonly Signed[] {
+  return everySignature(view).filter(
+    ({ signature: { about } }) => about?.collection === collection && about.record === record,
+  );
 }
 
 /** Tell whether the institution has signed, or was recorded as refusing to. */

@@ -1,12 +1,11 @@
 import { useState } from "preact/hooks";
-import { StateBadge } from "../app/badge.tsx";
 import { Notice } from "../app/notice.tsx";
-import { asMoment } from "../language.ts";
+import { ReadOut, readOut } from "../findings/read-out.tsx";
 import { me } from "../replica.ts";
 import { CasePage } from "./case-page.tsx";
+import { Given } from "./given.tsx";
 import type { Inspection } from "./inspection.ts";
-import { type Signature, type Signed, signaturesIn } from "./records.ts";
-import { SignatureDrawing } from "./signature-pad.tsx";
+import { type Signature, signaturesIn } from "./records.ts";
 import { words } from "./signature-words.ts";
 import { ownSignature } from "./signing.ts";
 import { SigningFormFor } from "./signing-form.tsx";
@@ -47,30 +46,6 @@ function Signatures({ inspection }: { inspection: Inspection }) {
   );
 }
 
-function Given({ signed: { signature, head } }: { signed: Signed }) {
-  const { name, title, refused, reason, strokes, at } = signature;
-  return (
-    <li class="card">
-      <div class="spread">
-        <strong>{signature.as === "institution" ? words.asInstitution : words.asSupervisor}</strong>
-        <StateBadge state={head.state} />
-      </div>
-      {refused ? (
-        <p>
-          <span class="badge warn">{words.refused}</span> {reason}
-        </p>
-      ) : strokes.length > 0 ? (
-        <SignatureDrawing label={words.signatureOf(name)} strokes={strokes} />
-      ) : (
-        <p>
-          <span class="badge">{words.typed}</span> {name}
-        </p>
-      )}
-      <p class="quiet">{[name, title, asMoment(at)].filter(Boolean).join(" · ")}</p>
-    </li>
-  );
-}
-
 interface PartyProps {
   inspection: Inspection;
   as: Signature["as"];
@@ -91,11 +66,13 @@ function Party({ inspection, as, given }: PartyProps) {
     <section class="card" aria-labelledby={`sign-${as}`}>
       <h2 id={`sign-${as}`}>{title}</h2>
       {as === "institution" && <p class="quiet">{words.institutionText}</p>}
+      {as === "institution" && <ReadOut inspection={inspection} />}
       <SigningFormFor
         inspection={inspection}
         as={as}
         name={as === "supervisor" ? (me.value?.name ?? "") : ""}
         jobTitle={as === "supervisor" ? words.supervisorTitle : ""}
+        {...(as === "institution" && { readOut: () => readOut(inspection) })}
         onSaved={() => setAgain(false)}
       />
     </section>

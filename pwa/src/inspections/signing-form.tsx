@@ -3,7 +3,7 @@ import { Field } from "../app/field.tsx";
 import { useUnsaved } from "../app/unsaved.ts";
 import type { Inspection } from "./inspection.ts";
 import { useKeeping } from "./keeping.ts";
-import type { Signature } from "./records.ts";
+import type { About, Signature } from "./records.ts";
 import { SignaturePad } from "./signature-pad.tsx";
 import { words } from "./signature-words.ts";
 import { type SigningFault, type SigningForm, signingFault } from "./signing.ts";
@@ -14,11 +14,15 @@ interface Props {
   as: Signature["as"];
   name: string;
   jobTitle: string;
-  onSaved: () => void;
+  /** What is signed where it is not the visit as a whole. */
+  about?: About;
+  /** Runs before the signature is kept, and tells which findings were read out. */
+  readOut?: () => Promise<readonly string[]>;
+  onSaved?: () => void;
 }
 
-/** Sign: by finger, or with the typed name; the institution may also refuse. */
-export function SigningFormFor({ inspection, as, name, jobTitle, onSaved }: Props) {
+/** Sign: by finger, or with the typed name; whoever is not a supervisor may also refuse, the institution before a witness. */
+export function SigningFormFor({ inspection, as, name, jobTitle, about, readOut, onSaved }: Props) {
   const [form, setForm] = useState<SigningForm & { title: string }>({
     name,
     title: jobTitle,
@@ -26,7 +30,9 @@ export function SigningFormFor({ inspection, as, name, jobTitle, onSaved }: Prop
     typed: false,
     refused: false,
     reason: "",
+    witness: "",
   });
+  const witnessed = as === "institution";
   const [fault, setFault] = useState<SigningFault>();
   const { problem, keep } = useKeeping();
   useUnsaved(form.strokes.length > 0 || form.refused || form.name !== name || form.title !== jobTitle);
@@ -36,13 +42,19 @@ export function SigningFormFor({ inspection, as, name, jobTitle, onSaved }: Prop
   };
 
   const store = async () => {
-    const found = signingFault(form);
+    const found = signingFault(form, witnessed);
     setFault(found);
-    if (!found && (await keep(() => saveSignature(inspection, signatureOf(as, form))))) onSaved();
+    if (found) return;
+    const kept = await keep(async () => {
+      const read = await readOut?.();
+      const signature = { ...signatureOf(as, form), ...(about && { about }), ...(read && { read }) };
+      await saveSignature(inspection, signature);
+    });
+    if (kept) onSaved?.();
   };
   return (
     <div class="signing">
-      {as === "institution" && (
+      {as !== "supervisor" && (
         <label class="check">
           <input
             type="checkbox"
@@ -54,7 +66,7 @@ export function SigningFormFor({ inspection, as, name, jobTitle, onSaved }: Prop
       )}
       <Person form={form} onChange={set} fault={fault} />
       {form.refused ? (
-        <Refusal form={form} onChange={set} fault={fault} />
+        <Refusal form={form} onChange={set} fault={fault} witnessed={witnessed} />
       ) : (
         <Drawing form={form} onChange={set} fault={fault} />
       )}
@@ -77,6 +89,7 @@ function signatureOf(as: Signature["as"], form: SigningForm & { title: string })
     title: form.title.trim(),
     refused: form.refused,
     reason: form.refused ? form.reason.trim() : "",
+    ...(form.refused && form.witness.trim() && { witness: form.witness.trim() }),
     strokes: form.refused || form.typed ? [] : form.strokes,
   };
 }
@@ -116,18 +129,37 @@ function Person({ form, onChange, fault }: PartProps) {
   );
 }
 
-function Refusal({ form, onChange, fault }: PartProps) {
+function Refusal({ form, onChange, fault, witnessed }: PartProps & { witnessed: boolean }) {
   return (
-    <Field label={words.refusalReason} fault={fault === "reason" ? words.reasonFault : null}>
-      {(tied) => (
-        <textarea
-          {...tied}
-          maxLength={2000}
-          value={form.reason}
-          onInput={(event) => onChange({ reason: event.currentTarget.value })}
-        />
+    <>
+      <Field label={words.refusalReason} fault={fault === "reason" ? words.reasonFault : null}>
+        {(tied) => (
+          <textarea
+            {...tied}
+            maxLength={2000}
+            value={form.reason}
+            onInput={(event) => onChange({ reason: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      {witnessed && (
+        <Field
+          label={words.witness}
+          hint={words.witnessHint}
+          fault={fault === "witness" ? words.witnessFault : null}
+        >
+          {(tied) => (
+            <input
+              {...tied}
+              type="text"
+              maxLength={80}
+              value={form.witness}
+              onInput={(event) => onChange({ witness: event.currentTarget.value })}
+            />
+          )}
+        </Field>
       )}
-    </Field>
+    </>
   );
 }
 

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import type { Signed } from "./records.ts";
 import { ownSignature, type SigningForm, signingFault } from "./signing.ts";
 
-const form: SigningForm = { name: "陈国强", strokes: [[1, 1]], typed: false, refused: false, reason: "" };
+const form: SigningForm = {
+  name: "陈国强",
+  strokes: [[1, 1]],
+  typed: false,
+  refused: false,
+  reason: "",
+  witness: "",
+};
 
 test("a name and a line make a signature", () => {
   expect(signingFault(form)).toBeUndefined();
@@ -18,6 +25,12 @@ test("a refusal needs its reason, and neither name nor line", () => {
   const refusal = { ...form, name: "", strokes: [], refused: true };
   expect(signingFault(refusal)).toBe("reason");
   expect(signingFault({ ...refusal, reason: "称需请示上级" })).toBeUndefined();
+});
+
+test("an institution refuses before a witness", () => {
+  const refusal = { ...form, refused: true, reason: "称需请示上级" };
+  expect(signingFault(refusal, true)).toBe("witness");
+  expect(signingFault({ ...refusal, witness: "王磊" }, true)).toBeUndefined();
 });
 
 function makeSigned(id: string, author: string, number: number | null): Signed {

@@ -9,13 +9,16 @@ export interface SigningForm {
   typed: boolean;
   refused: boolean;
   reason: string;
+  /** Who saw the refusal. */
+  witness: string;
 }
 
-export type SigningFault = "name" | "strokes" | "reason";
+export type SigningFault = "name" | "strokes" | "reason" | "witness";
 
-/** What is missing before a signature, or a refusal to sign, can be kept. */
-export function signingFault(form: SigningForm): SigningFault | undefined {
-  if (form.refused) return form.reason.trim() ? undefined : "reason";
+/** What is missing before a signature, or a refusal to sign, can be kept; an institution refuses before a witness. */
+export function signingFault(form: SigningForm, witnessed = false): SigningFault | undefined {
+  if (form.refused && !form.reason.trim()) return "reason";
+  if (form.refused) return witnessed && !form.witness.trim() ? "witness" : undefined;
   if (!form.name.trim()) return "name";
   return form.typed || form.strokes.length > 0 ? undefined : "strokes";
 }

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { taskOf } from "../dispatch/task.ts";
+import type { Found } from "../findings/proposals.ts";
 import { newRecordId } from "../record-id.ts";
 import { type Change, type Json, me, phoneTime, type ScopeView, save, scopes } from "../replica.ts";
 import type { Answer } from "./answer.ts";
@@ -133,9 +134,9 @@ export function reporting(inspection: Inspection, field: ReportText | "conclusio
   return { collection: "report", record: "report", fields: { [field]: text }, seen: inspection.drawn };
 }
 
-/** Submit the report: the declaration, bound to a signature that was given for it. */
-export function submit(inspection: Inspection, signature: string): Promise<void> {
-  const submitted = { round: inspection.round.round, declaration: true, signature, at: phoneTime() };
+/** Submit the report: the declaration, bound to a signature that was given for it, and what was found in numbers. */
+export function submit(inspection: Inspection, signature: string, found: Found): Promise<void> {
+  const submitted = { round: inspection.round.round, declaration: true, signature, at: phoneTime(), found };
   return save(inspection.scope, {
     collection: "report",
     record: "report",

@@ -2,6 +2,8 @@ import { useState } from "preact/hooks";
 import { ask } from "../app/dialog.tsx";
 import { Icon } from "../app/icon.tsx";
 import { Notice } from "../app/notice.tsx";
+import { BeforeSubmitting } from "../findings/before-submitting.tsx";
+import { handIn } from "../findings/hand-in.ts";
 import { gapsOf, unsigned } from "./draft.ts";
 import { disputedIn, type Inspection } from "./inspection.ts";
 import { useKeeping } from "./keeping.ts";
@@ -9,7 +11,6 @@ import { MissingList } from "./missing-list.tsx";
 import { signaturesIn } from "./records.ts";
 import { words } from "./report-words.ts";
 import { ownSignature } from "./signing.ts";
-import { submit } from "./store.ts";
 
 /** What is missing, the declaration of truth, and the one button that seals the records. */
 export function Submission({ inspection }: { inspection: Inspection }) {
@@ -19,6 +20,7 @@ export function Submission({ inspection }: { inspection: Inspection }) {
       <h2 id="missing">{gaps.length > 0 ? words.missing(gaps.length) : words.nothingMissing}</h2>
       <MissingList scope={inspection.scope} gaps={gaps} />
       <Cautions inspection={inspection} />
+      <BeforeSubmitting inspection={inspection} />
       <Declaration inspection={inspection} ready={gaps.length === 0} />
     </section>
   );
@@ -59,7 +61,7 @@ function Declaration({ inspection, ready }: { inspection: Inspection; ready: boo
     if (!ready) document.getElementById("missing")?.scrollIntoView({ block: "center" });
     if (!ready || !declared || !signature) return;
     const sure = await ask({ title: words.submitAsk, text: words.submitAskText, confirm: words.submit });
-    if (sure && (await keep(() => submit(inspection, signature.id)))) scrollTo(0, 0);
+    if (sure && (await keep(() => handIn(inspection, signature.id)))) scrollTo(0, 0);
   };
   return (
     <>

@@ -1,0 +1,173 @@
+import { Choices, Field } from "../app/field.tsx";
+import { Notice } from "../app/notice.tsx";
+import { go } from "../app/router.tsx";
+import { CasePage } from "../inspections/case-page.tsx";
+import type { Inspection } from "../inspections/inspection.ts";
+import { words as itemWords } from "../inspections/item-words.ts";
+import { useKeeping } from "../inspections/keeping.ts";
+import { TypedText } from "../inspections/typed-text.tsx";
+import { Withdrawal } from "../inspections/withdrawal.tsx";
+import { disagreement } from "../replica.ts";
+import { CategoryField } from "./category-field.tsx";
+import { Evidence } from "./evidence.tsx";
+import { type Finding, type FindingValue, findingsIn, GRAVITY } from "./finding.ts";
+import { categoryOf } from "./finding-row.tsx";
+import { placeOf } from "./proposal-row.tsx";
+import { proposalsOf } from "./proposals.ts";
+import { sourceText } from "./source-text.ts";
+import { revise, telling, withdraw } from "./store.ts";
+import "./style.css";
+import { words } from "./words.ts";
+import { writable } from "./writable.ts";
+
+/** One finding: what kind, how grave, what was found, what proves it, and what to do about it. */
+export function FindingScreen({ scope, finding }: { scope: string; finding: string }) {
+  return (
+    <CasePage scope={scope} title={words.findings} back={`/tasks/${scope}/findings`}>
+      {(inspection) => {
+        const one = findingsIn(inspection.view).find(({ id }) => id === finding);
+        return one ? (
+          <Shown inspection={inspection} finding={one} />
+        ) : (
+          <Notice kind="warn">{words.notHere}</Notice>
+        );
+      }}
+    </CasePage>
+  );
+}
+
+interface Props {
+  inspection: Inspection;
+  finding: Finding;
+}
+
+function Shown({ inspection, finding }: Props) {
+  const { problem, keep } = useKeeping();
+  const may = writable(inspection);
+  const open = may && finding.withdrawn === null;
+  const set = (parts: Partial<FindingValue>) => void keep(() => revise(inspection, finding, parts));
+  return (
+    <>
+      <Standing inspection={inspection} finding={finding} />
+      {problem && (
+        <p class="fault" role="alert">
+          {problem}
+        </p>
+      )}
+      <section class="card report-form" aria-label={words.standing}>
+        <Kind inspection={inspection} finding={finding} open={open} set={set} />
+        <Texts inspection={inspection} finding={finding} open={open} />
+      </section>
+      <Evidence inspection={inspection} finding={finding} open={open} set={set} />
+      {open && (
+        <Withdrawal
+          label={words.withdraw}
+          reasonLabel={words.withdrawReason}
+          onWithdraw={(reason) => withdraw(inspection, finding, reason)}
+          onDone={() => go(`/tasks/${inspection.scope}/findings`)}
+        />
+      )}
+      {may && finding.withdrawn !== null && (
+        <button type="button" class="button primary wide" onClick={() => set({})}>
+          {words.restore}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** What it grew out of, how it was verified, and whether that still holds. */
+function Standing({ inspection, finding }: Props) {
+  const { view, checklist, categories } = inspection;
+  const { from, verified, withdrawn } = finding;
+  const holds =
+    !from || !checklist || proposalsOf({ view, checklist, categories }).some(({ id }) => id === finding.id);
+  return (
+    <>
+      {withdrawn !== null && <Notice kind="warn">{words.withdrawn(withdrawn)}</Notice>}
+      {withdrawn === null && !holds && <Notice kind="warn">{words.gone}</Notice>}
+      {from && (
+        <p>
+          {words.source} <a href={placeOf(inspection.scope, { from })}>{sourceText(inspection, from)}</a>
+        </p>
+      )}
+      {verified && <p class="quote">{words.verified(verified)}</p>}
+    </>
+  );
+}
+
+interface KindProps extends Props {
+  open: boolean;
+  set: (parts: Partial<FindingValue>) => void;
+}
+
+function Kind({ inspection, finding, open, set }: KindProps) {
+  const chosen = (id: string) => {
+    const category = categoryOf(inspection.categories, id);
+    set(
+      category
+        ? { category: id, severity: category.severity, article: category.article }
+        : { category: null },
+    );
+  };
+  return (
+    <>
+      <CategoryField
+        categories={inspection.categories}
+        value={finding.category ?? ""}
+        onChoose={chosen}
+        disabled={!open}
+      />
+      <Choices
+        label={words.severity}
+        options={GRAVITY.map((value) => ({ value, label: itemWords[value] }))}
+        value={finding.severity}
+        onChoose={(severity) => set({ severity })}
+        disabled={!open}
+      />
+      <Field label={words.article}>
+        {(tied) => (
+          <input
+            {...tied}
+            type="text"
+            maxLength={80}
+            disabled={!open}
+            value={finding.article ?? ""}
+            onChange={(event) => set({ article: event.currentTarget.value.trim() || null })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+function Texts({ inspection, finding, open }: Props & { open: boolean }) {
+  const record = inspection.view.collection("finding").get(finding.id);
+  const others = disagreement(record, "fact").filter(({ value }) => value !== finding.fact);
+  return (
+    <>
+      <TypedText
+        scope={inspection.scope}
+        label={words.fact}
+        hint={words.factHint}
+        stored={finding.fact}
+        change={(text) => telling(inspection, finding, "fact", text)}
+        disabled={!open}
+      />
+      {others.length > 0 && <p class="hint">{words.otherVersions}</p>}
+      {others.map((one) => (
+        <p key={one.author} class="quote">
+          {String(one.value)}
+        </p>
+      ))}
+      <TypedText
+        scope={inspection.scope}
+        label={words.guidance}
+        hint={words.guidanceHint}
+        stored={finding.guidance}
+        change={(text) => telling(inspection, finding, "guidance", text)}
+        disabled={!open}
+      />
+    </>
+  );
+}

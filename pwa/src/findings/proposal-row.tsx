@@ -1,0 +1,117 @@
+import { useState } from "preact/hooks";
+import { Field } from "../app/field.tsx";
+import type { Inspection } from "../inspections/inspection.ts";
+import { useKeeping } from "../inspections/keeping.ts";
+import { categoryOf, FindingHead } from "./finding-row.tsx";
+import type { Proposal } from "./proposals.ts";
+import { sourceText } from "./source-text.ts";
+import { setAside, takeUp } from "./store.ts";
+import { words } from "./words.ts";
+import { writable } from "./writable.ts";
+
+interface Props {
+  inspection: Inspection;
+  proposal: Proposal;
+}
+
+/** One proposal and what can be done about it; a lead is verified first, and setting aside needs a reason. */
+export function ProposalRow({ inspection, proposal }: Props) {
+  const [asking, setAsking] = useState<"verified" | "why">();
+  const { problem, keep } = useKeeping();
+  const what = sourceText(inspection, proposal.from);
+  const lead = proposal.kind === "lead";
+  return (
+    <li class="proposal">
+      <FindingHead {...proposal} category={categoryOf(inspection.categories, proposal.category)}>
+        <a href={placeOf(inspection.scope, proposal)}>{what}</a>
+      </FindingHead>
+      {problem && (
+        <p class="fault" role="alert">
+          {problem}
+        </p>
+      )}
+      {asking && (
+        <Asked
+          label={asking === "verified" ? words.verifiedHow : words.why}
+          verb={asking === "verified" ? words.takeUp : words.setAside}
+          close={() => setAsking(undefined)}
+          answer={(text) =>
+            keep(() =>
+              asking === "verified"
+                ? takeUp(inspection, proposal, text)
+                : setAside(inspection, proposal, text),
+            )
+          }
+        />
+      )}
+      {!asking && writable(inspection) && (
+        <div class="buttons">
+          <button
+            type="button"
+            class="button primary"
+            aria-label={lead ? words.verifyThis(what) : words.takeUpThis(what)}
+            onClick={() => (lead ? setAsking("verified") : void keep(() => takeUp(inspection, proposal)))}
+          >
+            {lead ? words.verify : words.takeUp}
+          </button>
+          <button
+            type="button"
+            class="button"
+            aria-label={words.setAsideThis(what)}
+            onClick={() => setAsking("why")}
+          >
+            {words.setAside}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Where what a proposal grew out of can be read. */
+export function placeOf(scope: string, { from }: Pick<Proposal, "from">): string {
+  const place =
+    from.collection === "answer"
+      ? `checklist/${from.record}`
+      : `instruments/${from.collection}/${from.record}`;
+  return `/tasks/${scope}/${place}`;
+}
+
+interface AskedProps {
+  label: string;
+  verb: string;
+  close: () => void;
+  answer: (text: string) => Promise<unknown>;
+}
+
+function Asked({ label, verb, close, answer }: AskedProps) {
+  const [text, setText] = useState("");
+  const [fault, setFault] = useState(false);
+  return (
+    <>
+      <Field label={label} fault={fault ? words.textFault : null}>
+        {(tied) => (
+          <textarea
+            {...tied}
+            rows={2}
+            maxLength={2000}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <div class="buttons">
+        <button
+          type="button"
+          class="button primary"
+          onClick={() => (text.trim() ? void answer(text.trim()) : setFault(true))}
+        >
+          {verb}
+        </button>
+        <button type="button" class="button" onClick={close}>
+          {words.cancel}
+        </button>
+      </div>
+    </>
+  );
+}

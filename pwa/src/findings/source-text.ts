@@ -1,0 +1,25 @@
+import { type Checklist, itemsOf } from "../inspections/checklist.ts";
+import { named } from "../inspections/naming.ts";
+import { answersIn } from "../inspections/records.ts";
+import { shown } from "../inspections/shown.ts";
+import { instrumentsIn } from "../instruments/instrument.ts";
+import { titleOf } from "../instruments/title.ts";
+import type { ScopeView } from "../sync/view.ts";
+import type { Source } from "./finding.ts";
+
+interface Place {
+  view: ScopeView;
+  checklist: Checklist | undefined;
+}
+
+/** What a finding or a proposal grew out of, in words: the item with its answer, or the instrument with its result. */
+export function sourceText({ view, checklist }: Place, { collection, record }: Source): string {
+  if (collection !== "answer") {
+    const one = instrumentsIn(view, collection).find(({ id }) => id === record);
+    return one ? titleOf(one) : "";
+  }
+  const item = checklist && itemsOf(checklist).find(({ id }) => id === record);
+  const answer = answersIn(view).get(record);
+  if (!item || !checklist) return record;
+  return `${record} ${named(item)}${answer ? `：${shown(checklist, item, answer)}` : ""}`;
+}

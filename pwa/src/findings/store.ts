@@ -1,0 +1,92 @@
+import { photosOf } from "../evidence/photo.ts";
+import type { Category } from "../inspections/findings.ts";
+import type { Inspection } from "../inspections/inspection.ts";
+import { textOn } from "../inspections/records.ts";
+import { newRecordId } from "../record-id.ts";
+import { type Change, type Json, save } from "../replica.ts";
+import { type Finding, type FindingValue, standingFindings, written } from "./finding.ts";
+import { openIn } from "./material.ts";
+import { type Proposal, problems } from "./proposals.ts";
+import { sourceText } from "./source-text.ts";
+
+const fields = (parts: object) => parts as Record<string, Json>;
+
+function change(inspection: Inspection, record: string, parts: object): Change {
+  return { collection: "finding", record, fields: fields(parts), seen: inspection.drawn };
+}
+
+/** What a proposal becomes as a finding: with the photos of its items, and with what is known as the fact. */
+export function takenUp(inspection: Inspection, proposal: Proposal, verified: string | null): Change {
+  const { id, from, category, severity, article, items } = proposal;
+  const photos = photosOf(inspection.view)
+    .filter(({ taken, withdrawn }) => withdrawn === null && taken.item !== null && items.includes(taken.item))
+    .map((photo) => photo.id);
+  const finding: FindingValue = { from, category, severity, article, items, photos, verified };
+  return change(inspection, id, { finding, fact: factOf(inspection, proposal, verified) });
+}
+
+/** What is known of a proposal: the item with its answer and what was remarked on it, or what the instrument says. */
+function factOf(inspection: Inspection, { from }: Proposal, verified: string | null): string {
+  const remarks =
+    from.collection === "answer"
+      ? textOn(inspection.view, "answer", from.record, "remark").map(({ value }) => String(value ?? ""))
+      : [];
+  return [sourceText(inspection, from), ...remarks, verified].filter(Boolean).join("\n");
+}
+
+export const takeUp = (inspection: Inspection, proposal: Proposal, verified: string | null = null) =>
+  save(inspection.scope, takenUp(inspection, proposal, verified));
+
+/** Take up every problem nobody has decided on: whoever answered has looked. Gives the findings that stand then. */
+export async function takeUpProblems(inspection: Inspection): Promise<readonly FindingValue[]> {
+  const open = problems(openIn(inspection));
+  for (const proposal of open) await takeUp(inspection, proposal);
+  return [
+    ...standingFindings(inspection.view),
+    ...open.map((one) => ({ ...one, photos: [], verified: null })),
+  ];
+}
+
+/** Keep that a proposal is no finding, and why. */
+export function setAside(inspection: Inspection, proposal: Proposal, reason: string): Promise<void> {
+  const { id, from, category, severity, article, items } = proposal;
+  const finding: FindingValue = { from, category, severity, article, items, photos: [], verified: null };
+  return save(inspection.scope, change(inspection, id, { finding, withdrawn: reason }));
+}
+
+/** Keep a finding that grew out of no answer; tells its record. */
+export async function addFinding(inspection: Inspection, category: Category | undefined): Promise<string> {
+  const record = newRecordId();
+  const finding: FindingValue = {
+    from: null,
+    category: category?.id ?? null,
+    severity: category?.severity ?? "minor",
+    article: category?.article ?? null,
+    items: [],
+    photos: [],
+    verified: null,
+  };
+  await save(inspection.scope, change(inspection, record, { finding }));
+  return record;
+}
+
+/** The change that writes another value; the finding stands from then on. */
+export function revised(inspection: Inspection, finding: Finding, parts: Partial<FindingValue>): Change {
+  return change(inspection, finding.id, { finding: { ...written(finding), ...parts } });
+}
+
+export const revise = (inspection: Inspection, finding: Finding, parts: Partial<FindingValue>) =>
+  save(inspection.scope, revised(inspection, finding, parts));
+
+/** The change that writes what was found, or the guidance given on it. */
+export function telling(
+  inspection: Inspection,
+  finding: Finding,
+  field: "fact" | "guidance",
+  text: string,
+): Change {
+  return change(inspection, finding.id, { [field]: text });
+}
+
+export const withdraw = (inspection: Inspection, finding: Finding, reason: string) =>
+  save(inspection.scope, change(inspection, finding.id, { withdrawn: reason }));

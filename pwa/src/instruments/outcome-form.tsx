@@ -1,0 +1,141 @@
+import { useState } from "preact/hooks";
+import { Choices, Field } from "../app/field.tsx";
+import { Notice } from "../app/notice.tsx";
+import { useUnsaved } from "../app/unsaved.ts";
+import type { Inspection } from "../inspections/inspection.ts";
+import { useKeeping } from "../inspections/keeping.ts";
+import { asMoment } from "../language.ts";
+import { type Instrument, type Outcome, outcomeOf, returnOf } from "./instrument.ts";
+import { keepOutcome, keepReturn } from "./store.ts";
+import { is } from "./title.ts";
+import { words } from "./words.ts";
+
+interface Props {
+  inspection: Inspection;
+  one: Instrument;
+  open: boolean;
+}
+
+const OUTCOMES = ["given", "partly", "refused"] as const;
+
+/** What the institution did with the request, and giving back what was taken. A refusal is a lead by itself. */
+export function OutcomeForm(props: Props) {
+  const { inspection, one } = props;
+  const outcome = outcomeOf(one);
+  return (
+    <>
+      <section class="card report-form" aria-label={words.outcome}>
+        <Answered {...props} outcome={outcome} />
+      </section>
+      {outcome?.as === "refused" && one.withdrawn === null && (
+        <Notice kind="warn" title={words.leadTitle}>
+          <p>{words.leadText}</p>
+          <a href={`/tasks/${inspection.scope}/findings`}>{words.toLeads}</a>
+        </Notice>
+      )}
+      {outcome && outcome.as !== "refused" && <GivenBack {...props} />}
+    </>
+  );
+}
+
+function Answered({ inspection, one, open, outcome }: Props & { outcome: Outcome | undefined }) {
+  const [draft, setDraft] = useState({
+    as: outcome?.as,
+    who: outcome?.who ?? "",
+    reason: outcome?.reason ?? "",
+  });
+  const [fault, setFault] = useState<string>();
+  const { problem, keep } = useKeeping();
+  const { as, who, reason } = draft;
+  const differs = as !== outcome?.as || who !== (outcome?.who ?? "") || reason !== (outcome?.reason ?? "");
+  useUnsaved(differs);
+  const store = (chosen: Outcome["as"]) =>
+    void keep(() =>
+      keepOutcome(inspection, one, {
+        as: chosen,
+        who: who.trim() || null,
+        reason: chosen === "given" ? null : reason.trim(),
+      }),
+    );
+  const choose = (chosen: Outcome["as"]) => {
+    setDraft({ ...draft, as: chosen });
+    if (chosen === "given") store(chosen);
+  };
+  return (
+    <>
+      <Choices
+        label={words.outcome}
+        options={OUTCOMES.map((value) => ({ value, label: words[value] }))}
+        value={as}
+        onChoose={choose}
+        disabled={!open}
+      />
+      {as && as !== "given" && (
+        <>
+          <Field label={words.who}>
+            {(tied) => (
+              <input
+                {...tied}
+                type="text"
+                maxLength={80}
+                disabled={!open}
+                value={who}
+                onInput={(event) => setDraft({ ...draft, who: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <Field label={words.refusalReason} fault={fault}>
+            {(tied) => (
+              <textarea
+                {...tied}
+                rows={2}
+                maxLength={2000}
+                disabled={!open}
+                value={reason}
+                onInput={(event) => setDraft({ ...draft, reason: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          {open && differs && (
+            <button
+              type="button"
+              class="button primary wide"
+              onClick={() => {
+                setFault(reason.trim() ? undefined : words.needed);
+                if (reason.trim()) store(as);
+              }}
+            >
+              {words.keep}
+            </button>
+          )}
+        </>
+      )}
+      {problem && (
+        <p class="fault" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+function GivenBack({ inspection, one, open }: Props) {
+  const { problem, keep } = useKeeping();
+  const back = returnOf(one);
+  if (back) return <p class="quiet">{words.returnedAt(asMoment(back.at))}</p>;
+  if (!is(one, "request") || one.about.way !== "original") return null;
+  return (
+    <Notice kind="warn" title={words.notReturned}>
+      {open && (
+        <button type="button" class="button" onClick={() => void keep(() => keepReturn(inspection, one))}>
+          {words.markReturned}
+        </button>
+      )}
+      {problem && (
+        <p class="fault" role="alert">
+          {problem}
+        </p>
+      )}
+    </Notice>
+  );
+}
