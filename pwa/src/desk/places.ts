@@ -2,7 +2,15 @@ import type { IconName } from "../app/icon.tsx";
 import { type Action, may } from "./roles.ts";
 
 export interface Place {
-  name: "inbox" | "dispatches" | "organisations" | "sites" | "supervisors" | "accounts" | "phones";
+  name:
+    | "inbox"
+    | "dispatches"
+    | "checklists"
+    | "organisations"
+    | "sites"
+    | "supervisors"
+    | "accounts"
+    | "phones";
   href: string;
   icon: IconName;
   /** What one must be allowed to find anything there. */
@@ -21,6 +29,7 @@ const PLACES: readonly Place[] = [
     action: "see dispatches",
     adding: "create dispatches",
   },
+  { name: "checklists", href: "/desk/checklists", icon: "reviewed", action: "see checklists" },
   {
     name: "organisations",
     href: "/desk/organisations",

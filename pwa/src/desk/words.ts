@@ -3,6 +3,7 @@ import { dictionary } from "../language.ts";
 export const words = dictionary({
   inbox: ["收件", "Inbox"],
   dispatches: ["委派", "Dispatches"],
+  checklists: ["检查表", "Checklists"],
   organisations: ["机构", "Organisations"],
   sites: ["考点", "Sites"],
   supervisors: ["督导员", "Supervisors"],

@@ -7,6 +7,16 @@ export const words = dictionary({
     "这份委派沿用一个已有内容的案卷：批准后，收到过的内容会出现在案卷的“暂存”里。请按原来的安排填写。",
     "This dispatch takes over a case of which work has come: once approved, that work appears under “Quarantined”. Enter it as it was planned.",
   ],
+  part: ["检查范围", "What is checked"],
+  wholeChecklist: ["查整份检查表；可以只选一部分", "The whole checklist; a part can be chosen"],
+  partOf: [
+    (n: number) => `只查选出的 ${n} 条`,
+    (n: number) => `Only the ${n} chosen item${n === 1 ? "" : "s"}`,
+  ],
+  partHint: [
+    "不选就是整份。举报核实和应急可以只查一部分；其他委派须保留第十二条（二）七类内容。",
+    "Choose none for all. A complaint or an emergency allows a part alone; otherwise the seven topics of article 12(2) stay.",
+  ],
   searchPeople: ["按姓名或单位查找督导员", "Find a supervisor by name or unit"],
   newDispatch: ["新建委派", "New dispatch"],
   none: [

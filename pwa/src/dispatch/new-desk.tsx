@@ -7,7 +7,7 @@ import { useDraft } from "../desk/drafts.ts";
 import type { Draft, FormField, Option } from "../desk/entered.ts";
 import { Form } from "../desk/form.tsx";
 import { Loaded, useResource } from "../desk/resource.tsx";
-import { language } from "../language.ts";
+import { say } from "../language.ts";
 import { type Organisation, readOrganisations, readSites, type Site } from "../organisations/store.ts";
 import { readSupervisors, type Supervisor } from "../supervisors/store.ts";
 import { words } from "./desk-words.ts";
@@ -20,6 +20,7 @@ import {
   readApprovers,
   readChecklists,
 } from "./orders.ts";
+import { PartChoice, partFor, WHOLE } from "./part.tsx";
 import { People } from "./people.tsx";
 import { refusals } from "./refusals.ts";
 
@@ -53,15 +54,18 @@ export function NewDispatchScreen() {
 
 function DispatchForm(registers: Registers) {
   const { typed: team, type: setTeam, forget: forgetTeam } = useDraft("team", NOBODY);
+  const { typed: part, type: setPart, forget: forgetPart } = useDraft("part", WHOLE);
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
   const members = registers.supervisors.filter(({ id }) => team.includes(id));
 
   async function keep(draft: Draft): Promise<void> {
     const { starts = "", ends = "", approver_id = "", ...rest } = draft;
     const lost = query.value.get("case");
+    const items = partFor(part, rest.checklist);
     const plan = {
       ...rest,
       ...(lost && { case: lost }),
+      ...(items && { checklist_part: items }),
       team,
       starts: inShanghai(starts),
       ends: inShanghai(ends),
@@ -71,10 +75,16 @@ function DispatchForm(registers: Registers) {
       setRefused(refusals(error, team));
       throw error;
     });
-    forgetTeam();
+    forgetAll();
     go(`${home}/${created.id}`, { replace: true });
   }
 
+  function forgetAll(): void {
+    forgetTeam();
+    forgetPart();
+  }
+
+  const partOf = (checklist: string) => <PartChoice checklist={checklist} part={part} onChange={setPart} />;
   const people = (
     <People
       supervisors={registers.supervisors}
@@ -87,9 +97,9 @@ function DispatchForm(registers: Registers) {
     <Form
       start={{ mode: "open" }}
       submit={words.create}
-      fields={(draft) => fieldsOf(draft, registers, members, people)}
+      fields={(draft) => fieldsOf(draft, registers, members, people, partOf)}
       onSubmit={keep}
-      onForget={forgetTeam}
+      onForget={forgetAll}
     />
   );
 }
@@ -99,6 +109,7 @@ function fieldsOf(
   registers: Registers,
   members: readonly Supervisor[],
   people: ComponentChildren,
+  partOf: (checklist: string) => ComponentChildren,
 ): FormField[] {
   const { organisations, sites, checklists, approvers } = registers;
   const covert = draft.mode === "covert";
@@ -127,12 +138,13 @@ function fieldsOf(
       name: "checklist",
       label: words.checklist,
       required: true,
-      options: checklists
-        .filter(({ mode }) => mode === draft.mode)
-        .map(({ id, version, zh, en }) => ({
-          value: `${id}@${version}`,
-          label: language.value === "zh" ? zh : en,
-        })),
+      options: namesOf(checklists.filter(({ mode }) => mode === draft.mode)),
+    },
+    {
+      name: "checklist_part",
+      label: words.part,
+      whole: true,
+      draw: () => draft.checklist && partOf(draft.checklist),
     },
     { name: "starts", label: words.starts, hint: words.shanghai, kind: "moment", required: true },
     { name: "ends", label: words.ends, hint: words.shanghai, kind: "moment", required: true },
@@ -166,6 +178,15 @@ function fieldsOf(
     },
     { name: "reason", label: words.reason, kind: "long", required: true, whole: true },
   ];
+}
+
+/** The newest first; where a name comes twice, its version tells them apart. */
+function namesOf(checklists: readonly ChecklistName[]): Option[] {
+  return checklists.toReversed().map((one) => {
+    const label = say([one.zh, one.en]);
+    const same = checklists.filter(({ zh }) => zh === one.zh).length > 1;
+    return { value: `${one.id}@${one.version}`, label: same ? `${label} · ${one.id}@${one.version}` : label };
+  });
 }
 
 function named(rows: readonly { id: string; name: string }[]): Option[] {

@@ -52,6 +52,7 @@ function Facts({ dispatch, checklists }: { dispatch: Dispatch; checklists: reado
     [words.ends, asMoment(dispatch.ends)],
     [words.occupation, dispatch.occupation],
     [words.checklist, checklistName(dispatch, checklists)],
+    [words.part, dispatch.checklist_part && words.partOf(dispatch.checklist_part.length)],
     [words.reasonKind, dispatch.reason_kind && words[dispatch.reason_kind]],
     [words.reason, dispatch.reason],
     [words.createdBy, dispatch.created_by?.name],

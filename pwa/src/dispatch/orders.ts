@@ -17,6 +17,7 @@ export interface Dispatch {
   // What follows is told to the dispatching body alone.
   leader_id?: string;
   checklist?: string;
+  checklist_part?: readonly string[] | null;
   reason?: string;
   reason_kind?: (typeof REASONS)[number];
   created_by?: Named;
@@ -58,6 +59,8 @@ export interface ChecklistName {
   zh: string;
   en: string;
   mode: Mode;
+  /** The national checklist that a province added to. */
+  based_on?: string;
 }
 
 /** Somebody of the same body who may approve. */

@@ -18,6 +18,8 @@ export interface Order {
   readonly ends: string;
   readonly city: string;
   readonly checklist: string;
+  /** The items of it that are to be looked at, where that is not all. */
+  readonly part?: readonly string[];
   readonly occupation: string;
   readonly report_due: string | null;
 }

@@ -93,3 +93,13 @@ test("candidates are shared out among examiners", () => {
   expect(candidatesEach({ examiners: 3, candidates: 40 })).toBe(13.3);
   expect(candidatesEach({ examiners: 0, candidates: 40 })).toBeUndefined();
 });
+
+test("more candidates to an examiner than the province allows are a problem", () => {
+  const ratio = makeItem("D-F01", { type: "count3_ratio", options: undefined, most: 15 });
+  const of = (examiners: number | null, candidates: number) =>
+    verdict(list, ratio, makeAnswer({ examiners, candidates }));
+  expect([of(2, 30), of(2, 31), of(null, 31)]).toEqual(["pass", "fail", "pass"]);
+  expect(verdict(list, { ...ratio, most: undefined }, makeAnswer({ examiners: 1, candidates: 99 }))).toBe(
+    "noted",
+  );
+});

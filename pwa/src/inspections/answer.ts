@@ -55,6 +55,8 @@ export function verdict(checklist: Checklist, item: Item, answer: Answer | undef
   if (!given(answer)) return undefined;
   const { value } = answer;
   if (item.type === "count3") return addsUp(value as unknown as Counts) ? "pass" : "fail";
+  if (item.type === "count3_ratio" && item.most !== undefined)
+    return (candidatesEach(value as unknown as Ratio) ?? 0) > item.most ? "fail" : "pass";
   if (item.type === "multi")
     return (value as string[]).some((one) => item.fail_values?.includes(one)) ? "fail" : "noted";
   if (item.type !== "single") return "noted";

@@ -27,6 +27,8 @@ export interface Item extends Named {
   warn_values?: string[];
   finding_category?: string;
   immediate_report?: boolean;
+  /** Of a ratio: with more candidates to one examiner it fails. */
+  most?: number;
 }
 
 export interface Group extends Named {
@@ -50,6 +52,15 @@ export function optionsOf(checklist: Checklist, item: Item): Option[] {
 
 export function itemsOf(checklist: Checklist): Item[] {
   return checklist.groups.flatMap((group) => group.items);
+}
+
+/** The items that a dispatch asks for, where that is not all; groups without any are left out. */
+export function narrowedTo(checklist: Checklist, part: readonly string[] | null | undefined): Checklist {
+  if (!part) return checklist;
+  const groups = checklist.groups
+    .map((group) => ({ ...group, items: group.items.filter(({ id }) => part.includes(id)) }))
+    .filter(({ items }) => items.length > 0);
+  return { ...checklist, groups };
 }
 
 /** The checklist with those items of another one added that a sublist asks for, as a group of their own. */

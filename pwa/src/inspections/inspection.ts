@@ -1,7 +1,7 @@
 import { leads, type Task, taskOf } from "../dispatch/task.ts";
 import type { ScopeView } from "../sync/view.ts";
 import type { Answer } from "./answer.ts";
-import { type Checklist, itemsOf, withAdded } from "./checklist.ts";
+import { type Checklist, itemsOf, narrowedTo, withAdded } from "./checklist.ts";
 import type { Category } from "./findings.ts";
 import { checklistIn, findingCategories, newestOf } from "./library.ts";
 import { standing } from "./opinion.ts";
@@ -69,7 +69,8 @@ export function inspectionOf(
 }
 
 function listsOf(library: ScopeView | undefined, task: Task, answers: ReadonlyMap<string, Answer>) {
-  const base = library && checklistIn(library, task.order.checklist);
+  const whole = library && checklistIn(library, task.order.checklist);
+  const base = whole && narrowedTo(whole, task.order.part);
   const source = library && newestOf(library, SOURCE);
   const checklist = base && withAdded(base, source, addedBy(base, answers));
   return { checklist, source, categories: library ? findingCategories(library) : [] };

@@ -1,6 +1,6 @@
 import { answer, get, post, send } from "../api.ts";
 import type { Dispatch, Followup } from "../dispatch/orders.ts";
-import type { Checklist } from "../inspections/checklist.ts";
+import { type Checklist, narrowedTo } from "../inspections/checklist.ts";
 import type { Entry, Json, Operation } from "../sync/operation.ts";
 import { type ScopeView, viewOf } from "../sync/view.ts";
 
@@ -117,7 +117,8 @@ export async function readCase(id: string): Promise<Case> {
     readChecklist(reply.dispatch.checklist ?? SOURCE),
     readChecklist(SOURCE),
   ]);
-  return { ...reply, view: viewOf(id, reply.entries), checklist, source };
+  const part = narrowedTo(checklist, reply.dispatch.checklist_part);
+  return { ...reply, view: viewOf(id, reply.entries), checklist: part, source };
 }
 
 const SOURCE = "CL-DAILY@1.0";
