@@ -37,6 +37,9 @@ class Settings:
     PWA: Path = REPOSITORY / "pwa" / "dist"
     """The built front end."""
 
+    FONTS: Path = REPOSITORY / "pwa" / "node_modules" / "@expo-google-fonts" / "noto-sans-sc"
+    """The folder of the font that documents are printed in, as its npm package lays it out."""
+
     PROXIES: int = 0
     """How many reverse proxies stand in front, whose X-Forwarded headers are believed."""
 
@@ -74,10 +77,10 @@ class Settings:
         return cls(**given)
 
     def engine_options(self) -> dict[str, object]:
-        """Enough connections for every thread on SQLite; on PostgreSQL threads share a few."""
+        """Enough connections for every thread on SQLite, where making one costs more than asking; on PostgreSQL threads share a few."""
         hidden = {"hide_parameters": True}  # an error in the log must not tell what was to be written
         if self.DATABASE_URL.startswith("sqlite"):
-            return hidden | {"pool_size": 8, "max_overflow": self.THREADS + 8}
+            return hidden | {"pool_size": 64, "max_overflow": self.THREADS}
         return hidden | {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
 
     def workers(self) -> int:
