@@ -16,9 +16,12 @@ COPY server server
 COPY sync sync
 RUN uv pip install --no-cache --system --no-deps --no-build-isolation .
 COPY --from=front /front/dist pwa
+COPY --from=front /front/node_modules/@expo-google-fonts/noto-sans-sc/LICENSE_FONT fonts/
+COPY --from=front /front/node_modules/@expo-google-fonts/noto-sans-sc/400Regular fonts/400Regular
+COPY --from=front /front/node_modules/@expo-google-fonts/noto-sans-sc/700Bold fonts/700Bold
 RUN useradd --system --create-home --home-dir /data dudao
 USER dudao
-ENV DUDAO_DATA=/data DUDAO_PWA=/app/pwa DUDAO_PORT=8000
+ENV DUDAO_DATA=/data DUDAO_PWA=/app/pwa DUDAO_FONTS=/app/fonts DUDAO_PORT=8000
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD python -c "import os, urllib.request as u; u.urlopen(f'http://127.0.0.1:{os.environ[\"DUDAO_PORT\"]}/api/health')"

@@ -22,6 +22,7 @@ from server.config import Settings
 from server.custody.views import custody
 from server.database import db, prepare
 from server.dispatch.views import dispatches
+from server.dossiers.views import dossiers
 from server.evidence.views import files
 from server.health import health
 from server.inspections.views import inspections
@@ -47,6 +48,7 @@ FEATURES = [  # a feature is one line here and one import above
     recoveries,
     replication,
     reviews,
+    dossiers,
     custody,
     alerts,
 ]

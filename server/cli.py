@@ -8,6 +8,7 @@ from server.backup.commands import backup, restore, verify
 from server.cards.commands import cards
 from server.content.commands import content
 from server.demo import demo
+from server.dossiers.commands import evidence
 from server.evidence.commands import files
 from server.lan import lan
 from server.replication.commands import ledger, resume
@@ -20,6 +21,7 @@ COMMANDS = [  # a group of commands (flask.cli.AppGroup) is one line here and on
     demo,
     lan,
     files,
+    evidence,
     ledger,
     resume,
     backup,

@@ -75,6 +75,7 @@ remark                    | no    own    no    own    own   own   own   no      
 review reports            | no    own    no    own    own   own   own   no      no    no    no    no    no
 close cases               | no    own    no    own    own   own   own   no      no    no    no    no    no
 draw samples              | no    own    no    own    own   own   own   no      no    no    no    no    no
+export cases              | no    own    no    own    own   own   own   no      no    no    no    no    no
 adopt                     | no    own    no    own    own   own   own   no      no    no    no    no    no
 take rescue files         | no    own    no    own    own   own   own   no      no    no    no    no    no
 ask for recovery          | no    no     no    no     no    no    no    no      own   own   no    no    no

@@ -9,6 +9,7 @@ from tests.proof.convergence import CLOCKS, IN_PROCESS
 from tests.proof.corruption import CORRUPTION
 from tests.proof.crash_sweep import CRASH_SWEEP
 from tests.proof.crowd import PHONES_AT_ONCE
+from tests.proof.dossier_memory import DOSSIER_MEMORY
 from tests.proof.followers import FOLLOWERS_MISS_NOTHING
 from tests.proof.kills import KILLED_AT_RANDOM, REPLICAS_KILLED
 from tests.proof.offline_work import OFFLINE_WORK
@@ -37,6 +38,7 @@ PROOFS: tuple[Proof, ...] = (
     RESTORE,
     REVOCATION,
     OFFLINE_WORK,
+    DOSSIER_MEMORY,
 )
 """Every proof there is, by its promise's number."""
 

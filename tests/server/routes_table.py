@@ -7,6 +7,7 @@ from tests.server import (
     routes_checklists,
     routes_custody,
     routes_dispatch,
+    routes_dossiers,
     routes_evidence,
     routes_organisations,
     routes_questionnaires,
@@ -16,6 +17,7 @@ from tests.server import (
 )
 
 FEATURES = [
+    routes_dossiers,
     routes_accounts,
     routes_alerts,
     routes_cards,

@@ -1,0 +1,161 @@
+"""E1: a server that exports a case of a gigabyte takes no more memory than for a small one.
+
+The real server in its own process, a desk over a real socket that throws away what it reads, and the memory that
+the server and the processes it starts hold meanwhile, read from /proc.
+"""
+
+import http.client
+import json
+import time
+from contextlib import closing, contextmanager
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from threading import Event, Thread
+
+from server.auth import COOKIE
+from server.config import Settings
+from server.database import db
+from server.evidence.arriving import hand_in
+from server.evidence.looking import looker
+from tests.callers import browser_of
+from tests.conftest import open_app
+from tests.gunicorn import AS_ALWAYS, Gunicorn
+from tests.pictures import jpeg
+from tests.proof.restore import ANY_DISK, TAKEN, told_of
+from tests.proof.table import Proof, Tally
+from tests.senders import name_of
+from tests.server.desks import Case
+
+PHOTO, SMALL = 3_000_000, 10
+"""Bytes of a photo; photos of the small case."""
+
+SLACK = 40
+"""MB that one run may take more than the other, whatever is in it."""
+
+STEP = 64 * 1024
+
+
+def attempt(cases, seed):
+    """So many MB of photos, against 30 MB."""
+    return compare(AS_ALWAYS, cases, seed)
+
+
+def planted(seed):
+    return compare("tests.proof.hoarding_gunicorn", 300, seed).violations > 0
+
+
+def compare(config, megabytes, seed):
+    with serving(config, [SMALL, megabytes * 1_000_000 // PHOTO], seed) as (server, cases):
+        few, many = (weigh(server, *case) for case in cases)
+    grown = many["server"] - few["server"]
+    note = (
+        f"server {few['server']} MB for {few['sent']} MB, {many['server']} MB for {many['sent']} MB; "
+        f"drawing process {few['drawing']} MB, {many['drawing']} MB"
+    )
+    return Tally(megabytes, int(grown > SLACK), note)
+
+
+@contextmanager
+def serving(config, sizes, seed):
+    """The server with a case of each size, and the desk's cookie to each."""
+    with TemporaryDirectory() as folder:
+        settings = Settings(DATA=Path(folder) / "data", FREE_BYTES=0, FREE_PERCENT=0)
+        with open_app(settings) as app:
+            db.create_all()
+            cases = [make_case(app, photos, Random(seed + photos)) for photos in sizes]
+        server = Gunicorn(settings, config, **ANY_DISK)
+        server.start()
+        try:
+            yield server, cases
+        finally:
+            server.kill()
+
+
+def make_case(app, photos, random):
+    case = Case(app, lambda *who, **fields: browser_of(app, *who, **fields))
+    picture = jpeg(1600, 1200)
+    for _ in range(photos):
+        content = picture + random.randbytes(PHOTO - len(picture))
+        told = {"scope": case.id, "device": case.zhang.replica(case.id).device, "sha256": name_of(content)}
+        hand_in(case.zhang.phone, told | {"type": "image/jpeg", "kind": "original"}, content)
+        photo = TAKEN | told_of(content)
+        case.zhang.save(case.id, None, record=name_of(content), collection="photo", photo=photo)
+        db.session.commit()
+    case.zhang.settle()
+    looker().call()
+    looker().wait()
+    return case.id, case.lin.client.get_cookie(COOKIE).value
+
+
+def weigh(server, case, cookie):
+    """Export a case; how many MB the server and its drawing process held at most, and how many were sent."""
+    most, over = {"server": 0, "drawing": 0}, Event()
+    watching = Thread(target=watch, args=(server, most, over))
+    watching.start()
+    try:
+        sent = fetch(server.port, case, cookie)
+    finally:
+        over.set()
+        watching.join()
+    return most | {"sent": sent // 1_000_000}
+
+
+def fetch(port, case, cookie):
+    headers = {
+        "Cookie": f"{COOKIE}={cookie}",
+        "Content-Type": "application/json",
+        "Sec-Fetch-Site": "same-origin",
+    }
+    body = json.dumps({"kind": "archive", "purpose": "proof"})
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=600)) as line:
+        line.request("POST", f"/api/cases/{case}/dossiers", body, headers)
+        made = line.getresponse()
+        told = json.loads(made.read())
+        assert made.status == 201, told
+        line.request("GET", f"/api/cases/{case}/dossiers/{told['id']}", headers=headers)
+        reply, sent = line.getresponse(), 0
+        while step := reply.read(STEP):
+            sent += len(step)
+    assert sent == told["size"]
+    return sent
+
+
+def watch(server, most, over):
+    while not over.is_set():
+        for worker in server.workers():
+            most["server"] = max(most["server"], held(worker))
+            for child in children(worker):
+                most["drawing"] = max(most["drawing"], held(child))
+        time.sleep(0.02)
+
+
+def held(pid):
+    """MB of memory that a process holds for itself; 0 once it is gone."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    anonymous = next((line for line in status.splitlines() if line.startswith("RssAnon")), "RssAnon: 0 kB")
+    return int(anonymous.split()[1]) // 1024
+
+
+def children(pid):
+    found = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += [int(each) for each in task.read_text().split()]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return found
+
+
+DOSSIER_MEMORY = Proof(
+    promise="E1",
+    says="exporting a case takes no more memory for more photos",
+    unit="MB",
+    asked=1000,
+    long=1000,
+    attempt=attempt,
+    planted=planted,
+)
