@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 
 from server.cards.issuer import CannotIssue, issuer_of
-from server.cards.issuing import publish
+from server.cards.issuing import publish, tell_status
 from server.cards.keyring import NoKeys
 from server.cards.models import Card, CardChange
 from server.cards.publication import keyring, seconds, trust_now
@@ -66,6 +66,7 @@ def mark(code: str, status: str, filing: str | None) -> None:
         raise click.ClickException(f"{code} is revoked for good")
     found[0].status = status
     db.session.add(CardChange(card_id=found[0].id, status=status, at=now()))
+    tell_status(found[0])
     db.session.commit()
     click.echo(f"{code}: {status}")
 

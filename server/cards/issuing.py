@@ -73,6 +73,17 @@ def keep_portrait(portrait: bytes) -> str:
 
 def publish(card: Card) -> bool:
     """Tell the holder's phone of the card; again is harmless. Without an account there is nobody to tell."""
+    told = write_to_holder(card, {"card": card_record(card)})
+    return told and (card.status == "valid" or tell_status(card))
+
+
+def tell_status(card: Card) -> bool:
+    """Tell the holder's phone how the card stands: whoever may not show it any more must not learn it on site."""
+    return write_to_holder(card, {"status": card.status})
+
+
+def write_to_holder(card: Card, values: dict[str, Any]) -> bool:
+    """Write of a card into its holder's own scope; False where nobody has one."""
     holders = select(Account).where(Account.of_supervisor(card.supervisor_id, card.issuer_id))
     account = db.session.scalar(holders.where(Account.disabled.is_(None)).order_by(Account.created).limit(1))
     if account is None:
@@ -80,7 +91,7 @@ def publish(card: Card) -> bool:
     connection = db.session.connection()
     open_scope(account.person_scope, "person", connection)
     grant(connection, account.person_scope, account.id)
-    draft = {"collection": "card", "record": card.code, "fields": {"card": card_record(card)}}
+    draft = {"collection": "card", "record": card.code, "fields": values}
     write_changes(connection, account.person_scope, [draft])
     return True
 

@@ -27,6 +27,7 @@ from server.cards.trust import Trust
 from server.cards.verification import judge
 from server.clock import SHANGHAI
 from server.database import db
+from server.ledger.current import values
 from server.ledger.models import Entry, Grant
 from tests.factories import make_account, make_organisation, make_signed_card, make_supervisor
 
@@ -66,6 +67,18 @@ def test_an_issued_card_is_valid_and_shows_what_is_printed_on_it(app):
     assert (verdict.verdict, verdict.freshness) == ("valid", "fresh")
     assert (verdict.card.code, verdict.card.name) == ("R44260001", "张敏")
     assert verdict.card.photo == card.photo
+
+
+def test_holder_of_a_card_that_was_marked_is_told_on_their_phone(app, run):
+    body = make_organisation()
+    card = make_signed_card(make_supervisor(body))
+    holder = make_account("EXT_SUP", organisation_id=body.id, supervisor_id=card.supervisor_id)
+    publish(card)
+    for status in ("suspended", "valid"):
+        run("mark", card.code, status)
+        said = values(db.session.connection(), holder.person_scope, ["card"])
+        assert said["card", card.code, "status"] == status
+        assert said["card", card.code, "card"]["code"] == card.code
 
 
 def test_codes_follow_each_other_by_issuer_and_year(app, stopped_clock):

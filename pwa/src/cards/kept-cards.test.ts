@@ -3,7 +3,7 @@ import { withDatabase } from "../database.ts";
 import { furnish, newPhone } from "../replica/phone-for-tests.ts";
 import { dataKey, Locked, lock } from "../vault/lock.ts";
 import { keepCards, keptCards } from "./kept-cards.ts";
-import type { OwnCard } from "./store.ts";
+import { type OwnCard, unfit } from "./store.ts";
 
 const CARD: OwnCard = {
   code: "R44260001",
@@ -30,6 +30,12 @@ test("a card opens while the phone is locked, and nothing else does", async () =
 
   expect(await keptCards()).toEqual([CARD]);
   expect(() => dataKey()).toThrow(Locked);
+});
+
+test("a locked phone knows as well that its card may not be shown", async () => {
+  await keepCards([{ ...CARD, status: "suspended" }]);
+
+  expect((await keptCards()).map(unfit)).toEqual([true]);
 });
 
 test("of a card only what is printed on it is kept without the PIN", async () => {

@@ -47,8 +47,9 @@ async function cardKey(): Promise<CryptoKey> {
   return fresh;
 }
 
-/** Field by field: whatever else a card may once carry stays behind the PIN. */
+/** Field by field, and how the card stands: whatever else a card may once carry stays behind the PIN. */
 function printed(card: OwnCard): OwnCard {
-  const { code, name, kind, unit, issuer, url, check_code, qr, photo, expires } = card;
-  return { code, name, kind, unit, issuer, url, check_code, qr, photo, expires };
+  const { code, name, kind, unit, issuer, url, check_code, qr, photo, expires, status } = card;
+  const seen = { code, name, kind, unit, issuer, url, check_code, qr, photo, expires };
+  return status ? { ...seen, status } : seen;
 }

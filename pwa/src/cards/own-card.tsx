@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { asDate, say } from "../language.ts";
-import type { OwnCard } from "./store.ts";
+import { type OwnCard, unfit } from "./store.ts";
+import { Unfit } from "./unfit.tsx";
 import { words } from "./words.ts";
 import "./style.css";
 
@@ -14,6 +15,7 @@ export function Card({ card }: { card: OwnCard }) {
   ];
   return (
     <article class="card own-card" aria-label={card.code}>
+      {unfit(card) && <Unfit card={card} />}
       <div class="bearer">
         <img class="face" src={card.photo} alt={words.faceOf(card.name)} width={240} height={320} />
         <div>

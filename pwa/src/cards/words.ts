@@ -8,6 +8,10 @@ export const words = dictionary({
   revoked: ["证卡已失效", "Card revoked"],
   lost: ["该卡体已挂失", "This card was reported lost"],
   expired: ["证卡已过有效期", "Card expired"],
+  doNotShow: [
+    (code: string) => `${code} 现在不能出示，也不能据以进入考点。请联系委派机构。`,
+    (code: string) => `${code} may not be shown now, nor used to enter a site. Call the dispatching body.`,
+  ],
   unknown: ["未查到这张证卡", "Not a card of this issuer"],
   notOurs: [
     "这不是本系统颁发机构的证卡。没有打开任何链接。",

@@ -1,6 +1,8 @@
 import { Icon } from "../app/icon.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
+import { ownCards, unfit } from "../cards/store.ts";
+import { Unfit } from "../cards/unfit.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { scopes, syncNow, syncState } from "../replica.ts";
 import { agenda, SECTIONS, type Section } from "./course.ts";
@@ -26,6 +28,9 @@ export function TaskListScreen() {
   return (
     <Page title={words.tasks}>
       <StillComing />
+      {ownCards.value.filter(unfit).map((card) => (
+        <Unfit key={card.code} card={card} />
+      ))}
       {listed.length === 0 && <NoTasks />}
       {SECTIONS.map((section) => (
         <TaskSection key={section} section={section} tasks={sections.get(section) ?? []} now={now} />
