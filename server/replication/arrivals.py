@@ -36,6 +36,7 @@ ARRIVALS = {
     "review": Arrival(as_written, no_phone, take_in=dispatch.take_review),
     "erasure": Arrival(as_written, no_phone, take_in=take_erasure),
     "acknowledgement": Arrival(as_written, no_phone, take_in=take_acknowledgement),
+    **dict.fromkeys(("opening", "remark", "task", "person", "card", "checklist", "list"), OFFICE),
 }
 
 
