@@ -257,6 +257,8 @@ DESKS = [
     case("alerts", "alerts"),
     case("quarantined", "quarantined"),
     case("timeline", "timeline"),
+    case("export", "export"),
+    case("no purpose", "export", press("form [type=submit]")),
     case("empty", "answers", of="untouched"),
     case("no photos", "photos", of="untouched"),
     View("/desk/cases/:id", "wrong", "lin", "/desk/cases/0123456789abcdef0123456789abcdef"),

@@ -13,6 +13,7 @@ export const ALLOWED = {
   remark: OFFICES,
   "review reports": OFFICES,
   "close cases": OFFICES,
+  "export cases": OFFICES,
   adopt: OFFICES,
   "take rescue files": OFFICES,
   "see originals": OFFICES,

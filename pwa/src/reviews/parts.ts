@@ -5,6 +5,8 @@ import { CaseSummary } from "./case-summary.tsx";
 import type { Case } from "./cases.ts";
 import { disputedItems } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
+import { ExportPart } from "./export-part.tsx";
+import { words as exportWords } from "./export-words.ts";
 import type { PartProps } from "./part.ts";
 import { PhotosPart } from "./photos-part.tsx";
 import { QuarantinePart } from "./quarantine-part.tsx";
@@ -48,4 +50,5 @@ export const PARTS: readonly Part[] = [
     part: QuarantinePart,
   },
   { key: "timeline", name: () => words.timeline, part: TimelinePart },
+  { key: "export", name: () => exportWords.exports, part: ExportPart },
 ];
