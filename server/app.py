@@ -31,6 +31,7 @@ from server.organisations.views import organisations
 from server.questionnaires.views import questionnaires
 from server.recovery.views import recoveries
 from server.replication.views import replication
+from server.reviews.samples_views import second_looks
 from server.reviews.views import reviews
 from server.supervisors.views import supervisors
 
@@ -48,6 +49,7 @@ FEATURES = [  # a feature is one line here and one import above
     recoveries,
     replication,
     reviews,
+    second_looks,
     dossiers,
     custody,
     alerts,

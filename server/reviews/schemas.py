@@ -170,6 +170,18 @@ class InboxSchema(Schema):
     )
 
 
+class EarlierSchema(Schema):
+    """An earlier visit to the same institution, with the answers that stand in it."""
+
+    id = fields.String(required=True)
+    starts = fields.AwareDateTime(required=True)
+    site = fields.String(required=True)
+    same_site = Flag(required=True)
+    mode = fields.String(required=True, validate=validate.OneOf(MODES))
+    checklist = fields.String(required=True)
+    answers = fields.Dict(keys=fields.String(), values=fields.Dict(), required=True)
+
+
 class DrawingSchema(Schema):
     """By which rules and which share reports are chosen for a second look."""
 

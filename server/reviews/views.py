@@ -20,23 +20,30 @@ from server.ledger.scope import SqlLedger
 from server.ledger.store import lock
 from server.replication import arrivals, seal
 from server.replication.seal import Seal
-from server.reviews import cases, decision, finding, inbox, quarantine, reading, samples, silence, strays
+from server.reviews import (
+    cases,
+    decision,
+    earlier,
+    finding,
+    inbox,
+    quarantine,
+    reading,
+    samples,
+    silence,
+    strays,
+)
 from server.reviews.rescue import MOST_BYTES, take_in, turn
 from server.reviews.schemas import (
     AdoptionSchema,
     CaseSchema,
     ClosingSchema,
-    DrawingSchema,
-    DrawnCaseSchema,
+    EarlierSchema,
     InboxQuerySchema,
     InboxSchema,
-    LookSchema,
     NumberSchema,
     RemarkSchema,
     RescuedSchema,
     ReviewSchema,
-    SamplesSchema,
-    SecondLookSchema,
     SettlementSchema,
 )
 
@@ -73,6 +80,14 @@ def see_case(case_id):
     case = cases.one_of(caller(), case_id)
     described = DispatchSchema().dump(tell_dispatches([case], caller())[0])
     return Response(reading.tell(db.session.connection(), case, described), mimetype="application/json")
+
+
+@reviews.get("/cases/<id:case_id>/earlier")
+@needs("see cases")
+@reviews.response(200, EarlierSchema(many=True))
+def list_earlier(case_id):
+    """Earlier visits to the same institution, answer by answer."""
+    return earlier.tell(db.session.connection(), cases.one_of(caller(), case_id), caller())
 
 
 @reviews.get("/cases/<id:case_id>/files/<sha256>")
@@ -140,46 +155,6 @@ def close(given, case_id):
     return tell_dispatches([case], caller())[0]
 
 
-@reviews.post("/cases/<id:case_id>/second-look")
-@needs("review reports")
-@reviews.arguments(LookSchema)
-@reviews.response(200, SecondLookSchema)
-def look_again(given, case_id):
-    """Record the second look at an accepted report that was chosen for one; another person gives it."""
-    case, _ = held(case_id)
-    row = samples.wanted_look(case, caller())
-    row.looked, row.looked_by, row.note = now(), caller().person.id, given["note"]
-    db.session.commit()
-    return samples.look_of(case_id)
-
-
-@reviews.get("/samples")
-@needs("see cases")
-@reviews.response(200, SamplesSchema)
-def list_samples():
-    """The draws of the caller's body, each with its seed."""
-    return told_samples()
-
-
-@reviews.post("/samples")
-@needs("draw samples")
-@reviews.arguments(DrawingSchema)
-@reviews.response(201, SamplesSchema)
-def draw_sample(given):
-    """Draw reports for a second look among all that stand in no pool yet."""
-    samples.draw(caller(), given["rules"], given["percent"])
-    db.session.commit()
-    return told_samples()
-
-
-@reviews.get("/samples/<id:sample_id>")
-@needs("see cases")
-@reviews.response(200, DrawnCaseSchema(many=True))
-def see_sample(sample_id):
-    """The pool of one draw and what was chosen, so that it can be repeated."""
-    return samples.tell_pool(caller().organisation_id, sample_id)
-
-
 @reviews.post("/cases/<id:case_id>/adoptions")
 @needs("adopt")
 @reviews.arguments(AdoptionSchema)
@@ -210,11 +185,6 @@ def take_rescue_file(case_id):
     case = cases.one_of(caller(), case_id)
     with turn():
         return take_in(case, request.get_data(), caller().person.id, desk_device())
-
-
-def told_samples() -> dict[str, object]:
-    body_id = caller().organisation_id
-    return {"samples": samples.tell_all(body_id), "waiting": samples.number_waiting(body_id)}
 
 
 def held(case_id: str) -> tuple[Dispatch, Seal]:

@@ -37,6 +37,10 @@ def see_case(me, own):
     return Ask(f"/api/cases/{some_case(me, own).id}")
 
 
+def list_earlier(me, own):
+    return Ask(f"/api/cases/{some_case(me, own).id}/earlier")
+
+
 def settle(me, own):
     body = {"seen": 1, "item": "FC-A1", "value": {"value": "yes", "reason": None}}
     return Ask(f"/api/cases/{submitted_case(me, own).id}/settlements", body)
@@ -109,6 +113,7 @@ def draw_sample(me, own):
 ROWS = {
     "GET /api/cases": Row(list_cases),
     "GET /api/cases/<id:case_id>": Row(see_case),
+    "GET /api/cases/<id:case_id>/earlier": Row(list_earlier),
     "POST /api/cases/<id:case_id>/settlements": Row(settle, says=201),
     "POST /api/cases/<id:case_id>/remarks": Row(remark, says=201),
     "POST /api/cases/<id:case_id>/reviews": Row(review, says=201),
