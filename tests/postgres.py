@@ -105,15 +105,20 @@ class LocalServer:
         return self.folder / "wheel" / package.name / "pginstall" / "bin"
 
     def start(self, *settings: str) -> None:
-        """Start it with settings of its own, each as `name=value`."""
+        """Make it and start it with settings of its own, each as `name=value`."""
         self.run(
             "initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"
         )
+        self.run_on(*settings)
+
+    def run_on(self, *settings: str) -> None:
+        """Start it on what it holds, recovering from wherever it was stopped."""
         options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c max_connections=200"
         options += "".join(f" -c {setting}" for setting in settings)
         self.run("pg_ctl", "--wait", f"--log={self.folder / 'log'}", f"--options={options}", "start")
 
     def stop(self) -> None:
+        """End all its processes at once, with no time to write anything."""
         self.run("pg_ctl", "--wait", "--mode=immediate", "stop")
 
     def run(self, program: str, *arguments: str) -> None:

@@ -25,6 +25,7 @@ from sync.errors import NoAnswer, ServerBusy, WrongTime
 from tests.far_phone import FarPhone
 from tests.gunicorn import Gunicorn
 from tests.pictures import jpeg
+from tests.postgres import LocalServer
 from tests.proof.field_push import READY
 from tests.proof.postgres import own_postgres
 from tests.proof.table import Proof, Tally
@@ -32,7 +33,7 @@ from tests.senders import name_of
 from tests.server.syncing import Refused, agrees, make_case
 
 REPLICAS, PHONES = 3, 6
-KINDS = ("replica", "worker", "backend")
+KINDS = ("replica", "worker", "backend", "postgres")
 LIKELY = (409, 503)
 """What a phone may be told while others die: not yet, come again."""
 
@@ -96,6 +97,7 @@ class Killer:
     """Kills what it is told to, and lets it come back."""
 
     replicas: list[Gunicorn]
+    database: LocalServer
     address: str
     chance: Random
 
@@ -119,14 +121,19 @@ class Killer:
             if found:
                 os.kill(self.chance.choice(found), signal.SIGKILL)
 
+    def postgres(self, chosen):
+        """PostgreSQL as a whole, which is then started again and recovers."""
+        self.database.stop()
+        self.database.run_on()
 
-def endure(kills, every, seed, kinds=KINDS):
+
+def endure(kills, every, seed, kinds=KINDS, config=READY, settings=()):
     """Kill so many times, with so many seconds between, under load; then look for what was acknowledged."""
     chance = Random(seed)
-    with TemporaryDirectory(prefix="dudao-kills-") as folder, own_postgres() as (_, url):
-        settings = Settings(DATA=Path(folder) / "data", DATABASE_URL=url)
-        with replicas_of(settings) as replicas, phones_of(settings, replicas) as load:
-            killer = Killer(replicas, url.replace("+psycopg", ""), chance)
+    with TemporaryDirectory(prefix="dudao-kills-") as folder, own_postgres(*settings) as (database, url):
+        ours = Settings(DATA=Path(folder) / "data", DATABASE_URL=url)
+        with replicas_of(ours, config) as replicas, phones_of(ours, replicas) as load:
+            killer = Killer(replicas, database, url.replace("+psycopg", ""), chance)
             load.start()
             for turn in range(kills):
                 sleep(every)
@@ -141,13 +148,13 @@ def endure(kills, every, seed, kinds=KINDS):
 
 
 @contextmanager
-def replicas_of(settings):
+def replicas_of(settings, config):
     app = create_app(settings)
     with app.app_context():
         db.create_all()
         db.engine.dispose()
     own = {"DUDAO_FREE_BYTES": "1", "DUDAO_FREE_PERCENT": "0"}
-    replicas = [Gunicorn(settings, READY, **own) for _ in range(REPLICAS)]
+    replicas = [Gunicorn(settings, config, **own) for _ in range(REPLICAS)]
     try:
         for replica in replicas:
             replica.start()
@@ -200,6 +207,13 @@ def whole(reader, scope, name):
     return reply.status_code == 200 and name_of(reply.data) == name
 
 
+def forgetful_servers_are_caught(seed):
+    """Servers that have PostgreSQL acknowledge before it flushes."""
+    lazy = ("wal_writer_delay=10s", "wal_writer_flush_after=1GB")
+    told = endure(2, 1.5, seed, ("postgres",), "tests.proof.forgetful_gunicorn", lazy)
+    return told.violations > 0
+
+
 REPLICAS_KILLED = Proof(
     "R5",
     "Three replicas on PostgreSQL, one killed every 2 s under load: nothing acknowledged is lost, others go on",
@@ -215,5 +229,6 @@ KILLED_AT_RANDOM = Proof(
     "kills",
     asked=2000,
     long=200,
-    attempt=lambda cases, seed: endure(cases, 0.5, seed, ("worker", "backend", "worker", "worker")),
+    attempt=lambda cases, seed: endure(cases, 0.5, seed, ("worker", "backend", "worker", "postgres")),
+    planted=forgetful_servers_are_caught,
 )
