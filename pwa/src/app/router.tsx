@@ -33,6 +33,16 @@ export function go(to: string, { replace = false } = {}): void {
   address.value = here();
 }
 
+let held: string | undefined;
+
+/** From now on the browser's way back leads nowhere, until the returned function is called. */
+export function stay(): () => void {
+  held = address.peek();
+  return () => {
+    held = undefined;
+  };
+}
+
 /** Bring a screen that has just appeared to where it was left, or to its top. */
 export function scrollHere(): void {
   scrollTo(0, (history.state as { scroll?: number } | null)?.scroll ?? 0);
@@ -48,6 +58,7 @@ export function goBack(parent: string): void {
 export function startRouter(): void {
   history.scrollRestoration = "manual";
   addEventListener("popstate", () => {
+    if (held) history.pushState({ inside: true }, "", held);
     address.value = here();
   });
   document.addEventListener("click", (event) => {

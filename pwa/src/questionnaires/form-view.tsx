@@ -8,6 +8,8 @@ import { PageContent } from "./page-content.tsx";
 import { furthest, questionsOn } from "./page-text.ts";
 import { type Page, pageOf } from "./pages.ts";
 import { RepeatPage } from "./repeat-page.tsx";
+import "../inspections/bars.css";
+import "../inspections/visit.css"; // the field to sign on
 import "./style.css";
 import { words } from "./words.ts";
 

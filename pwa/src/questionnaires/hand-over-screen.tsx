@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../app/dialog.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
-import { address, go } from "../app/router.tsx";
+import { go, stay } from "../app/router.tsx";
 import { inspectionIn, libraryOf } from "../inspections/store.ts";
 import { say } from "../language.ts";
 import { newRecordId } from "../record-id.ts";
@@ -37,7 +37,7 @@ export function HandOverScreen({ scope, questionnaire: name }: Props) {
   const questionnaire = inspection && questionnaireIn(libraryOf(inspection), name);
   if (!questionnaire || closedBy(inspection)) return <NotNow list={list} />;
   const leave = async () => {
-    if (!(await ask({ title: words.leaveAsk, text: words.leaveText, confirm: words.leave }))) return;
+    if (!(await ask({ title: words.leaveAsk, text: words.leaveText, confirm: words.leaveNow }))) return;
     await settle.current?.();
     go(list, { replace: true }); // leaving this screen locks the phone
   };
@@ -83,11 +83,9 @@ type Settle = (() => Promise<void>) | undefined;
 function useLocked(handed: boolean): void {
   useEffect(() => {
     if (!handed) return;
-    const here = address.peek();
-    const stay = () => go(here);
-    addEventListener("popstate", stay);
+    const release = stay();
     return () => {
-      removeEventListener("popstate", stay);
+      release();
       lock();
     };
   }, [handed]);

@@ -76,11 +76,13 @@ function Offer({ inspection: { scope }, questionnaire, done }: OfferProps) {
   const name = nameOf(questionnaire);
   const sent = done.filter(({ form }) => form.split("@")[0] === questionnaire.code).length;
   const here = formIsHere(questionnaire);
+  const handed = questionnaire.respondent !== "supervisor";
   const folder = `/tasks/${scope}/questionnaires`;
+  const title = say([questionnaire.zh, questionnaire.en]);
   return (
     <div class="card">
       <div class="spread">
-        <h3>{say([questionnaire.zh, questionnaire.en])}</h3>
+        <h3>{title}</h3>
         <span class="badge">{say(respondents[questionnaire.respondent])}</span>
       </div>
       <p class="quiet">
@@ -89,15 +91,20 @@ function Offer({ inspection: { scope }, questionnaire, done }: OfferProps) {
       </p>
       {here ? (
         <div class="buttons">
-          <a class="button" href={`${folder}/${id}?form=${encodeURIComponent(name)}`}>
+          {handed && (
+            <a class="button primary" href={`/tasks/${scope}/hand-over/${encodeURIComponent(name)}`}>
+              <Icon name="people" />
+              {words.handOver}
+              <span class="unseen">{title}</span>
+            </a>
+          )}
+          <a
+            class={handed ? "button" : "button primary"}
+            href={`${folder}/${id}?form=${encodeURIComponent(name)}`}
+          >
             <Icon name="pen" />
             {words.begin}
-            <span class="unseen">{say([questionnaire.zh, questionnaire.en])}</span>
-          </a>
-          <a class="button" href={`/tasks/${scope}/hand-over/${encodeURIComponent(name)}`}>
-            <Icon name="people" />
-            {words.handOver}
-            <span class="unseen">{say([questionnaire.zh, questionnaire.en])}</span>
+            <span class="unseen">{title}</span>
           </a>
         </div>
       ) : (

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Notice } from "../app/notice.tsx";
 import { language } from "../language.ts";
+import { languageFor } from "./form-language.ts";
 import { type Form, FormSession, type Snapshot } from "./form-session.ts";
 import { words } from "./screen-words.ts";
 
@@ -46,11 +47,4 @@ async function open(read: Props["read"]): Promise<FormSession | "missing"> {
   );
   if (wanted) session.speak(wanted);
   return session;
-}
-
-const SIGNS = { zh: /中文|汉语|漢語|chinese|\bzh\b/i, en: /english|\ben\b/i };
-
-/** The language of the form that fits the one of the screen, else Chinese; undefined leaves the form's own. */
-export function languageFor(names: readonly string[], wanted: "zh" | "en"): string | undefined {
-  return names.find((name) => SIGNS[wanted].test(name)) ?? names.find((name) => SIGNS.zh.test(name));
 }

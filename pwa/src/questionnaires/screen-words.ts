@@ -57,6 +57,7 @@ export const words = dictionary({
   start: ["开始", "Begin"],
   leave: ["结束（需 PIN 码）", "Leave (PIN needed)"],
   leaveAsk: ["结束填写并锁定手机？", "Leave the questionnaire and lock the phone?"],
+  leaveNow: ["结束并锁定", "Leave and lock"],
   leaveText: [
     "请把手机交还。未提交的内容已保存为草稿。",
     "Please hand the phone back. What was not sent is kept as a draft.",

@@ -2,7 +2,6 @@ import { h, render } from "preact";
 import { show } from "../../verify/page-language.tsx";
 import { PublicPage } from "./page.tsx";
 import "../../app/style.css";
-import "../../inspections/bars.css";
 
 const code = decodeURIComponent(location.pathname.split("/")[2] ?? "");
 show(navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");

@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import { Icon } from "../../app/icon.tsx";
+import { moved } from "../choices.ts";
 import type { RankNode } from "../form-nodes.ts";
 import { words } from "../words.ts";
 import { type Asked, Frame } from "./frame.tsx";
@@ -13,7 +14,7 @@ export function RankWidget(asked: Asked<RankNode>) {
   const order = value.length > 0 ? value : valueOptions.map((option) => option.value);
   const keep = (next: readonly string[]) => session.answer(node, () => node.setValues(next));
   const move = (at: number, by: -1 | 1) => {
-    keep(swapped(order, at, at + by));
+    keep(moved(order, at, at + by));
     // The focus goes with what is moved, so that it can be moved on.
     queueMicrotask(() => focusOn(list.current, at + by, by));
   };
@@ -65,12 +66,6 @@ function Mover({ name, label, able, onMove }: MoverProps) {
       <Icon name="back" />
     </button>
   );
-}
-
-export function swapped(order: readonly string[], at: number, to: number): readonly string[] {
-  const next = [...order];
-  [next[at], next[to]] = [next[to]!, next[at]!]; // the buttons at the ends are off
-  return next;
 }
 
 function focusOn(list: HTMLElement | null, at: number, by: -1 | 1): void {

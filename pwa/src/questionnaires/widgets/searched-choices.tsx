@@ -1,4 +1,5 @@
 import { useId, useState } from "preact/hooks";
+import { fits } from "../choices.ts";
 import type { Choice, SelectNode } from "../form-nodes.ts";
 import { words } from "../words.ts";
 import { Segment, select } from "./choice-widget.tsx";
@@ -60,13 +61,4 @@ export function SearchedChoices(asked: Asked<SelectNode>) {
       )}
     </Frame>
   );
-}
-
-/** Every word that was typed is in the option's text or value. */
-export function fits({ label, value }: Choice, sought: string): boolean {
-  const text = `${label.asString} ${value}`.toLowerCase();
-  return sought
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 }
