@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,6 +48,13 @@ class Strace:
         text = self.log.read_text(encoding="latin-1")
         self.log.unlink()
         return text
+
+    def counted(self):
+        """How often each thread began each kind of call, by both; where one thread is watched it has no name."""
+        begun = [line for line in self.text.splitlines() if "(" in line and "<... " not in line]
+        return Counter(
+            (line[: found.start(1)].strip(), found[1]) for line in begun if (found := CALL.search(line))
+        )
 
     def struck(self):
         """The call that was struck, and the file it was for; None if it was never reached."""
