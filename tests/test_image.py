@@ -77,9 +77,17 @@ class Builder:
     def do_run(self, rest: str) -> None:
         if rest.startswith("useradd"):
             return
+        if rest.startswith("npm ci"):
+            return self.lend_packages()
         rest = rest.replace("uv pip install --no-cache --system", "uv pip install")
         rest = re.sub(r"^pip install --no-cache-dir", "uv pip install", rest)
         subprocess.run(rest, shell=True, cwd=self.here, env=self.surroundings, check=True)
+
+    def lend_packages(self) -> None:
+        """What `npm ci` made of the very same files in this folder a moment ago."""
+        for name in ("package.json", "package-lock.json", ".npmrc"):
+            assert (self.here / name).read_bytes() == (ROOT / "pwa" / name).read_bytes()
+        (self.here / "node_modules").symlink_to(ROOT / "pwa" / "node_modules")
 
     def do_env(self, rest: str) -> None:
         for pair in shlex.split(rest):
@@ -100,13 +108,11 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Builder:
     return builder
 
 
-@pytest.fixture
-def running(image: Builder, tmp_path: Path) -> Iterator[dict[str, str]]:
-    port = free_port()
-    surroundings = {**image.surroundings, "DUDAO_DATA": str(tmp_path), "DUDAO_PORT": str(port)}
-    subprocess.run(
-        [image.python / "bin" / "dudao", "db", "upgrade"], env=surroundings, check=True, cwd=tmp_path
-    )
+@pytest.fixture(scope="module")
+def running(image: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    port, data = free_port(), tmp_path_factory.mktemp("data")
+    surroundings = {**image.surroundings, "DUDAO_DATA": str(data), "DUDAO_PORT": str(port)}
+    subprocess.run([image.python / "bin" / "dudao", "db", "upgrade"], env=surroundings, check=True, cwd=data)
     command = yaml.safe_load(image.said["CMD"])
     server = subprocess.Popen(command, env=surroundings, cwd=image.here)
     try:
