@@ -236,6 +236,13 @@ export const routes: readonly Route[] = [
     screen: async () => (await import("./reviews/case-screen.tsx")).CaseScreen,
   },
   {
+    path: "/desk/samples",
+    shell: "desk",
+    who: "desk",
+    title: ["抽查复核", "Second looks"],
+    screen: async () => (await import("./reviews/samples-screen.tsx")).SamplesScreen,
+  },
+  {
     path: "/desk/dispatches",
     shell: "desk",
     who: "desk",

@@ -56,7 +56,7 @@ export function placesOf(role: string): readonly Place[] {
 
 /** The place an address belongs to; a case belongs to the inbox. */
 export function placeAt(path: string): Place | undefined {
-  if (path === "/desk" || path.startsWith("/desk/cases/")) return PLACES[0];
+  if (path === "/desk" || path === "/desk/samples" || path.startsWith("/desk/cases/")) return PLACES[0];
   return PLACES.slice(1).find(({ href }) => path === href || path.startsWith(`${href}/`));
 }
 

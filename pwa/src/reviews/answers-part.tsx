@@ -15,6 +15,7 @@ import { words } from "./desk-words.ts";
 import { Disagreement } from "./disagreement.tsx";
 import type { PartProps } from "./part.ts";
 import { RemarkForm } from "./remark-form.tsx";
+import { roundOfAnswer } from "./rounds.ts";
 
 /** The checklist as it was answered, item by item. */
 export function AnswersPart({ file, reload }: PartProps) {
@@ -95,7 +96,10 @@ function Standing({ file, checklist, item, disputed }: Omit<RowProps, "reload"> 
           <span class={`badge ${judged ? KINDS[judged] : ""}`}>
             {answer ? shown(checklist, item, answer) : words.unanswered}
           </span>
-          <span class="row-detail">{authors(file, item)}</span>
+          <span class="row-detail">
+            {authors(file, item)}
+            <InRound round={roundOfAnswer(file.view, item.id)} />
+          </span>
         </>
       )}
       {photos && (
@@ -106,6 +110,11 @@ function Standing({ file, checklist, item, disputed }: Omit<RowProps, "reload"> 
       )}
     </p>
   );
+}
+
+/** In which round something was written, once there was more than one. */
+function InRound({ round = 1 }: { round?: number | undefined }) {
+  return round > 1 ? <> · {words.inRound(round)}</> : null;
 }
 
 function authors(file: Case, item: Item): string {
@@ -119,11 +128,14 @@ function Remarks({ file, item }: { file: Case; item: string }) {
     <>
       {remarksIn(file.view)
         .filter((remark) => remark.item === item)
-        .map(({ id, text, head }) => (
+        .map(({ id, text, round, head }) => (
           <p key={id} class="desk-remark">
             <Icon name="pen" />
             <span>
-              {text} <span class="row-detail">{words.by(nameIn(file, head.author), asMoment(head.at))}</span>
+              {text}{" "}
+              <span class="row-detail">
+                {words.by(nameIn(file, head.author), asMoment(head.at))} · {words.inRound(round)}
+              </span>
             </span>
           </p>
         ))}

@@ -120,6 +120,7 @@ function attention(row: CaseRow): string[] {
   return [
     report.state === "submitted" ? words.toReview : "",
     state === "REVIEWED" ? words.toClose : "",
+    row.second_look === "wanted" ? words.lookWanted : "",
     late(row) ? words.overdue(asMoment(row.report_due)) : "",
     counts.alerts ? words.alertsCount(counts.alerts) : "",
     counts.disagreements ? words.disagreements(counts.disagreements) : "",

@@ -1,5 +1,6 @@
 import { answer, get, post, send } from "../api.ts";
 import type { Dispatch, Followup } from "../dispatch/orders.ts";
+import type { Answer } from "../inspections/answer.ts";
 import { type Checklist, narrowedTo } from "../inspections/checklist.ts";
 import type { Entry, Json, Operation } from "../sync/operation.ts";
 import { type ScopeView, viewOf } from "../sync/view.ts";
@@ -22,6 +23,7 @@ export interface CaseRow {
     quarantined: number;
     alerts: number;
   };
+  second_look: "wanted" | "done" | null;
   last_heard: readonly { person: string; name: string; at: number | null }[];
 }
 
@@ -81,9 +83,33 @@ export interface CaseFile {
   erased: boolean;
 }
 
+/** Why a report was chosen for a second look, and what that found. */
+export interface Look {
+  reasons: readonly string[];
+  looked: string | null;
+  by: string | null;
+  note: string | null;
+}
+
+interface EarlierReply {
+  id: string;
+  starts: string;
+  site: string;
+  same_site: boolean;
+  mode: "open" | "covert";
+  checklist: string;
+  answers: Readonly<Record<string, Answer>>;
+}
+
+/** An earlier visit to the same institution, with the checklist it was bound to. */
+export interface Earlier extends EarlierReply {
+  list: Checklist;
+}
+
 interface CaseReply {
   dispatch: Dispatch;
   number: number;
+  second_look: Look | null;
   entries: readonly Entry[];
   quarantined: readonly Quarantined[];
   files: Readonly<Record<string, CaseFile>>;
@@ -128,6 +154,16 @@ async function readChecklist(name: string): Promise<Checklist> {
   const { zh, en, groups, notes_zh = [], option_sets } = read;
   return { name, zh, en, groups, notes: notes_zh, optionSets: option_sets };
 }
+
+/** Earlier visits, the latest first. */
+export async function readEarlier(id: string): Promise<readonly Earlier[]> {
+  const visits = await get<EarlierReply[]>(`/api/cases/${id}/earlier`);
+  const keys = [...new Set(visits.map(({ checklist }) => checklist))];
+  const lists = new Map(await Promise.all(keys.map(async (key) => [key, await readChecklist(key)] as const)));
+  return visits.map((visit) => ({ ...visit, list: lists.get(visit.checklist)! })); // every key was read
+}
+
+export const lookAgain = (id: string, note: string) => post<Look>(`/api/cases/${id}/second-look`, { note });
 
 export const fileAddress = (id: string, sha256: string) => `/api/cases/${id}/files/${sha256}`;
 

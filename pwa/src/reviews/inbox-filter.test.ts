@@ -5,7 +5,7 @@ const read = (text: string) => filterIn(new URLSearchParams(text));
 const institution = "0123456789abcdef0123456789abcdef";
 
 test("a filter that is linked to is read as it was written", () => {
-  const text = `state=REPORTED&mode=open&institution=${institution}&sought=%E6%98%9F%E6%B2%B3&overdue=true&page=3`;
+  const text = `state=REPORTED&mode=open&institution=${institution}&sought=%E6%98%9F%E6%B2%B3&overdue=true&look=wanted&page=3`;
   expect(queryOf(read(text))).toBe(text);
   expect(queryOf(read("show=ended"))).toBe("show=ended");
 });

@@ -6,6 +6,7 @@ export interface Filter {
   institution: string;
   supervisor: string;
   overdue: boolean;
+  look: boolean;
   sought: string;
   page: number;
 }
@@ -30,6 +31,7 @@ export function filterIn(query: URLSearchParams): Filter {
     supervisor: one("supervisor", (text) => ID.test(text)),
     sought: (query.get("sought") ?? "").slice(0, 80),
     overdue: query.get("overdue") === "true",
+    look: query.get("look") === "wanted",
     page: Math.max(1, Math.floor(Number(query.get("page"))) || 1),
   };
 }
@@ -40,11 +42,12 @@ export function queryOf(filter: Filter): string {
   if (filter.show === "ended") query.set("show", "ended");
   for (const name of NAMED) if (filter[name].trim()) query.set(name, filter[name].trim());
   if (filter.overdue) query.set("overdue", "true");
+  if (filter.look) query.set("look", "wanted");
   if (filter.page > 1) query.set("page", String(filter.page));
   return query.toString();
 }
 
 /** Tell whether anything is left out by choice; ended cases stand on a side of their own. */
 export function narrowed(filter: Filter): boolean {
-  return filter.overdue || NAMED.some((name) => filter[name].trim() !== "");
+  return filter.overdue || filter.look || NAMED.some((name) => filter[name].trim() !== "");
 }

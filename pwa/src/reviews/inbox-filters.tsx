@@ -49,6 +49,10 @@ export function Filters({ filter, show }: Props) {
           />
           {words.overdueOnly}
         </label>
+        <label class="check">
+          <input type="checkbox" checked={filter.look} onChange={() => show({ look: !filter.look })} />
+          {words.lookOnly}
+        </label>
         {narrowed(filter) && (
           <button type="button" class="button quiet" onClick={() => go("/desk")}>
             {words.clearFilters}

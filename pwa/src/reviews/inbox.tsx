@@ -11,6 +11,7 @@ import { type Inbox, readInbox } from "./cases.ts";
 import { words } from "./desk-words.ts";
 import { type Filter, filterIn, narrowed, queryOf } from "./inbox-filter.ts";
 import { Filters } from "./inbox-filters.tsx";
+import { words as samples } from "./sample-words.ts";
 import { Silence } from "./silence.tsx";
 import { Strays } from "./strays.tsx";
 import "./desk.css";
@@ -21,7 +22,16 @@ export function InboxScreen() {
   const asked = queryOf(filter);
   const inbox = useRefreshed(() => readInbox(asked), [asked]);
   return (
-    <Page title={words.inbox}>
+    <Page
+      title={words.inbox}
+      actions={
+        allowed("see cases") && (
+          <a class="button" href="/desk/samples">
+            {samples.samples}
+          </a>
+        )
+      }
+    >
       {allowed("approve dispatches") && <ToApprove />}
       <Loaded of={inbox}>{(read) => <Cases inbox={read} filter={filter} />}</Loaded>
     </Page>

@@ -5,13 +5,16 @@ import { CaseSummary } from "./case-summary.tsx";
 import type { Case } from "./cases.ts";
 import { disputedItems } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
+import { EarlierPart } from "./earlier-part.tsx";
 import { ExportPart } from "./export-part.tsx";
 import { words as exportWords } from "./export-words.ts";
+import { SecondLook } from "./look-form.tsx";
 import type { PartProps } from "./part.ts";
 import { PhotosPart } from "./photos-part.tsx";
 import { QuarantinePart } from "./quarantine-part.tsx";
 import { ReportPart } from "./report-part.tsx";
 import { SignaturesPart } from "./signatures-part.tsx";
+import { TeamPart } from "./team-part.tsx";
 import { TimelinePart } from "./timeline-part.tsx";
 
 /** One part of the screen of a case, under a name of its own and at `?part=key`. */
@@ -24,7 +27,7 @@ export interface Part {
 }
 
 /** What concerns the case as a whole: it stands above every part, in this order. */
-export const HEADINGS: readonly ComponentType<PartProps>[] = [CaseSummary];
+export const HEADINGS: readonly ComponentType<PartProps>[] = [CaseSummary, SecondLook];
 
 /** The parts of a case, in the order they are offered; the first is shown where none is asked for. */
 export const PARTS: readonly Part[] = [
@@ -36,6 +39,8 @@ export const PARTS: readonly Part[] = [
   },
   { key: "photos", name: () => words.photos, part: PhotosPart },
   { key: "signatures", name: () => words.signatures, part: SignaturesPart },
+  { key: "team", name: () => words.teamWork, part: TeamPart },
+  { key: "earlier", name: () => words.earlier_, part: EarlierPart },
   { key: "report", name: () => words.report, part: ReportPart },
   {
     key: "alerts",

@@ -103,7 +103,7 @@ function Thumbnail({ file, photo, pressed, choose }: ThumbnailProps) {
       <span>{name}</span>
       <span class="row-detail">{words.by(nameIn(file, photo.author), asMoment(photo.at))}</span>
       {photo.withdrawn && <span class="badge warn">{words.withdrawnPhoto}</span>}
-      {photo.redacted && <span class="badge">{custodyWords.redacted}</span>}
+      {photo.redacted && !photo.erased && <span class="badge">{custodyWords.redacted}</span>}
       {photo.source === "gallery" && <span class="badge">{words.gallery}</span>}
       {!photo.erased && !original?.arrived && <span class="badge warn">{words.onItsWay}</span>}
     </button>

@@ -27,7 +27,11 @@ function Remarks({ inspection }: { inspection: Inspection }) {
   return (
     <>
       <Decision inspection={inspection} />
-      {returned && <p class="quiet">{words.howTo}</p>}
+      {returned && (
+        <p class="quiet">
+          {words.nowRound(round.round)} {words.howTo}
+        </p>
+      )}
       {whole.length > 0 && (
         <section class="card" aria-labelledby="whole">
           <h2 id="whole">{words.onWhole}</h2>
@@ -85,7 +89,9 @@ function OnItem({ inspection, remark, corrected }: OnItemProps) {
           <span class="row-detail">
             <span class="item-id">{remark.item}</span> {item && named(item)}
           </span>
-          <span class="row-detail">{asMoment(remark.head.at)}</span>
+          <span class="row-detail">
+            {asMoment(remark.head.at)} · {words.ofRound(remark.round)}
+          </span>
         </span>
         <span class={corrected ? "badge ok" : "badge warn"}>
           {corrected ? words.changed : words.unchanged}

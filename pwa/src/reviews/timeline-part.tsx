@@ -4,10 +4,12 @@ import { checklistOf, nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import { entryText } from "./entry-text.ts";
 import type { PartProps } from "./part.ts";
+import { returnsIn, roundAt } from "./rounds.ts";
 
 /** Everything that was written into the case, in the one order that counts. */
 export function TimelinePart({ file }: PartProps) {
   const checklist = checklistOf(file);
+  const returns = returnsIn(file.view);
   return (
     <>
       {file.incidents.length > 0 && (
@@ -31,6 +33,11 @@ export function TimelinePart({ file }: PartProps) {
           { title: words.author, text: ({ author }) => nameIn(file, author), short: true },
           { title: words.phoneTime, text: ({ operation }) => asMoment(operation.at), short: true },
           { title: words.arrivedAt, text: ({ received }) => asMoment(received), short: true },
+          {
+            title: words.roundColumn,
+            text: ({ number }) => String(roundAt(returns, number)),
+            short: true,
+          },
           { title: "#", text: ({ number }) => String(number), short: true },
         ]}
       />

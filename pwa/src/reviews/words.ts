@@ -11,6 +11,8 @@ export const words = dictionary({
     (round: number) => `第 ${round} 次提交已通过`,
     (round: number) => `Submission ${round} was accepted`,
   ],
+  ofRound: [(round: number) => `第 ${round} 轮`, (round: number) => `round ${round}`],
+  nowRound: [(round: number) => `现在是第 ${round} 轮。`, (round: number) => `This is round ${round}.`],
   noText: ["没有附总的意见，请看下面各条。", "No general remark; see the items below."],
   onItem: ["逐条意见", "Remarks on items"],
   onWhole: ["总的意见", "General remarks"],

@@ -1,0 +1,61 @@
+import { useState } from "preact/hooks";
+import { Field } from "../app/field.tsx";
+import { Notice } from "../app/notice.tsx";
+import { useWork } from "../app/work.ts";
+import { allowed } from "../desk/session.ts";
+import { asMoment, say } from "../language.ts";
+import { lookAgain } from "./cases.ts";
+import type { PartProps } from "./part.ts";
+import { reasonName, words } from "./sample-words.ts";
+
+/** That a report was chosen for a second look, what that found, and giving it. */
+export function SecondLook({ file, reload }: PartProps) {
+  const look = file.second_look;
+  if (!look) return null;
+  const why = look.reasons.map(reasonName).join(say(["、", ", "]));
+  if (look.looked)
+    return (
+      <Notice kind="ok" title={words.lookedAt(look.by ?? "", asMoment(look.looked))}>
+        <p>{words.chosenFor(why)}</p>
+        <p class="as-written">{look.note}</p>
+      </Notice>
+    );
+  return (
+    <Notice kind="warn" title={words.lookWanted}>
+      <p>{words.chosenFor(why)}</p>
+      <p>{words.lookText}</p>
+      {file.dispatch.state === "REVIEWED" && allowed("review reports") && (
+        <LookForm file={file} reload={reload} />
+      )}
+    </Notice>
+  );
+}
+
+function LookForm({ file, reload }: PartProps) {
+  const [note, setNote] = useState("");
+  const work = useWork();
+
+  function send(event: Event): void {
+    event.preventDefault();
+    void work.start(async () => {
+      await lookAgain(file.dispatch.id, note.trim());
+      await reload();
+    });
+  }
+
+  return (
+    <form class="remark-form" onSubmit={send} noValidate>
+      <Field label={words.lookNote} fault={work.faults.note}>
+        {(tied) => (
+          <textarea {...tied} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+        )}
+      </Field>
+      {work.problem && <Notice kind="danger">{work.problem}</Notice>}
+      <div>
+        <button type="submit" class="button" disabled={work.busy || !note.trim()}>
+          {words.lookDone}
+        </button>
+      </div>
+    </form>
+  );
+}
