@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.desk import Desk
 from tests.journeys.field_day import end_at_the_door, inspect_together, rework
 from tests.journeys.inside import fetched, show
-from tests.journeys.office_day import NEWCOMER, accept, keep_registers, plan, send_back
+from tests.journeys.office_day import NEWCOMER, accept, erase_a_photo, keep_registers, plan, send_back
 from tests.journeys.phone import Phone
 from tests.journeys.served import PASSWORD
 
@@ -79,6 +79,7 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
     lin.close_case("要求整改", "三十日内补齐考评员公示，并报送照片。")
     phones["zhang"].sync()
     send_back(lin, worked)
+    erase_a_photo(lin, worked)
     rework(phones[OFFLINE], worked)
     phones["chen"].sync()
     return Filled(

@@ -89,6 +89,19 @@ def send_back(lin: Desk, case: str) -> None:
     expect(lin.page.get_by_text("已退回").first).to_be_visible()
 
 
+def erase_a_photo(lin: Desk, case: str) -> None:
+    """What was photographed by mistake is erased by the reviewer."""
+    lin.open_case(case, "photos")
+    lin.page.locator(".light-table button").last.click()
+    opened = lin.page.locator(".full-size")
+    opened.get_by_text("依法擦除").click()
+    opened.get_by_label("试题内容").check()
+    opened.get_by_label("为什么擦除").fill("公示栏旁贴着当天实操试题的评分要点，已拍进画面，按规定不得留存。")
+    opened.get_by_role("button", name="擦除", exact=True).click()
+    lin.page.locator(".dialog").get_by_role("button", name="擦除", exact=True).click()
+    expect(lin.page.get_by_role("heading", name="擦除记录")).to_be_visible()
+
+
 def accept(lin: Desk, case: str) -> None:
     lin.open_case(case, "report")
     lin.decide("通过", "")

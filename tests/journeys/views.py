@@ -155,6 +155,20 @@ TASKS = [
     View("/tasks/:scope/checklist/:item", "wrong", "chen", "/tasks/{worked}/checklist/D-Z99"),
     View("/tasks/:scope/photos", "filled", "chen", "/tasks/{worked}/photos"),
     View("/tasks/:scope/photos", "opened", "chen", "/tasks/{worked}/photos", press(".thumb-picture img")),
+    View(
+        "/tasks/:scope/photos",
+        "no camera",
+        "chen",
+        "/tasks/{worked}/photos",
+        press(".take-photo > .button", ".shutter-trouble .button"),
+    ),
+    View(
+        "/tasks/:scope/photos",
+        "redacting",
+        "chen",
+        "/tasks/{worked}/photos",
+        press(".thumb-picture img", ".viewer .buttons .button", ".marking + .buttons .button"),
+    ),
     View("/tasks/:scope/photos", "empty", "zhang", "/tasks/{ended}/photos"),
     View("/tasks/:scope/photos", "wrong", "chen", f"{UNKNOWN}/photos"),
     View("/tasks/:scope/signatures", "filled", "chen", "/tasks/{worked}/signatures"),
@@ -242,6 +256,7 @@ DESKS = [
     case("filled", "answers"),
     case("photos", "photos"),
     case("photo", "photos", press(".light-table button")),
+    case("erasing", "photos", press(".light-table button", ".full-size summary", ".full-size [type=submit]")),
     case(
         "compared",
         "photos",

@@ -95,6 +95,7 @@ def test_case_tells_what_is_quarantined_and_which_files_are_missing(case):
     assert kept["operation"]["fields"] == {"answer": {"value": "no", "reason": None}}
     assert told["files"]["a" * 64] == {
         "size": 2048, "type": "image/jpeg", "arrived": False, "fault": None,
+        "receipt": None, "sealed": False, "erased": False,
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import { finishRecordings } from "./recording.ts";
 import { Recordings } from "./recordings.tsx";
 import { TakePhoto } from "./take-photo.tsx";
 import { Thumb } from "./thumb.tsx";
+import { useShown } from "./use-shown.tsx";
 import "./style.css";
 import { words } from "./words.ts";
 
@@ -22,17 +23,19 @@ interface Props {
 /** The photos of one item and the buttons that add one. */
 export function PhotoStrip({ view, item, name, open }: Props) {
   useFinishing(view, open);
+  const { show, shown } = useShown(view, open);
   const photos = photosOf(view, item).filter((photo) => photo.withdrawn === null);
   return (
     <div class="photos">
       {photos.length > 0 && (
         <ul class="photo-strip" aria-label={words.photosOf(name)}>
           {photos.map((photo) => (
-            <Thumb key={photo.id} view={view} photo={photo} open={open} />
+            <Thumb key={photo.id} view={view} photo={photo} show={() => show(photo.id)} />
           ))}
         </ul>
       )}
       <Recordings view={view} item={item} open={open} />
+      {shown}
       {open && <TakePhoto view={view} item={item} />}
     </div>
   );

@@ -8,6 +8,7 @@ import { recordingsOf } from "./recording-view.ts";
 import { Recordings } from "./recordings.tsx";
 import { TakePhoto } from "./take-photo.tsx";
 import { Thumb } from "./thumb.tsx";
+import { useShown } from "./use-shown.tsx";
 import "./style.css";
 import { words } from "./words.ts";
 
@@ -25,8 +26,10 @@ function Photos({ inspection }: { inspection: Inspection }) {
   const groups = grouped(photosOf(view));
   const open = steps.includes("inspect") || steps.includes("observe");
   useFinishing(view, open);
+  const { show, shown } = useShown(view, open);
   return (
     <>
+      {shown}
       {open && (
         <section class="card">
           <TakePhoto view={view} item={null} />
@@ -45,7 +48,7 @@ function Photos({ inspection }: { inspection: Inspection }) {
           <h2>{item ? nameOf(inspection, item) : words.noItem}</h2>
           <ul class="photo-strip">
             {photos.map((photo) => (
-              <Thumb key={photo.id} view={view} photo={photo} open={open} />
+              <Thumb key={photo.id} view={view} photo={photo} show={() => show(photo.id)} />
             ))}
           </ul>
         </section>

@@ -66,7 +66,7 @@ export function RecordDialog({ view, item, kind, close }: Props) {
           </p>
           <button
             type="button"
-            class="button primary"
+            class={state === "running" ? "button running" : "button primary"}
             disabled={state === "opening" || state === "keeping"}
             onClick={() => (state === "running" ? void tape.end() : tape.begin())}
           >

@@ -63,7 +63,7 @@ function Row({ view, recording, open }: RowProps) {
       {withdrawn !== null && <span class="quiet">{words.withdrawn(withdrawn)}</span>}
       {open && withdrawn === null && !erased && (
         <details>
-          <summary aria-label={words.details(name)}>{words.caption}</summary>
+          <summary>{words.annotate}</summary>
           <Annotations view={view} piece={recording} />
           <Withdrawal view={view} piece={recording} />
         </details>

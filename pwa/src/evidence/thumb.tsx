@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { StateBadge } from "../app/badge.tsx";
 import { Icon } from "../app/icon.tsx";
 import { asMoment } from "../language.ts";
@@ -7,33 +6,26 @@ import { filesOf, type Photo, stateOf } from "./photo.ts";
 import { fileState } from "./store.ts";
 import { retryFile } from "./upload.ts";
 import { usePicture } from "./use-picture.ts";
-import { Viewer } from "./viewer.tsx";
 import { words } from "./words.ts";
 
 interface Props {
   view: ScopeView;
   photo: Photo;
-  /** May be captioned and withdrawn now. */
-  open: boolean;
+  /** Shows it full size. */
+  show: () => void;
 }
 
 /** One photo in small, with how far it has come; a touch shows it full size. */
-export function Thumb({ view, photo, open }: Props) {
-  const [full, setFull] = useState(false);
+export function Thumb({ view, photo, show }: Props) {
   const name = photo.caption || asMoment(photo.taken.at);
   const files = filesOf(photo).flatMap(({ sha256, size }) => {
     const state = fileState(view.scope, sha256);
     return state ? [{ ...state, sha256, size }] : [];
   });
-  const picture = usePicture(view.scope, photo, photo.preview);
+  const picture = usePicture(view.scope, photo, photo.erased ? undefined : photo.preview);
   return (
     <li class={photo.withdrawn === null ? "thumb" : "thumb withdrawn"}>
-      <button
-        type="button"
-        class="thumb-picture"
-        aria-label={words.openFull(name)}
-        onClick={() => setFull(true)}
-      >
+      <button type="button" class="thumb-picture" aria-label={words.openFull(name)} onClick={show}>
         {typeof picture === "object" && !photo.erased ? (
           <img src={picture.address} alt={words.photo(name)} />
         ) : (
@@ -47,12 +39,11 @@ export function Thumb({ view, photo, open }: Props) {
       <span class="thumb-state">
         <StateBadge state={stateOf(photo, files)} />
         {photo.taken.source === "gallery" && <span class="badge">{words.galleryMark}</span>}
-        {photo.redacted && <span class="badge">{words.redactedMark}</span>}
+        {photo.redacted && !photo.erased && <span class="badge">{words.redactedMark}</span>}
         {photo.plan && <span class="badge">{photo.plan}</span>}
       </span>
       <Sending scope={view.scope} files={files} />
       {photo.withdrawn !== null && <span class="quiet">{words.withdrawn(photo.withdrawn)}</span>}
-      {full && <Viewer view={view} photo={photo} open={open} close={() => setFull(false)} />}
     </li>
   );
 }

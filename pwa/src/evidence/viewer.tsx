@@ -25,7 +25,7 @@ export function Viewer({ view, photo, open, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useEffect(() => dialog.current?.showModal(), []);
-  const picture = usePicture(view.scope, photo, photo.stamped ?? photo.preview);
+  const picture = usePicture(view.scope, photo, photo.erased ? undefined : (photo.stamped ?? photo.preview));
   return (
     <dialog ref={dialog} class="viewer" aria-labelledby={title} onClose={close}>
       <header>

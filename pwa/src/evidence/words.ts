@@ -53,7 +53,7 @@ export const words = dictionary({
     "No plan yet: take a photo of one, open it and name it.",
   ],
   exif: ["照片自带信息（仅为声称）", "What the picture claims (EXIF)"],
-  details: [(name: string) => `详情 ${name}`, (name: string) => `Details: ${name}`],
+  annotate: ["说明、条目、位置、撤回", "Caption, items, place, withdrawal"],
   choosePhoto: ["从相册选择", "Choose from gallery"],
   galleryMark: ["相册", "Gallery"],
   keeping: ["正在保存照片…", "Keeping the photo…"],
