@@ -152,7 +152,7 @@ REPEATS = [
     q("begin_repeat", "station", "工位", "Station", repeat_count="${stations}"),
     q("select_one yn", "station_safe", "工位是否安全", "Is the station safe"),
     q("end_repeat", ""),
-    q("select_one ${room}", "best_room", "最好的考场", "The best room")
+    q("select_one ${room_name}", "best_room", "最好的考场", "The best room")
     | {"choice_filter": "room_name != ''"},
 ]
 

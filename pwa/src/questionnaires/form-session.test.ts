@@ -163,3 +163,15 @@ it("says that a form cannot be used, and why", async () => {
   await expect(FormSession.open(broken)).rejects.toThrow(UnusableForm);
   await expect(FormSession.open({ xml: "<html/>", media: new Map() })).rejects.toThrow(UnusableForm);
 });
+
+it("offers the entries of a repeat as choices, under the names given in them", async () => {
+  const session = await FormSession.open(every());
+  session.addEntry(repeatNamed(session.root, "room")!);
+  fill(session, "room_name", "东楼", 0);
+  fill(session, "room_name", "西楼", 1);
+  const { valueOptions } = question<SelectNode>(session, "best_room").currentState;
+  expect(valueOptions.map(({ value, label }) => [value, label.asString])).toEqual([
+    ["东楼", "东楼"],
+    ["西楼", "西楼"],
+  ]);
+});
