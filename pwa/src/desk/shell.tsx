@@ -12,6 +12,7 @@ import { go, path } from "../app/router.tsx";
 import { UpdateOffer } from "../app/update-offer.tsx";
 import { useWork } from "../app/work.ts";
 import { guardDrafts } from "./drafts.ts";
+import { showShortcuts, useShortcuts } from "./keyboard.tsx";
 import { placeAt, placesOf, welcome } from "./places.ts";
 import { account, allowed, findAccount, signOut } from "./session.ts";
 import { SignInAgain } from "./sign-in-again.tsx";
@@ -29,6 +30,7 @@ export function DeskShell({ children }: { children: ComponentChildren }) {
     return () => removeEventListener("beforeunload", guardDrafts);
   }, []);
   const person = account.value;
+  useShortcuts(person?.role ?? "");
   if (finding.problem)
     return <Unknown problem={finding.problem} again={() => void finding.start(findAccount)} />;
   if (!person) return null;
@@ -40,6 +42,10 @@ export function DeskShell({ children }: { children: ComponentChildren }) {
       <section class="desk-header" aria-label={words.session}>
         <strong>{appName()}</strong>
         <span class="quiet">{person.name}</span>
+        <button type="button" class="button quiet" onClick={() => showShortcuts(person.role)}>
+          <span aria-hidden="true">?</span>
+          <span class="unseen">{words.shortcuts}</span>
+        </button>
         <LanguageSwitch />
         <button type="button" class="button quiet" onClick={() => void signOut()}>
           {words.signOut}

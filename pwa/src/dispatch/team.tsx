@@ -1,7 +1,10 @@
 import { Icon } from "../app/icon.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
+import { asMoment } from "../language.ts";
+import { atIt, type Doing, doingOf } from "./doing.ts";
 import { acceptanceOf } from "./store.ts";
 import type { Member } from "./task.ts";
+import { words as teamWords } from "./team-words.ts";
 import { words } from "./words.ts";
 
 /** Who goes, who has answered, and whom to call. */
@@ -38,9 +41,22 @@ function Person({ member, inspection }: { member: Member; inspection: Inspection
           {member.role === "leader" ? words.leader : words.member}
           {member.code && ` · ${member.code}`}
         </span>
+        <Work doing={doingOf(inspection.view, member.person)} />
       </span>
       <span class={answer === "accepted" ? "badge ok" : "badge"}>{said(answer)}</span>
     </li>
+  );
+}
+
+/** What they have done as far as is known here, and whether they seem to be at it. */
+function Work({ doing }: { doing: Doing }) {
+  const { items, last } = doing;
+  if (!last) return null;
+  return (
+    <span class="row-detail">
+      {teamWords.done(items)} · {teamWords.last(last.item, asMoment(last.at))}
+      {atIt(doing, Date.now()) && <span class="badge accent">{teamWords.atIt}</span>}
+    </span>
   );
 }
 

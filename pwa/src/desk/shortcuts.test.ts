@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { LEAD, nextPlace, PLACE_KEYS, shortcutOf } from "./shortcuts.ts";
+
+test("a place is reached by g and its own key, and by nothing else", () => {
+  expect(shortcutOf("i", LEAD)).toEqual({ kind: "go", place: "inbox" });
+  expect(shortcutOf("i", "")).toBeUndefined();
+  expect(shortcutOf("j", LEAD)).toBeUndefined();
+});
+
+test("no key means two things", () => {
+  const keys = Object.keys(PLACE_KEYS);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys).not.toContain(LEAD);
+  expect(shortcutOf(LEAD, "")).toBeUndefined();
+});
+
+test("going on stops at the ends, and begins where one comes from", () => {
+  expect([nextPlace(-1, 3, 1), nextPlace(-1, 3, -1)]).toEqual([0, 2]);
+  expect([nextPlace(2, 3, 1), nextPlace(0, 3, -1), nextPlace(0, 3, 1)]).toEqual([2, 0, 1]);
+});
