@@ -28,6 +28,8 @@ from server.health import health
 from server.inspections.views import inspections
 from server.ledger.writer import Writer
 from server.organisations.views import organisations
+from server.questionnaires.results_views import responses
+from server.questionnaires.sessions_views import exam_sessions
 from server.questionnaires.views import questionnaires
 from server.recovery.views import recoveries
 from server.replication.views import replication
@@ -44,6 +46,8 @@ FEATURES = [  # a feature is one line here and one import above
     inspections,
     checklists,
     questionnaires,
+    responses,
+    exam_sessions,
     dispatches,
     files,
     recoveries,

@@ -56,6 +56,11 @@ see checklists            | any   any    any   any    any   any   any   no      
 see questionnaires        | any   any    any   any    any   any   any   no      no    no    no    no    no
 keep questionnaires       | no    own    no    own    own   own   own   no      no    no    no    no    no
 read questionnaires       | any   any    any   any    any   any   any   any     any   any   any   any   any
+see responses             | own   own    own   own    own   own   own   no      no    no    no    no    no
+see sessions              | own   own    own   own    own   own   own   own     no    no    no    no    no
+keep sessions             | no    own    no    own    own   own   no    no      no    no    no    no    no
+join sessions             | no    own    no    own    own   own   no    no      no    no    no    no    no
+answer at a session       | any   any    any   any    any   any   any   any     any   any   any   any   any
 keep checklists           | no    own    no    own    no    no    no    no      no    no    no    no    no
 see dispatches            | any   any    own   own    own   own   own   own     own   own   no    no    no
 see covert dispatches     | named named  named named  named named named no      named named no    no    no

@@ -4,6 +4,7 @@ Pictures are decoded, in a child process; sound and moving pictures never are: t
 they are in. How long a recording lasts is the phone's to keep to, and told by it (shapes.py).
 """
 
+import re
 from dataclasses import dataclass
 
 from server.evidence.tus import MAX_SIZE
@@ -13,6 +14,7 @@ PICTURES = ("image/jpeg", "image/png", "image/webp")
 AUDIO = ("audio/mp4", "audio/webm", "audio/ogg")
 VIDEO = ("video/mp4", "video/webm", "video/quicktime")
 AUDIO_SECONDS, VIDEO_SECONDS = 300, 60
+MEDIA_TYPE = re.compile(r"[a-z]+/[0-9a-z.+-]+")
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Kind:
     types: tuple[str, ...]
     most_bytes: int
     longest_side: int | None = None
+    any_type: bool = False
+    """Files of questionnaires are whatever a form asks for: never decoded, only handed out to save."""
 
 
 KINDS = {
@@ -30,11 +34,12 @@ KINDS = {
     "preview": Kind(PICTURES, MB // 4, 480),
     "audio": Kind(AUDIO, 8 * MB),
     "video": Kind(VIDEO, MAX_SIZE),
+    "response": Kind((), MAX_SIZE, any_type=True),
 }
-
-TYPES = tuple(sorted({type for kind in KINDS.values() for type in kind.types}))
 
 
 def fits(kind: str, type: str) -> bool:
     """Tell whether a file of this kind may say that it is of this type."""
-    return kind in KINDS and type in KINDS[kind].types
+    if kind not in KINDS:
+        return False
+    return MEDIA_TYPE.fullmatch(type) is not None if KINDS[kind].any_type else type in KINDS[kind].types

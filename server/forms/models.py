@@ -77,6 +77,12 @@ class Questionnaire(db.Model):
         return db.session.scalar(select(cls).filter_by(code=code, version=version))
 
     @classmethod
+    def by_key(cls, key: str) -> Self | None:
+        """The version named as in `QN-CANDIDATE@1.0`."""
+        code, _, version = key.partition("@")
+        return cls.one(code, version)
+
+    @classmethod
     def versions(cls, code: str) -> Sequence[Self]:
         """Every version of a questionnaire, the oldest first."""
         return db.session.scalars(select(cls).filter_by(code=code).order_by(cls.created, cls.id)).all()

@@ -2,13 +2,13 @@
 
 from marshmallow import Schema, fields, validate
 
-from server.fields import Flag, Line
+from server.fields import Flag, Id, Line
 from server.forms.keeping import RESPONDENTS
 
 SHA256 = validate.Regexp(r"[0-9a-f]{64}\Z")
 
 
-class RemarkSchema(Schema):
+class FormRemarkSchema(Schema):
     """Something worth knowing about a row, in both languages."""
 
     sheet = fields.String(required=True)
@@ -17,14 +17,14 @@ class RemarkSchema(Schema):
     en = fields.String(required=True)
 
 
-class MediaSchema(Schema):
+class FormMediaSchema(Schema):
     name = fields.String(required=True)
     sha256 = fields.String(required=True)
     size = fields.Integer(required=True)
     type = fields.String(required=True)
 
 
-class FileSchema(Schema):
+class FormFileSchema(Schema):
     sha256 = fields.String(required=True)
     size = fields.Integer(required=True)
 
@@ -37,8 +37,8 @@ class AboutSchema(Schema):
     zh = fields.String(required=True)
     en = fields.String(required=True)
     respondent = fields.String(required=True, validate=validate.OneOf(RESPONDENTS))
-    form = fields.Nested(FileSchema, required=True)
-    media = fields.List(fields.Nested(MediaSchema), required=True)
+    form = fields.Nested(FormFileSchema, required=True)
+    media = fields.List(fields.Nested(FormMediaSchema), required=True)
 
 
 class QuestionnaireSchema(AboutSchema):
@@ -51,7 +51,7 @@ class QuestionnaireSchema(AboutSchema):
     created = fields.AwareDateTime(required=True)
     published = fields.AwareDateTime(required=True, allow_none=True)
     missing = fields.List(fields.String(), required=True)
-    remarks = fields.List(fields.Nested(RemarkSchema), required=True)
+    remarks = fields.List(fields.Nested(FormRemarkSchema), required=True)
     own = Flag(required=True, metadata={"description": "The caller may change or publish it"})
 
 
@@ -67,3 +67,118 @@ class PublicationSchema(Schema):
     zh = Line(200, required=True)
     en = Line(200, required=True)
     respondent = fields.String(required=True, validate=validate.OneOf(RESPONDENTS))
+
+
+class ResponseRowSchema(Schema):
+    """One response in a list. What was answered is in the exports; leads are named here."""
+
+    id = fields.String(required=True)
+    form = fields.String(required=True)
+    known = Flag(required=True, metadata={"description": "The form it answers is here"})
+    respondent = fields.String(required=True)
+    state = fields.String(required=True)
+    received = fields.AwareDateTime(required=True)
+    case_id = fields.String(required=True, allow_none=True)
+    session = fields.String(required=True, allow_none=True)
+    author = fields.String(required=True)
+    files = fields.Integer(required=True)
+    files_here = fields.Integer(required=True)
+    flags = fields.List(fields.Dict(keys=fields.String(), values=fields.String()), required=True)
+
+
+class NewExamSessionSchema(Schema):
+    site_id = Id(required=True)
+    name = Line(120, required=True)
+    day = fields.Date(load_default=None, allow_none=True)
+
+
+class ExamSessionSchema(Schema):
+    id = fields.String(required=True)
+    code = fields.String(required=True)
+    address = fields.String(required=True, metadata={"description": "What the QR code holds"})
+    name = fields.String(required=True)
+    day = fields.Date(required=True, allow_none=True)
+    site_id = fields.String(required=True)
+    site = fields.String(required=True)
+    institution = fields.String(required=True)
+    responses = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "None where the caller is not told"}
+    )
+    own = Flag(required=True, metadata={"description": "The caller's body keeps it"})
+
+
+class ChoiceCountSchema(Schema):
+    value = fields.String(required=True)
+    label = fields.String(required=True)
+    count = fields.Integer(required=True)
+
+
+class QuestionSummarySchema(Schema):
+    question = fields.String(required=True)
+    label = fields.String(required=True)
+    choices = fields.List(fields.Nested(ChoiceCountSchema), required=True)
+
+
+class FormSummarySchema(Schema):
+    form = fields.String(required=True)
+    zh = fields.String(required=True)
+    en = fields.String(required=True)
+    responses = fields.Integer(required=True)
+    questions = fields.List(fields.Nested(QuestionSummarySchema), required=True)
+
+
+class SummarySchema(Schema):
+    """Of fewer than five answers an institution is told nothing, not even how many there are."""
+
+    enough = Flag(required=True)
+    forms = fields.List(fields.Nested(FormSummarySchema), required=True)
+
+
+class OfferedSchema(Schema):
+    form = fields.String(required=True)
+    zh = fields.String(required=True)
+    en = fields.String(required=True)
+    about = fields.Nested(AboutSchema, required=True)
+
+
+class StandingSchema(Schema):
+    """What is at a session's code for anybody, at any time."""
+
+    session = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    questionnaires = fields.List(fields.Nested(OfferedSchema), required=True)
+
+
+class OwnAnswerSchema(Schema):
+    """What somebody answers on their own."""
+
+    id = fields.String(
+        required=True, validate=validate.Regexp(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\Z")
+    )
+    form = Line(200, required=True)
+    instance = fields.String(required=True, validate=validate.Length(1, 200_000))
+    seat = Line(20, load_default=None, allow_none=True)
+
+
+class KeptSchema(Schema):
+    kept = Flag(required=True)
+
+
+class CaseSessionSchema(Schema):
+    """A session at the case's site, and whether its answers were joined to the case."""
+
+    id = fields.String(required=True)
+    name = fields.String(required=True)
+    day = fields.Date(required=True, allow_none=True)
+    responses = fields.Integer(required=True)
+    joined = Flag(required=True)
+
+
+class CaseResponsesSchema(Schema):
+    responses = fields.List(fields.Nested(ResponseRowSchema), required=True)
+    sessions = fields.List(fields.Nested(CaseSessionSchema), required=True)
+
+
+class ExportQuerySchema(Schema):
+    split = fields.Boolean(
+        load_default=False, metadata={"description": "A column for each choice of select_multiple"}
+    )

@@ -12,6 +12,7 @@ from server.inspections import arrivals as inspections
 from server.inspections.alerts import take_acknowledgement
 from server.instruments import arrivals as instruments
 from server.ledger.arrival import Arrival
+from server.questionnaires import arrivals as questionnaires
 from sync.ledger import Entry
 from sync.operation import Operation
 
@@ -33,6 +34,7 @@ ARRIVALS = {
     **instruments.ARRIVALS,
     **findings.ARRIVALS,
     **evidence.ARRIVALS,
+    **questionnaires.ARRIVALS,
     "review": Arrival(as_written, no_phone, take_in=dispatch.take_review),
     "erasure": Arrival(as_written, no_phone, take_in=take_erasure),
     "acknowledgement": Arrival(as_written, no_phone, take_in=take_acknowledgement),

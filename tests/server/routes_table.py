@@ -13,6 +13,7 @@ from tests.server import (
     routes_questionnaires,
     routes_recovery,
     routes_replication,
+    routes_responses,
     routes_reviews,
 )
 
@@ -28,6 +29,7 @@ FEATURES = [
     routes_organisations,
     routes_recovery,
     routes_replication,
+    routes_responses,
     routes_reviews,
 ]
 

@@ -1,0 +1,97 @@
+"""What a candidate may answer at a session's code, and keeping it. Nothing here knows of any inspection (R-CV.9)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from server.clock import now
+from server.database import db, take_turns
+from server.errors import DomainError
+from server.forms.keeping import instance_version
+from server.forms.models import Questionnaire
+from server.organisations.models import Organisation
+from server.questionnaires import sessions
+from server.questionnaires.models import ExamSession, SessionResponse, SessionSeat, SessionTry
+
+TURN = 4
+
+
+def session_at(code: str) -> ExamSession:
+    found = ExamSession.by_code(code)
+    if found is None:
+        raise DomainError("not_found")
+    return found
+
+
+def offered(session: ExamSession) -> list[Questionnaire]:
+    """The questionnaires at a session's code: for candidates, then for examiners; none that asks for files."""
+    body = db.session.get_one(Organisation, session.body_id)
+    current = Questionnaire.current(sessions.RESPONDENTS)
+    fit = [each for each in current if each.library in (None, body.library_scope)]
+    fit = [each for each in fit if not sessions.asks_for_files(each.tree)]
+    return sorted(fit, key=lambda each: (sessions.RESPONDENTS.index(each.respondent), each.code))
+
+
+def count_tries(session: ExamSession, seat: str | None, address: str) -> None:
+    """Count one try of an address and of a seat, or refuse it if there were too many."""
+    take_turns(db.session, TURN)
+    db.session.execute(delete(SessionTry).where(SessionTry.at <= now() - sessions.WINDOW))
+    limits = {f"address {address}": sessions.TRIES_PER_ADDRESS}
+    if seat:
+        limits[sessions.seat_hash(session.secret, seat)] = sessions.TRIES_PER_SEAT
+    for key, most in limits.items():
+        if delay := sessions.wait(SessionTry.times(key), now(), most):
+            raise DomainError("too_many_answers", retry_after=max(1, round(delay.total_seconds())))
+        db.session.add(SessionTry(key=key))
+
+
+def keep_answer(session: ExamSession, given: Mapping[str, Any]) -> None:
+    """Keep an answer, one a seat. The same answer again is kept already; another under its id is not."""
+    before = db.session.get(SessionResponse, given["id"])
+    if before is not None:
+        check_same(before, session, given)
+        return
+    questionnaire = answerable(session, given)
+    take_seat(session, questionnaire, given["seat"])
+    db.session.add(
+        SessionResponse(
+            id=given["id"],
+            session_id=session.id,
+            form=questionnaire.key,
+            respondent=questionnaire.respondent,
+            instance=given["instance"],
+        )
+    )
+
+
+def check_same(before: SessionResponse, session: ExamSession, given: Mapping[str, Any]) -> None:
+    """Tell an answer whose reply was lost from somebody who goes on under its id."""
+    if (before.session_id, before.instance) != (session.id, given["instance"]):
+        raise DomainError("seat_answered")
+
+
+def answerable(session: ExamSession, given: Mapping[str, Any]) -> Questionnaire:
+    """The version that is answered: any published one, since a page may have been opened before the newest."""
+    found = Questionnaire.by_key(given["form"])
+    if found is None or found.published is None or found.respondent not in sessions.RESPONDENTS:
+        raise DomainError("instance_unfit")
+    if not sessions.is_answer_to(given["instance"], found.code, instance_version(found)):
+        raise DomainError("instance_unfit")
+    return found
+
+
+def take_seat(session: ExamSession, questionnaire: Questionnaire, seat: str | None) -> None:
+    """Note that a seat has answered; nothing leads from there to the answer."""
+    if not seat or not sessions.seat_name(seat):
+        if questionnaire.respondent == "candidate":
+            raise DomainError("bad_input", {"seat": ["Missing data for required field."]})
+        return
+    taken = {
+        "session_id": session.id,
+        "code": questionnaire.code,
+        "seat": sessions.seat_hash(session.secret, seat),
+    }
+    if db.session.scalar(select(SessionSeat.id).filter_by(**taken)):
+        raise DomainError("seat_answered")
+    db.session.add(SessionSeat(**taken))

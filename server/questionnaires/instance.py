@@ -1,0 +1,102 @@
+"""One filled-in form taken apart by the bones of its form: answers by path, rounds of repeats. Plain values."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, ParseError, register_namespace, tostring
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from server.forms.outline import Node
+
+OPENROSA = "http://openrosa.org/xforms"
+register_namespace("orx", OPENROSA)
+
+
+class BadInstance(ValueError):
+    """It is not the XML of an instance."""
+
+
+@dataclass
+class Round:
+    """The answers of one form, or of one round of a repeat; those of groups stand under their paths."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    rounds: dict[str, list["Round"]] = field(default_factory=dict)
+    """By the path of the repeat."""
+
+
+def parse(xml: str) -> Element:
+    """Read an instance; raises BadInstance for what is none."""
+    try:
+        return fromstring(xml, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise BadInstance(str(error)) from error
+
+
+def read_instance(root: Element, form: Node) -> Round:
+    """Every answer that the form asks for. What it does not know is left out; the XML keeps it."""
+    found = Round()
+    take(root, form, found)
+    return found
+
+
+def take(element: Element, node: Node, found: Round) -> None:
+    for child in node.children:
+        elements = [each for each in element if local(each) == child.name]
+        if child.kind == "repeat":
+            found.rounds[child.path] = [read_instance(each, child) for each in elements]
+        elif child.kind == "group":
+            for each in elements[:1] or [Element(child.name)]:
+                take(each, child, found)
+        elif elements:
+            found.values[child.path] = text_of(elements[0])
+
+
+def local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def text_of(element: Element) -> str:
+    return "".join(element.itertext()).strip()
+
+
+def instance_id(root: Element) -> str | None:
+    """`uuid:…`, as its maker gave it."""
+    return next((text_of(each) for each in root.iter() if local(each) == "instanceID"), None) or None
+
+
+def without(xml: str, hidden: Collection[str]) -> str:
+    """The same instance without the answers under these paths."""
+    if not hidden:
+        return xml
+    root = parse(xml)
+    strip(root, "", hidden)
+    return tostring(root, encoding="unicode")
+
+
+def strip(element: Element, path: str, hidden: Collection[str]) -> None:
+    for child in list(element):
+        place = f"{path}/{local(child)}"
+        if place in hidden:
+            element.remove(child)
+        else:
+            strip(child, place, hidden)
+
+
+def answers(found: Round) -> Iterator[tuple[str, str]]:
+    """Every answer with its path, those of all rounds too."""
+    yield from found.values.items()
+    for rounds in found.rounds.values():
+        for each in rounds:
+            yield from answers(each)
+
+
+def flagged(found: Round, flags: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:
+    """The answers that are leads: path and value."""
+    return [
+        (path, value)
+        for path, text in answers(found)
+        for value in text.split()
+        if value in flags.get(path, ())
+    ]

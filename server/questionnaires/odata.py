@@ -1,0 +1,191 @@
+"""Responses as an OData 4 feed, in the form of ODK Central's `.svc`: what is in it, and one entity. Plain values."""
+
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from server.forms.outline import Node
+from server.questionnaires.instance import Round
+from server.questionnaires.tables import Submission, Table, moment, rounds_at, tables_of
+
+Entity = dict[str, Any]
+
+TYPES = {
+    "int": "Edm.Int64",
+    "decimal": "Edm.Decimal",
+    "date": "Edm.Date",
+    "dateTime": "Edm.DateTimeOffset",
+    "geopoint": "Edm.GeographyPoint",
+}
+SYSTEM_TYPES = {
+    "submissionDate": "Edm.DateTimeOffset",
+    "updatedAt": "Edm.DateTimeOffset",
+    "submitterId": "Edm.String",
+    "submitterName": "Edm.String",
+    "attachmentsPresent": "Edm.Int64",
+    "attachmentsExpected": "Edm.Int64",
+    "status": "Edm.String",
+    "reviewState": "Edm.String",
+    "deviceId": "Edm.String",
+    "edits": "Edm.Int64",
+    "formVersion": "Edm.String",
+}
+
+
+def identifier(name: str) -> str:
+    """A name as OData allows it."""
+    plain = re.sub(r"[^0-9A-Za-z_]", "_", name)
+    return f"_{plain}" if plain[:1].isdigit() else plain
+
+
+def entity_set(table: Table) -> str:
+    """`Submissions`, or `Submissions.room.examiner` for a repeat."""
+    return ".".join(["Submissions", *map(identifier, table.steps)])
+
+
+def service_document(form: Node, address: str) -> Entity:
+    names = [entity_set(table) for table in tables_of(form)]
+    return {
+        "@odata.context": f"{address}/$metadata",
+        "value": [{"name": name, "kind": "EntitySet", "url": name} for name in names],
+    }
+
+
+def metadata(form: Node) -> str:
+    """The EDMX document that says what every entity holds."""
+    space = f"org.opendatakit.user.{identifier(form.name)}"
+    tables = tables_of(form)
+    system = "".join(edm_property(name, type) for name, type in SYSTEM_TYPES.items())
+    types = [entity_type(table, node_at(form, table), space) for table in tables]
+    complexes = [complex_type(group, space) for group in groups_in(form)]
+    sets = "".join(
+        f"<EntitySet Name={quoteattr(entity_set(table))} EntityType={quoteattr(f'{space}.{entity_set(table)}')}/>"
+        for table in tables
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        '<edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" Version="4.0"><edmx:DataServices>'
+        '<Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" Namespace="org.opendatakit.submission">'
+        f'<ComplexType Name="metadata">{system}</ComplexType></Schema>'
+        f'<Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" Namespace={quoteattr(space)}>'
+        f"{''.join(types)}{''.join(complexes)}"
+        f"<EntityContainer Name={quoteattr(identifier(form.name))}>{sets}</EntityContainer>"
+        "</Schema></edmx:DataServices></edmx:Edmx>"
+    )
+
+
+def node_at(form: Node, table: Table) -> Node:
+    node = form
+    for step in table.steps:
+        node = next(child for child in node.children if child.name == step)
+    return node
+
+
+def groups_in(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        if child.kind == "group":
+            yield child
+        yield from groups_in(child)
+
+
+def entity_type(table: Table, node: Node, space: str) -> str:
+    own = edm_property("__id", "Edm.String")
+    own += edm_property(parent_field(table), "Edm.String") if table.path else ""
+    own += "" if table.path else edm_property("__system", "org.opendatakit.submission.metadata")
+    name = quoteattr(entity_set(table))
+    key = '<Key><PropertyRef Name="__id"/></Key>'
+    return f"<EntityType Name={name}>{key}{own}{properties(node, space)}</EntityType>"
+
+
+def complex_type(group: Node, space: str) -> str:
+    return f"<ComplexType Name={quoteattr(dotted(group.path))}>{properties(group, space)}</ComplexType>"
+
+
+def properties(node: Node, space: str) -> str:
+    return "".join(property_of(child, space) for child in node.children if child.kind != "repeat")
+
+
+def property_of(child: Node, space: str) -> str:
+    name = identifier(child.name)
+    if child.kind == "group":
+        return edm_property(name, f"{space}.{dotted(child.path)}")
+    return edm_property(name, TYPES.get(child.kind, "Edm.String"))
+
+
+def edm_property(name: str, type: str) -> str:
+    return f"<Property Name={quoteattr(name)} Type={quoteattr(type)}/>"
+
+
+def dotted(path: str) -> str:
+    return ".".join(map(identifier, path.split("/")[1:]))
+
+
+def parent_field(table: Table) -> str:
+    """Where an entity of a repeat names its parent: `__Submissions-room-id`."""
+    return "-".join(["__Submissions", *map(identifier, table.parent.split("/")[1:]), "id"])
+
+
+def entities(form: Node, table: Table, submission: Submission) -> Iterator[Entity]:
+    """What one response puts into a set: one entity into `Submissions`, one a round into a repeat's."""
+    if not table.path:
+        told = {"__id": submission.key, "__system": system(submission)}
+        yield told | fields(form, submission.round)
+        return
+    node = node_at(form, table)
+    for parent, key, found in rounds_at(table.path, submission):
+        known = {"__id": name_of(submission, key), parent_field(table): name_of(submission, parent)}
+        yield known | fields(node, found)
+
+
+def name_of(submission: Submission, key: str) -> str:
+    """A response is named by its own key, a round by a hash of where it is."""
+    return key if key == submission.key else sha256(key.encode()).hexdigest()
+
+
+def fields(node: Node, found: Round) -> Entity:
+    """The answers below a node, those of groups nested; rounds of repeats are entities of their own."""
+    return {
+        identifier(child.name): fields(child, found)
+        if child.kind == "group"
+        else value(child.kind, found.values.get(child.path, ""))
+        for child in node.children
+        if child.kind != "repeat"
+    }
+
+
+def value(kind: str, text: str) -> Any:
+    """An answer as JSON; null for none, and for what is none of its kind."""
+    if not text:
+        return None
+    try:
+        return READERS.get(kind, str)(text)
+    except ValueError:
+        return None
+
+
+def point(text: str) -> Mapping[str, Any]:
+    """A place as GeoJSON: longitude first."""
+    latitude, longitude, *rest = (float(part) for part in text.split())
+    told: Entity = {"type": "Point", "coordinates": [longitude, latitude, *rest[:1]]}
+    return told | ({"properties": {"accuracy": rest[1]}} if len(rest) > 1 else {})
+
+
+READERS: dict[str, Any] = {"int": int, "decimal": float, "geopoint": point}
+
+
+def system(submission: Submission) -> Entity:
+    return {
+        "submissionDate": moment(submission.received),
+        "updatedAt": None,
+        "submitterId": submission.submitter_id or None,
+        "submitterName": submission.submitter_name or None,
+        "attachmentsPresent": submission.attachments_present,
+        "attachmentsExpected": submission.attachments,
+        "status": None,
+        "reviewState": None,
+        "deviceId": submission.device or None,
+        "edits": 0,
+        "formVersion": submission.form_version,
+    }

@@ -1,0 +1,83 @@
+"""Whose answers a desk may read: those of its own body's cases and sessions."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.sql import ColumnElement
+
+from server.auth import Caller
+from server.database import db
+from server.dispatch.models import Dispatch, covert_to
+from server.errors import DomainError
+from server.forms.models import Questionnaire
+from server.organisations.models import Site
+from server.questionnaires.models import ExamSession, Response, SessionResponse
+
+INSTITUTION_ROLES = ("INST_ADMIN", "INST_CONTACT")
+ENOUGH = 5
+ANONYMOUS = ("candidate", "examiner")
+"""Whose answers nobody should be known by; an institution is told nothing of fewer than five of them."""
+
+
+def cases_of(caller: Caller) -> Select[str]:
+    """The ids of the cases of the caller's body; covert ones only to who is on their list (R-CV.2)."""
+    known = or_(Dispatch.mode == "open", and_(Dispatch.mode == "covert", covert_to(caller)))
+    return select(Dispatch.id).where(Dispatch.body_id == caller.organisation_id, known)
+
+
+def is_institution(caller: Caller) -> bool:
+    return caller.role in INSTITUTION_ROLES
+
+
+def responses_of(caller: Caller, forms: Collection[str]) -> ColumnElement[bool]:
+    """Which responses of cases the caller may read: complete ones, and for an institution enough of them."""
+    mine = and_(Response.scope.in_(cases_of(caller)), Response.form.in_(forms), Response.state == "complete")
+    if not is_institution(caller):
+        return mine
+    counted = (
+        select(Response.scope)
+        .where(Response.form.in_(forms), Response.state == "complete", Response.respondent.in_(ANONYMOUS))
+        .group_by(Response.scope)
+        .having(func.count() >= ENOUGH)
+    )
+    return and_(mine, or_(Response.respondent.not_in(ANONYMOUS), Response.scope.in_(counted)))
+
+
+def session_responses_of(caller: Caller, forms: Collection[str]) -> ColumnElement[bool]:
+    """Which answers of candidates on their own: those of sessions that the caller's body keeps."""
+    kept = select(ExamSession.id).where(ExamSession.body_id == caller.organisation_id)
+    mine = and_(SessionResponse.session_id.in_(kept), SessionResponse.form.in_(forms))
+    if not is_institution(caller):
+        return mine
+    counted = select(SessionResponse.session_id).group_by(SessionResponse.session_id)
+    return and_(mine, SessionResponse.session_id.in_(counted.having(func.count() >= ENOUGH)))
+
+
+def sessions_of(caller: Caller) -> Select[ExamSession]:
+    """The sessions that the caller's body keeps, and of an institution those at its sites; the latest first."""
+    kept = ExamSession.body_id == caller.organisation_id
+    if is_institution(caller):
+        sites = select(Site.id).where(Site.institution_id == caller.organisation_id)
+        kept = or_(kept, ExamSession.site_id.in_(sites))
+    return select(ExamSession).where(kept).order_by(ExamSession.created.desc(), ExamSession.id)
+
+
+def readable(caller: Caller, code: str) -> list[Questionnaire]:
+    """The published versions of a questionnaire that the caller may read answers to, the latest first."""
+    published = [each for each in Questionnaire.versions(code) if each.published]
+    if not published or not caller.may("see responses", own=own_code(caller, published)):
+        raise DomainError("not_found")
+    return published[::-1]
+
+
+def own_code(caller: Caller, versions: list[Questionnaire]) -> bool:
+    """Tell whether a questionnaire is the body's own, or one that every body asks."""
+    newest = versions[-1]
+    return newest.library is None or newest.body_id == caller.organisation_id
+
+
+def one_case(caller: Caller, case_id: str) -> str:
+    found = db.session.scalar(cases_of(caller).where(Dispatch.id == case_id))
+    if found is None:
+        raise DomainError("not_found")
+    return found

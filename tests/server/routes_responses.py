@@ -1,0 +1,113 @@
+"""How the policy test asks the routes of responses and of sessions."""
+
+from uuid import uuid4
+
+from server.database import db
+from server.ids import new_id, new_token
+from server.questionnaires.models import ExamSession, Response
+from tests.factories import keep, make_account, make_organisation, make_site
+from tests.server.asking import Ask, Row
+from tests.server.responses import candidate_form, short_answer
+from tests.server.routes_organisations import own_body, some_site
+from tests.server.routes_reviews import some_case
+
+
+def new_form(respondent="supervisor", body=None):
+    return candidate_form(code=f"QN-{new_id()[:8]}", respondent=respondent, body=body)
+
+
+def some_response(me, own):
+    """A complete response in a case of the caller's body or of another; gives the questionnaire's code."""
+    case, form = some_case(me, own), new_form()
+    record = str(uuid4())
+    keep(
+        Response(
+            scope=case.id, record=record, form=form.key, respondent="supervisor", state="complete",
+            author=make_account("EXT_SUP").id, device="phone", first=1_000, number=1,
+        )
+    )  # fmt: skip
+    return form.code, record
+
+
+def list_responses(me, own):
+    code, record = some_response(me, own)
+    return Ask(f"/api/questionnaires/{code}/responses", finds=record)
+
+
+def taken(what):
+    """Exports and the feed of a questionnaire that belongs to the caller's body, or to another."""
+
+    def ask(me, own):
+        body = own_body(me) if own else make_organisation()
+        return Ask(f"/api/questionnaires/{new_form(body=body).code}{what}")
+
+    return ask
+
+
+def some_session(me, own):
+    """A session that the caller's body keeps, of an institution one at its site; or somebody else's."""
+    institution = me.role in ("INST_ADMIN", "INST_CONTACT")
+    site = some_site(me, own) if institution else make_site()
+    body = own_body(me) if own and not institution else make_organisation()
+    return keep_session(body, site)
+
+
+def keep_session(body, site):
+    code = new_id()[:10].upper()
+    fields = {"code": code, "name": "电工四级", "secret": new_token(), "created_by": make_account().id}
+    return keep(ExamSession(body_id=body.id, site_id=site.id, **fields))
+
+
+def list_sessions(me, own):
+    return Ask("/api/sessions", finds=some_session(me, own).id)
+
+
+def add_session(me, own):
+    own_body(me)
+    return Ask("/api/sessions", {"site_id": make_site().id, "name": "第一场"})
+
+
+def at_session(what):
+    return lambda me, own: Ask(f"/api/sessions/{some_session(me, own).id}/{what}")
+
+
+def see_questionnaire(me, own):
+    return Ask(f"/api/sessions/{keep_session(make_organisation(), make_site()).code}/questionnaire")
+
+
+def answer(me, own):
+    form, record = new_form("candidate"), str(uuid4())
+    body = {"id": record, "form": form.key, "instance": short_answer(record, code=form.code), "seat": "12"}
+    return Ask(f"/api/sessions/{keep_session(make_organisation(), make_site()).code}/responses", body)
+
+
+def see_case_responses(me, own):
+    return Ask(f"/api/cases/{some_case(me, own).id}/responses")
+
+
+def join(me, own):
+    case = some_case(me, own)
+    session = keep_session(case.body, case.site)
+    db.session.commit()
+    return Ask(f"/api/cases/{case.id}/sessions/{session.id}")
+
+
+CODE = "/api/questionnaires/<code>"
+ROWS = {
+    f"GET {CODE}/responses": Row(list_responses),
+    f"GET {CODE}/exports/csv": Row(taken("/exports/csv")),
+    f"GET {CODE}/exports/xlsx": Row(taken("/exports/xlsx")),
+    f"GET {CODE}/exports/xml": Row(taken("/exports/xml")),
+    f"GET {CODE}.svc": Row(taken(".svc")),
+    f"GET {CODE}.svc/$metadata": Row(taken(".svc/$metadata")),
+    f"GET {CODE}.svc/<table>": Row(taken(".svc/Submissions")),
+    "GET /api/sessions": Row(list_sessions),
+    "POST /api/sessions": Row(add_session, says=201, no_other=True),
+    "GET /api/sessions/<id:session_id>/qr": Row(at_session("qr")),
+    "GET /api/sessions/<id:session_id>/summary": Row(at_session("summary")),
+    "GET /api/sessions/<code>/questionnaire": Row(see_questionnaire, no_other=True),
+    "POST /api/sessions/<code>/responses": Row(answer, says=201, no_other=True),
+    "GET /api/cases/<id:case_id>/responses": Row(see_case_responses),
+    "PUT /api/cases/<id:case_id>/sessions/<id:session_id>": Row(join, says=204),
+    "DELETE /api/cases/<id:case_id>/sessions/<id:session_id>": Row(join, says=204),
+}

@@ -1,0 +1,418 @@
+"""What was answered: kept as it came, listed, and taken away in ODK's conventions, cell by cell."""
+
+import csv
+import zipfile
+from io import BytesIO, StringIO
+from uuid import uuid4
+from xml.etree import ElementTree
+
+import pytest
+from openpyxl import load_workbook
+
+from server.database import db
+from server.questionnaires.tables import guarded
+from server.replication.commands import ledger
+from tests.factories import make_organisation
+from tests.senders import Sender
+from tests.server.desks import Case
+from tests.server.responses import (
+    EXAMINERS,
+    FILES,
+    FILLED,
+    INSTANCE_ID,
+    PHOTO,
+    RECORD,
+    ROOM,
+    ROOMS,
+    ROOT_FIELDS,
+    STATIONS,
+    candidate_form,
+    keep_form,
+    short_answer,
+    write,
+)
+from tests.server.syncing import kept_beside
+
+FORM = "every_feature@3"
+ADDRESS = "/api/questionnaires/every_feature"
+
+
+@pytest.fixture
+def case(app, as_account):
+    return Case(app, as_account)
+
+
+@pytest.fixture
+def filled(case):
+    """A case in which the form of 49 questions was filled in and sent, and one of its two files."""
+    keep_form(respondent="supervisor")
+    write(case.zhang, case.id, RECORD, FORM, FILLED, respondent="supervisor", files=FILES)
+    send_file(case.zhang, case.id, PHOTO)
+    return case
+
+
+def send_file(phone, case, content, type="image/jpeg"):
+    sender = Sender(phone)
+    address = sender.begin(content, scope=case, kind="response", type=type)
+    assert sender.send_all(address, content).status_code == 204
+
+
+def tables(reply):
+    """The tables of a zip of CSV files, by name."""
+    with zipfile.ZipFile(BytesIO(reply.data)) as archive:
+        assert archive.testzip() is None
+        return {
+            name: list(csv.reader(StringIO(archive.read(name).decode("utf-8-sig"))))
+            for name in archive.namelist()
+        }
+
+
+def records(rows):
+    head, *body = rows
+    return [dict(zip(head, row, strict=True)) for row in body]
+
+
+def expected_root(case):
+    """The one row of the form's table, less what differs from run to run."""
+    return {
+        **ROOT_FIELDS,
+        "KEY": INSTANCE_ID,
+        "SubmitterID": case.zhang.person,
+        "SubmitterName": "张敏",
+        "AttachmentsPresent": "1",
+        "AttachmentsExpected": "2",
+        "Status": "",
+        "ReviewState": "",
+        "Edits": "0",
+        "FormVersion": "3",
+    }
+
+
+def without_own(row):
+    return {name: cell for name, cell in row.items() if name not in ("SubmissionDate", "DeviceID")}
+
+
+def test_an_export_holds_every_cell_of_a_form_of_49_questions(filled):
+    """R-9.4: ODK's columns, groups in names, repeats in tables of their own."""
+    found = tables(filled.lin.get(f"{ADDRESS}/exports/csv"))
+    assert list(found) == [
+        "every_feature.csv",
+        "every_feature-room.csv",
+        "every_feature-examiner.csv",
+        "every_feature-station.csv",
+    ]
+    (row,) = records(found["every_feature.csv"])
+    wanted = expected_root(filled)
+    assert without_own(row) == wanted
+    assert [name for name in row if name not in ("SubmissionDate", "DeviceID")] == list(wanted)
+    assert records(found["every_feature-room.csv"]) == ROOMS
+    assert records(found["every_feature-examiner.csv"]) == EXAMINERS
+    assert records(found["every_feature-station.csv"]) == STATIONS
+
+
+def test_choices_of_several_can_be_split_into_columns(filled):
+    (row,) = records(tables(filled.lin.get(f"{ADDRESS}/exports/csv?split=true"))["every_feature.csv"])
+    chosen = {name: cell for name, cell in row.items() if name.startswith("choices-tools")}
+    assert chosen == {
+        "choices-tools": "lathe other",
+        "choices-tools/lathe": "1",
+        "choices-tools/meter": "0",
+        "choices-tools/other": "1",
+        "choices-tools/none": "0",
+    }
+
+
+def test_a_workbook_holds_the_same_cells(filled):
+    book = load_workbook(BytesIO(filled.lin.get(f"{ADDRESS}/exports/xlsx").data))
+    sheets = {
+        sheet.title: [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
+        for sheet in book
+    }
+    (row,) = records(sheets["every_feature"])
+    assert without_own(row) == expected_root(filled)
+    assert records(sheets["room"]) == ROOMS
+    assert records(sheets["examiner"]) == EXAMINERS
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+cmd", "'+cmd"),
+        ("-cmd", "'-cmd"),
+        ("@sum", "'@sum"),
+        ("\tx", "'\tx"),
+        ("-12.5", "-12.5"),
+        ("+8613800000000", "+8613800000000"),
+        ("plain", "plain"),
+    ],
+)
+def test_no_cell_is_taken_for_a_formula(cell, kept):
+    assert guarded(cell) == kept
+
+
+def test_the_xml_and_the_files_can_be_taken_away(filled):
+    reply = filled.lin.get(f"{ADDRESS}/exports/xml")
+    with zipfile.ZipFile(BytesIO(reply.data)) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    folder = f"instances/uuid{RECORD}"
+    assert found == {f"{folder}/submission.xml": FILLED.encode(), f"{folder}/front.jpg": PHOTO}
+
+
+def test_files_of_responses_are_asked_for_until_they_are_here(filled):
+    """A2.1: photos go missing while text arrives."""
+    (row,) = filled.lin.get(f"{ADDRESS}/responses").json
+    assert (row["files"], row["files_here"]) == (2, 1)
+    send_file(filled.zhang, filled.id, ROOM)
+    (row,) = filled.lin.get(f"{ADDRESS}/responses").json
+    assert (row["files"], row["files_here"]) == (2, 2)
+
+
+def test_a_response_comes_in_parts_and_is_read_whole(case):
+    keep_form(respondent="supervisor")
+    third = len(FILLED) // 3
+    parts = FILLED[third : 2 * third], FILLED[2 * third :]
+    write(case.zhang, case.id, RECORD, FORM, FILLED[:third], parts=parts, files=FILES)
+    (row,) = records(tables(case.lin.get(f"{ADDRESS}/exports/csv"))["every_feature.csv"])
+    assert row["best_room"] == "A"
+
+
+def test_drafts_and_what_was_discarded_are_in_the_case_and_in_no_export(case):
+    candidate_form()
+    ids = [str(uuid4()) for _ in range(3)]
+    for record, state in zip(ids, ("draft", "discarded", "complete"), strict=True):
+        write(case.zhang, case.id, record, "QN-SHORT@1", short_answer(record), state)
+    assert [row["id"] for row in case.lin.get("/api/questionnaires/QN-SHORT/responses").json] == [ids[2]]
+    states = {
+        row["id"]: row["state"] for row in case.lin.get(f"/api/cases/{case.id}/responses").json["responses"]
+    }
+    assert states == dict(zip(ids, ("draft", "discarded", "complete"), strict=True))
+
+
+def test_sending_a_response_again_makes_no_second_one(case):
+    """A2.5: duplicates after retries."""
+    candidate_form()
+    record = str(uuid4())
+    for state in ("draft", "draft", "complete", "complete"):
+        write(case.zhang, case.id, record, "QN-SHORT@1", short_answer(record), state)
+    assert len(case.lin.get("/api/questionnaires/QN-SHORT/responses").json) == 1
+
+
+def test_a_response_to_a_form_that_is_not_here_is_kept_and_shown(case):
+    record = str(uuid4())
+    write(case.zhang, case.id, record, "QN-GONE@7", short_answer(record))
+    (row,) = case.lin.get(f"/api/cases/{case.id}/responses").json["responses"]
+    assert (row["form"], row["known"], row["state"]) == ("QN-GONE@7", False, "complete")
+
+
+def test_what_is_no_response_is_kept_beside_the_ledger(case):
+    wrong = [
+        {"state": "finished"},
+        {"instance": 7},
+        {"files": {"a.jpg": "no hash"}},
+        {"instance_2": None},
+        {"mood": "good"},
+    ]
+    for fields in wrong:
+        case.zhang.save(case.id, None, record=str(uuid4()), collection="response", **fields)
+    case.zhang.settle()
+    assert [each.reason for each in kept_beside(case.id)] == ["not understood"] * len(wrong)
+
+
+def test_xml_that_cannot_be_read_costs_no_other_response(case):
+    candidate_form()
+    good, bad = str(uuid4()), str(uuid4())
+    write(case.zhang, case.id, bad, "QN-SHORT@1", "<data><fair>yes</fair>")
+    write(case.zhang, case.id, good, "QN-SHORT@1", short_answer(good))
+    rows = records(tables(case.lin.get("/api/questionnaires/QN-SHORT/exports/csv"))["QN-SHORT.csv"])
+    assert {row["KEY"]: row["fair"] for row in rows} == {f"uuid:{bad}": "", f"uuid:{good}": "yes"}
+
+
+def test_an_answer_that_the_form_calls_a_lead_is_shown_as_one(case):
+    candidate_form()
+    record = str(uuid4())
+    write(case.zhang, case.id, record, "QN-SHORT@1", short_answer(record, fair="no"))
+    (row,) = case.lin.get("/api/questionnaires/QN-SHORT/responses").json
+    assert row["flags"] == [{"question": "fair", "label": "公平", "value": "否"}]
+
+
+def test_the_columns_of_older_versions_stand_behind_those_of_the_newest(case):
+    candidate_form()
+    newer = candidate_form(version="2", second="hint")
+    old, new = str(uuid4()), str(uuid4())
+    write(case.zhang, case.id, old, "QN-SHORT@1", short_answer(old))
+    write(case.zhang, case.id, new, newer.key, short_answer(new, version="2").replace("secret>", "hint>"))
+    rows = records(tables(case.lin.get("/api/questionnaires/QN-SHORT/exports/csv"))["QN-SHORT.csv"])
+    asked = [name for name in rows[0] if name in ("fair", "hint", "secret")]
+    assert asked == ["fair", "hint", "secret"]
+    assert [(row["FormVersion"], row["hint"], row["secret"]) for row in rows] == [
+        ("1", "", "有人打招呼"),
+        ("2", "有人打招呼", ""),
+    ]
+
+
+def test_other_bodies_read_nothing(filled, as_account):
+    other = as_account("PROV_CENTER", organisation_id=make_organisation().id)
+    assert other.get(f"{ADDRESS}/responses").json == []
+    assert len(tables(other.get(f"{ADDRESS}/exports/csv"))["every_feature.csv"]) == 1
+    assert other.get(f"/api/cases/{filled.id}/responses").status_code == 404
+
+
+def test_a_covert_case_is_read_by_the_named_only(app, as_account):
+    """R-CV.1, R-CV.2"""
+    case = Case(app, as_account, "covert")
+    candidate_form()
+    record = str(uuid4())
+    write(case.zhang, case.id, record, "QN-SHORT@1", short_answer(record))
+    colleague = as_account("PROV_CENTER", organisation_id=case.office.body.id)
+    assert len(case.lin.get("/api/questionnaires/QN-SHORT/responses").json) == 1
+    assert colleague.get("/api/questionnaires/QN-SHORT/responses").json == []
+    assert colleague.get(f"/api/cases/{case.id}/responses").status_code == 404
+
+
+def test_what_is_for_the_dispatching_body_only_is_in_no_export_of_an_institution(case):
+    candidate_form()
+    for _ in range(5):
+        record = str(uuid4())
+        write(case.zhang, case.id, record, "QN-SHORT@1", short_answer(record))
+    case.lin.account.role = "INST_ADMIN"
+    db.session.commit()
+    (head, *rows) = tables(case.lin.get("/api/questionnaires/QN-SHORT/exports/csv"))["QN-SHORT.csv"]
+    xml = zipfile.ZipFile(BytesIO(case.lin.get("/api/questionnaires/QN-SHORT/exports/xml").data))
+    feed = case.lin.get("/api/questionnaires/QN-SHORT.svc/Submissions").text
+    assert len(rows) == 5 and "secret" not in head
+    assert not any("有人打招呼" in xml.read(name).decode() for name in xml.namelist())
+    assert (
+        "有人打招呼" not in feed
+        and "secret" not in case.lin.get("/api/questionnaires/QN-SHORT.svc/$metadata").text
+    )
+
+
+def test_an_institution_is_told_nothing_of_fewer_than_five_answers(case):
+    candidate_form()
+    case.lin.account.role = "INST_ADMIN"
+    db.session.commit()
+    shown = []
+    for _ in range(5):
+        record = str(uuid4())
+        write(case.zhang, case.id, record, "QN-SHORT@1", short_answer(record))
+        shown.append(len(case.lin.get("/api/questionnaires/QN-SHORT/responses").json))
+    assert shown == [0, 0, 0, 0, 5]
+
+
+class Reader:
+    """A small OData 4 reader: it finds the sets, reads what their entities hold, and follows the pages."""
+
+    EDM = "{http://docs.oasis-open.org/odata/ns/edm}"
+
+    def __init__(self, browser, root):
+        self.browser, self.root = browser, root
+
+    def read(self, address):
+        reply = self.browser.get(address)
+        assert reply.status_code == 200 and reply.headers["OData-Version"] == "4.0", reply.text
+        return reply
+
+    def sets(self):
+        return [each["url"] for each in self.read(self.root).json["value"]]
+
+    def types(self):
+        """Entity set → names and types of its properties, those of complex types under their paths."""
+        schemas = ElementTree.fromstring(self.read(f"{self.root}/$metadata").text)
+        self.complex = {
+            f"{schema.get('Namespace')}.{each.get('Name')}": each
+            for schema in schemas.iter(f"{self.EDM}Schema")
+            for each in schema.iter(f"{self.EDM}ComplexType")
+        }
+        return {each.get("Name"): dict(self.flat(each, "")) for each in schemas.iter(f"{self.EDM}EntityType")}
+
+    def flat(self, type, path):
+        for each in type.iter(f"{self.EDM}Property"):
+            inner = self.complex.get(each.get("Type"))
+            if inner is None:
+                yield f"{path}{each.get('Name')}", each.get("Type")
+            else:
+                yield from self.flat(inner, f"{path}{each.get('Name')}/")
+
+    def entities(self, name, query=""):
+        """Every entity of a set, page after page, flattened by the types."""
+        types, address = self.types()[name], f"{self.root}/{name}{query}"
+        while address:
+            page = self.read(address).json
+            yield from ({path: self.at(each, path) for path in types} for each in page["value"])
+            address = page.get("@odata.nextLink", "").removeprefix("http://localhost:8000")
+
+    def at(self, entity, path):
+        for step in path.split("/"):
+            entity = entity[step]
+        return entity
+
+
+def test_the_feed_is_read_by_an_odata_reader(filled):
+    reader = Reader(filled.lin, f"{ADDRESS}.svc")
+    assert reader.sets() == [
+        "Submissions",
+        "Submissions.room",
+        "Submissions.room.examiner",
+        "Submissions.station",
+    ]
+    (response,) = reader.entities("Submissions")
+    rooms, examiners = (
+        list(reader.entities("Submissions.room")),
+        list(reader.entities("Submissions.room.examiner")),
+    )
+    assert (response["__id"], response["words/age"], response["words/fee"]) == (INSTANCE_ID, 34, 120.5)
+    assert response["files/place"] == {
+        "type": "Point", "coordinates": [113.264385, -23.12911, 12.0], "properties": {"accuracy": 4.5}
+    }  # fmt: skip
+    assert response["__system/attachmentsExpected"] == 2 and response["words/greeting"] is None
+    assert [(each["room_name"], each["__Submissions-id"]) for each in rooms] == [
+        ("A", INSTANCE_ID),
+        ("B", INSTANCE_ID),
+    ]
+    parents = {each["__id"]: each["room_name"] for each in rooms}
+    assert [(each["examiner_name"], parents[each["__Submissions-room-id"]]) for each in examiners] == [
+        ("王磊", "A"), ("陈晓燕", "A"), ("赵强", "B")
+    ]  # fmt: skip
+
+
+def test_the_feed_comes_in_pages_and_is_counted(case):
+    candidate_form()
+    for _ in range(5):
+        record = str(uuid4())
+        write(case.zhang, case.id, record, "QN-SHORT@1", short_answer(record))
+    reader = Reader(case.lin, "/api/questionnaires/QN-SHORT.svc")
+    everything = [each["__id"] for each in reader.entities("Submissions")]
+    assert [each["__id"] for each in reader.entities("Submissions", "?$top=2")] == everything
+    page = case.lin.get("/api/questionnaires/QN-SHORT.svc/Submissions?$top=2&$skip=4&$count=true").json
+    assert (page["@odata.count"], [each["__id"] for each in page["value"]]) == (5, everything[4:])
+    assert "@odata.nextLink" not in page
+
+
+FILTERS = {
+    "__system/submissionDate ge 2020-01-01T00:00:00Z": 1,
+    "__system/submissionDate lt 2020-01-01T00:00:00Z": 0,
+    f"__id eq '{INSTANCE_ID}'": 1,
+    f"__id eq '{INSTANCE_ID}' and __system/formVersion eq '2'": 0,
+    "__system/submitterId ne null": 1,
+}
+
+
+def test_the_feed_can_be_filtered(filled):
+    address = f"{ADDRESS}.svc/Submissions"
+    found = {query: filled.lin.get(address, query_string={"$filter": query}).json for query in FILTERS}
+    assert {query: len(reply["value"]) for query, reply in found.items()} == FILTERS
+
+
+def test_a_query_that_the_feed_does_not_know_is_refused_and_not_passed_over(filled):
+    for query in ("$orderby=x", "$filter=startswith(x,'a')", "$top=-1", "$format=xml", "$expand=*"):
+        refused = filled.lin.get(f"{ADDRESS}.svc/Submissions?{query}")
+        assert (refused.status_code, refused.json["code"]) == (501, "feed_unsupported")
+
+
+def test_rebuilding_the_ledger_gives_the_same_readings(app, filled):
+    before = filled.lin.get(f"{ADDRESS}/responses").json
+    db.session.rollback()
+    assert app.test_cli_runner().invoke(ledger, ["rebuild"]).exit_code == 0
+    db.session.rollback()
+    assert filled.lin.get(f"{ADDRESS}/responses").json == before
