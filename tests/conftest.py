@@ -15,6 +15,7 @@ from server.app import create_app
 from server.config import Settings
 from server.database import db
 from tests.callers import browser_of, phone_of
+from tests.reused import share_addresses, share_statements
 
 FRONT = {
     "index.html": "<!doctype html><title>现场记录</title><p>phone and desk",
@@ -47,6 +48,7 @@ pytest_plugins = ["tests.postgres"]
 def pytest_configure():
     """Choose the seed of whatever is drawn anew in each run, before the processes that share the tests start."""
     os.environ.setdefault("DUDAO_SEED", str(secrets.randbits(32)))
+    share_addresses()
 
 
 def pytest_xdist_auto_num_workers():
@@ -111,15 +113,6 @@ def app(request, settings):
         yield app
 
 
-DIALECTS = {}
-
-
-def share_compiled(engine):
-    """Let what was compiled for the engine of one test serve the next: it took a third of a test's time."""
-    engine.dialect, compiled = DIALECTS.setdefault(engine.dialect.name, (engine.dialect, {}))
-    engine.update_execution_options(compiled_cache=compiled)
-
-
 class open_app:
     """A server and its context; its connections are closed at the end."""
 
@@ -129,7 +122,7 @@ class open_app:
     def __enter__(self):
         self.context = self.app.app_context()
         self.context.push()
-        share_compiled(db.engine)
+        share_statements(db.engine)
         return self.app
 
     def __exit__(self, *failure):
