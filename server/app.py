@@ -24,6 +24,7 @@ from server.database import db, prepare
 from server.dispatch.views import dispatches
 from server.dossiers.views import dossiers
 from server.evidence.views import files
+from server.findings.views import findings
 from server.health import health
 from server.inspections.views import inspections
 from server.ledger.writer import Writer
@@ -57,6 +58,7 @@ FEATURES = [  # a feature is one line here and one import above
     dossiers,
     custody,
     alerts,
+    findings,
 ]
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -4,6 +4,7 @@ import pytest
 
 from server.replication.arrivals import ARRIVALS
 from sync.operation import compose
+from tests.factories import keep_content
 
 AT = "2026-11-23T09:00:00+08:00"
 FINDING = {
@@ -47,3 +48,11 @@ def test_what_is_agreed_is_understood(fields):
 )
 def test_what_is_not_agreed_is_not_understood(fields):
     assert not fits(fields)
+
+
+def test_the_catalogue_is_read_as_it_was_loaded(as_account):
+    keep_content()
+    told = as_account("PROV_CENTER").get("/api/finding-categories").json
+    by_id = {each["id"]: (each["severity"], each["article"]) for each in told}
+    assert by_id["FC-M1"] == ("critical", "18(1)")
+    assert len(by_id) == len(told) > 40

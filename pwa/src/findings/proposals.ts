@@ -3,7 +3,7 @@ import { type Checklist, type Item, itemsOf, type Severity } from "../inspection
 import type { Category } from "../inspections/findings.ts";
 import { answersIn } from "../inspections/records.ts";
 import { difference, outcomeOf, standingInstruments, textOf } from "../instruments/instrument.ts";
-import type { ScopeView } from "../sync/view.ts";
+import { type ScopeView, value } from "../sync/view.ts";
 import { recordOf, type Source } from "./finding.ts";
 
 /**
@@ -113,4 +113,10 @@ export interface Found {
 export function countFound(found: readonly { severity: Severity }[], open: readonly Proposal[]): Found {
   const of = (severity: Severity) => found.filter((one) => one.severity === severity).length;
   return { critical: of("critical"), major: of("major"), minor: of("minor"), leads: leads(open).length };
+}
+
+/** What the last submission of the report told in numbers; undefined before there is one. */
+export function foundIn(view: ScopeView): Found | undefined {
+  const submitted = value(view.collection("report").get("report"), "submitted");
+  return (submitted as { found?: Found } | null | undefined)?.found;
 }

@@ -5,6 +5,7 @@ import { openIn } from "./material.ts";
 import { problems } from "./proposals.ts";
 import { sourceText } from "./source-text.ts";
 import { takeUpProblems } from "./store.ts";
+import "./style.css";
 import { words } from "./words.ts";
 
 /** The findings as they are read out on site, one by one, before the institution signs (2.4). */
@@ -14,7 +15,7 @@ export function ReadOut({ inspection }: { inspection: Inspection }) {
   const open = problems(openIn(inspection));
   if (listed.length + open.length === 0) return <p class="hint">{words.nothingToRead}</p>;
   return (
-    <section aria-label={words.readOut}>
+    <section class="stack" aria-label={words.readOut}>
       <h3>{words.readOut}</h3>
       <p class="hint">{words.readOutText}</p>
       <ol class="read-out">

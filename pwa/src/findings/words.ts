@@ -2,6 +2,7 @@ import { dictionary } from "../language.ts";
 
 export const words = dictionary({
   findings: ["问题与线索", "Findings and leads"],
+  finding: ["问题", "Finding"],
   standing: ["发现的问题", "Findings"],
   none: ["还没有列出问题。", "No findings yet."],
   proposed: ["由作答提出，待处理", "Proposed by answers, to decide"],
@@ -48,6 +49,7 @@ export const words = dictionary({
   evidence: ["证据", "Evidence"],
   items: ["作答", "Answers"],
   photos: ["照片", "Photos"],
+  photosHeld: [(n: number) => `照片 ${n}`, (n: number) => `${n} photo${n === 1 ? "" : "s"}`],
   noPhotos: ["本任务还没有照片。", "No photos in this task yet."],
   photoOf: [
     (item: string, when: string) => `${item} ${when}`.trim(),
@@ -88,6 +90,12 @@ export const words = dictionary({
   unfinished: [
     (n: number) => `${n} 份访谈、调阅没有填完`,
     (n: number) => `${n} interview${n === 1 ? "" : "s"} or request${n === 1 ? "" : "s"} not complete`,
+  ],
+  submittedWith: [
+    (n: { critical: number; major: number; minor: number; leads: number }) =>
+      `随报告提交：严重 ${n.critical}，较重 ${n.major}，一般 ${n.minor}；未核实线索 ${n.leads}`,
+    (n: { critical: number; major: number; minor: number; leads: number }) =>
+      `Submitted with the report: ${n.critical} critical, ${n.major} major, ${n.minor} minor; ${n.leads} leads not verified`,
   ],
   look: ["查看", "Look"],
   by: [

@@ -52,7 +52,7 @@ export function AboutForm({ inspection, kind, known, onKept }: Props) {
         void store();
       }}
     >
-      <MatterFields inspection={inspection} draft={draft} set={set} fault={fault("beyond")} />
+      <MatterFields inspection={inspection} draft={draft} set={set} fault={fault} />
       {FIELDS[kind].map((field) => (
         <OneField
           key={field.name}

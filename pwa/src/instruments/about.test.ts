@@ -17,15 +17,15 @@ test("an empty form lacks what is required, and nothing else", () => {
     name: "needed",
     copies: "needed",
     way: "needed",
-    beyond: "needed",
+    matter: "needed",
   });
 });
 
 /** */
 test("what is beyond the checklist needs a word on why it is asked", () => {
   const request = { ...draftOf("request", {}), name: "账册", copies: "1", way: "on_site" };
-  expect(faultsOf("request", request)).toEqual({ beyond: "needed" });
-  expect(faultsOf("request", { ...request, beyond: "核对收费" })).toEqual({});
+  expect(faultsOf("request", { ...request, matter: "" })).toEqual({ beyond: "needed" });
+  expect(faultsOf("request", { ...request, matter: "", beyond: "核对收费" })).toEqual({});
   expect(faultsOf("request", { ...request, matter: "I" })).toEqual({});
 });
 

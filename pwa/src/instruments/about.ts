@@ -61,6 +61,9 @@ const POWER: Readonly<Record<Kind, Power>> = {
   test: "9.4",
 };
 
+/** No matter was chosen yet; an empty one is beyond the checklist. */
+export const UNCHOSEN = "?";
+
 export type Fault = "needed" | "notMark" | "aboveFull" | "toldNeeded";
 
 /** What is wrong with each field; nothing if it can be kept. */
@@ -69,6 +72,7 @@ export function faultsOf(kind: Kind, draft: Draft): Readonly<Record<string, Faul
     const fault = faultOf(field, draft);
     return fault ? [[field.name, fault] as const] : [];
   });
+  if (draft.matter === UNCHOSEN) found.push(["matter", "needed"]);
   if (!draft.matter && !said(draft, "beyond")) found.push(["beyond", "needed"]);
   return Object.fromEntries(found);
 }
@@ -116,7 +120,7 @@ export function draftOf(kind: Kind, known: Readonly<Record<string, unknown>>): D
   });
   return {
     ...Object.fromEntries(values),
-    matter: String(known.matter ?? ""),
+    matter: String(known.matter ?? ("at" in known ? "" : UNCHOSEN)),
     beyond: String(known.beyond ?? ""),
   };
 }

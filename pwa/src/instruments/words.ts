@@ -16,6 +16,18 @@ export const words = dictionary({
   newRecheck: ["复核一份", "Re-mark one"],
   newTest: ["做一次测试", "New test"],
   none: ["还没有记录。", "Nothing recorded yet."],
+  recordedBy: [
+    (name: string, when: string) => `${name} · ${when}`,
+    (name: string, when: string) => `${name} · ${when}`,
+  ],
+  rechecked: [
+    (n: number, other: number, most: string) =>
+      other ? `复核 ${n} 份，${other} 份与原分不同，最大相差 ${most}。` : `复核 ${n} 份，都与原分相同。`,
+    (n: number, other: number, most: string) =>
+      other
+        ? `${n} re-marked, ${other} of them differ, by ${most} at most.`
+        : `${n} re-marked, none differs.`,
+  ],
   basis: ["依据", "Rests on"],
   power: ["所据职责", "Which power"],
   matter: ["督导事项", "Matter"],

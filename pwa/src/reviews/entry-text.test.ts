@@ -42,6 +42,18 @@ test("several fields make one sentence, and nothing is said twice", () => {
   );
 });
 
+test("what was asked, re-marked and found is told in the words of its feature", () => {
+  expect(saying("request", "id", { outcome: { as: "refused", reason: "称须请示" } })).toBe(
+    "机构的答复 · 拒绝提供 · 称须请示",
+  );
+  expect(saying("recheck", "id", { recheck: { paper: "0417", original: 6050, again: 5500 } })).toBe(
+    "复核 · 0417 60.5 → 55",
+  );
+  expect(saying("finding", "id", { finding: { category: "FC-D2", severity: "critical" } })).toBe(
+    "问题 FC-D2 严重",
+  );
+});
+
 test("what was erased is said to be, and what is unknown is only named", () => {
   expect(saying("alert", "id", { alert: null })).toBe("内容已依法清除");
   expect(saying("newer", "id", { thing: 1 })).toBe("newer thing");

@@ -1,7 +1,9 @@
 import { stateName } from "../dispatch/desk-words.ts";
+import { SENTENCES as FINDINGS } from "../findings/sentences.ts";
 import type { Answer } from "../inspections/answer.ts";
 import { type Checklist, itemsOf } from "../inspections/checklist.ts";
 import { shown } from "../inspections/shown.ts";
+import { SENTENCES as INSTRUMENTS } from "../instruments/sentences.ts";
 import type { Json, Operation } from "../sync/operation.ts";
 import { words as cases } from "./desk-words.ts";
 import { endingText, words } from "./entry-words.ts";
@@ -54,6 +56,8 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = 
       refused ? words.said(words.refusal, String(reason)) : words.said(words.signature, String(name)),
   },
   alert: { alert: ({ text }) => words.said(words.alert, String(text)) },
+  ...INSTRUMENTS,
+  finding: FINDINGS,
   acknowledgement: { acknowledgement: ({ text }) => noted(words.acknowledgement, text) },
   report: {
     conclusion: (value) => words.said(words.conclusion, conclusionName(String(value))),

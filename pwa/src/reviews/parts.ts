@@ -1,4 +1,8 @@
 import type { ComponentType } from "preact";
+import { FindingsPart } from "../findings/desk-part.tsx";
+import { words as findingWords } from "../findings/words.ts";
+import { InstrumentsPart } from "../instruments/desk-part.tsx";
+import { words as instrumentWords } from "../instruments/words.ts";
 import { AlertsPart, unanswered } from "./alerts-part.tsx";
 import { AnswersPart } from "./answers-part.tsx";
 import { CaseSummary } from "./case-summary.tsx";
@@ -38,6 +42,8 @@ export const PARTS: readonly Part[] = [
     part: AnswersPart,
   },
   { key: "photos", name: () => words.photos, part: PhotosPart },
+  { key: "findings", name: () => findingWords.findings, part: FindingsPart },
+  { key: "instruments", name: () => instrumentWords.instruments, part: InstrumentsPart },
   { key: "signatures", name: () => words.signatures, part: SignaturesPart },
   { key: "team", name: () => words.teamWork, part: TeamPart },
   { key: "earlier", name: () => words.earlier_, part: EarlierPart },

@@ -2,16 +2,17 @@ import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
 import { useDraft } from "../desk/drafts.ts";
 import { allowed } from "../desk/session.ts";
-import { findings } from "../inspections/findings.ts";
+import { standingFindings } from "../findings/finding.ts";
+import { foundIn } from "../findings/proposals.ts";
+import { words as findingWords } from "../findings/words.ts";
 import { words as items } from "../inspections/item-words.ts";
-import { named } from "../inspections/naming.ts";
-import { answersIn, REPORT_TEXTS, reportField, reportRound, visitOf } from "../inspections/records.ts";
+import { REPORT_TEXTS, reportField, reportRound, visitOf } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
 import { head } from "../sync/view.ts";
 import type { Case } from "./cases.ts";
 import { Closed, ClosingForm } from "./closing-form.tsx";
 import { DecisionForm } from "./decision-form.tsx";
-import { checklistOf, nameIn, standingRecords } from "./desk-view.ts";
+import { nameIn, standingRecords } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import { conclusionName } from "./entry-text.ts";
 import type { PartProps } from "./part.ts";
@@ -92,22 +93,25 @@ function ReportText({ file: { view } }: { file: Case }) {
 }
 
 function Findings({ file }: { file: Case }) {
-  const found = findings(checklistOf(file), answersIn(file.view), []);
+  const found = standingFindings(file.view);
+  const sealed = foundIn(file.view);
   return (
     <section class="card" aria-labelledby="findings">
       <h2 id="findings">{words.findings}</h2>
+      {sealed && <p class="row-detail">{findingWords.submittedWith(sealed)}</p>}
       {found.length === 0 && <p>{words.noFindings}</p>}
       <ul class="plain">
-        {found.map(({ item, severity, article }) => (
-          <li key={item.id}>
+        {found.map(({ id, severity, article, fact }) => (
+          <li key={id}>
             <span class={`badge ${severity === "critical" ? "danger" : "warn"}`}>
               {severity === "major" ? words.majorSeverity : words[severity]}
             </span>{" "}
-            <a href={`?part=answers&item=${item.id}`}>{item.id}</a> {named(item)}
+            <span class="as-written">{fact}</span>
             {article && <span class="row-detail"> {items.articleOf(article.replaceAll(";", "、"))}</span>}
           </li>
         ))}
       </ul>
+      <a href="?part=findings">{findingWords.findings}</a>
     </section>
   );
 }

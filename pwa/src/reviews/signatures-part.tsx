@@ -1,4 +1,6 @@
+import { words as findingWords } from "../findings/words.ts";
 import { type Signed, signaturesIn } from "../inspections/records.ts";
+import { words as signatureWords } from "../inspections/signature-words.ts";
 import { asMoment } from "../language.ts";
 import { words } from "./desk-words.ts";
 import type { PartProps } from "./part.ts";
@@ -18,8 +20,13 @@ export function SignaturesPart({ file }: PartProps) {
   );
 }
 
-function SignatureCard({ signed: { signature } }: { signed: Signed }) {
-  const side = signature.as === "institution" ? words.institutionSigned : words.supervisorSigned;
+/** One signature: who, or how and before whom it was refused, and what was read out before. */
+export function SignatureCard({ signed: { signature } }: { signed: Signed }) {
+  const side = {
+    institution: words.institutionSigned,
+    supervisor: words.supervisorSigned,
+    interviewee: signatureWords.asInterviewee,
+  }[signature.as];
   return (
     <>
       <strong>
@@ -29,11 +36,20 @@ function SignatureCard({ signed: { signature } }: { signed: Signed }) {
       {signature.refused ? (
         <p>
           <span class="badge warn">{words.refused}</span> {signature.reason}
+          {signature.witness && ` · ${signatureWords.witnessedBy(signature.witness)}`}
         </p>
       ) : (
         <Drawing strokes={signature.strokes} name={signature.name} />
       )}
-      <span class="row-detail">{asMoment(signature.at)}</span>
+      <span class="row-detail">
+        {asMoment(signature.at)}
+        {signature.read && (
+          <>
+            {" · "}
+            <a href="?part=findings">{findingWords.wasRead(signature.read.length)}</a>
+          </>
+        )}
+      </span>
     </>
   );
 }

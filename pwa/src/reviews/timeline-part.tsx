@@ -1,5 +1,8 @@
 import { Table } from "../desk/table.tsx";
+import { powerOf } from "../instruments/powers.ts";
+import { words as instrumentWords } from "../instruments/words.ts";
 import { asMoment } from "../language.ts";
+import type { Entry } from "../sync/operation.ts";
 import { checklistOf, nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import { entryText } from "./entry-text.ts";
@@ -30,6 +33,7 @@ export function TimelinePart({ file }: PartProps) {
         id={({ number }) => String(number)}
         columns={[
           { title: words.what, text: ({ operation }) => entryText(operation, checklist) },
+          { title: instrumentWords.basis, text: powerText, short: true },
           { title: words.author, text: ({ author }) => nameIn(file, author), short: true },
           { title: words.phoneTime, text: ({ operation }) => asMoment(operation.at), short: true },
           { title: words.arrivedAt, text: ({ received }) => asMoment(received), short: true },
@@ -43,4 +47,9 @@ export function TimelinePart({ file }: PartProps) {
       />
     </>
   );
+}
+
+/** Which power of article 9 an entry rests on; empty for what is no supervisor's act on an institution. */
+function powerText({ operation: { collection, fields } }: Entry): string {
+  return powerOf(collection, fields) ?? "";
 }
