@@ -29,6 +29,7 @@ from server.dossiers.wording import (
     ENDINGS,
     MODES,
     SEVERITIES,
+    STATES,
     collection_name,
     moment,
     phone_time,
@@ -405,6 +406,7 @@ def photo(book: Book, record: str, number: str) -> Picture:
     fields = book.records["photo", record]
     said = {name: heads[-1].value for name, heads in fields.items() if heads}
     original: Told = said.get("photo") or {}  # type: ignore[assignment]
+    file = book.files.get(str(original.get("sha256")))
     items = "、".join([*filter(None, [original.get("item")]), *spelled_items(book, record)])
     caption = str(said.get("caption") or "")[:LONGEST_CAPTION]
     lines = [
@@ -413,6 +415,7 @@ def photo(book: Book, record: str, number: str) -> Picture:
         f"{phone_time(original.get('at'))}{'　来自相册' if original.get('source') == 'gallery' else ''}",
         f"SHA-256 {str(original.get('sha256', '—'))[:16]}…",
         *(["已遮挡部分内容"] if said.get("redacted") else []),
+        *([STATES[file.state]] if file and file.state in ("missing", "lost", "erased") else []),
         *(["已撤回"] if is_withdrawn(fields) else []),
     ]
     return Picture(path_of(book, said), lines)

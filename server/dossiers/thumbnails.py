@@ -3,6 +3,7 @@
 import io
 import warnings
 from collections.abc import Sequence
+from functools import cache
 
 from PIL import Image, ImageDraw, ImageOps
 
@@ -20,8 +21,9 @@ def limit() -> None:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
+@cache
 def shrink(path: str) -> bytes | None:
-    """A JPEG of the picture, upright and small; None if it cannot be shown."""
+    """A JPEG of the picture, upright and small, for all documents at once; None if it cannot be shown."""
     try:
         with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as image:
             image.draft("RGB", (LONGEST, LONGEST))
@@ -47,6 +49,11 @@ def as_jpeg(image: Image.Image) -> bytes:
     file = io.BytesIO()
     image.save(file, "JPEG", quality=72, optimize=True)
     return file.getvalue()
+
+
+def size_of(content: bytes) -> tuple[int, int]:
+    with Image.open(io.BytesIO(content)) as picture:
+        return picture.size
 
 
 def points(stroke: Sequence[int]) -> list[tuple[int, int]]:

@@ -10,10 +10,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from PIL import Image
 
 from server.dossiers import blocks
-from server.dossiers.thumbnails import draw_strokes, shrink
+from server.dossiers.thumbnails import draw_strokes, shrink, size_of
 
 WIDTH = 174
 """Millimetres that text may take of an A4 page."""
@@ -185,9 +184,8 @@ def fill(cell: Any, content: bytes | None, lines: Sequence[str]) -> None:
 
 def fitting(content: bytes) -> dict[str, Any]:
     """As wide as a third of the page, or as high as is seemly."""
-    with Image.open(io.BytesIO(content)) as picture:
-        wide = picture.width * 46 > picture.height * 54
-    return {"width": Mm(54)} if wide else {"height": Mm(46)}
+    wide, high = size_of(content)
+    return {"width": Mm(54)} if wide * 46 > high * 54 else {"height": Mm(46)}
 
 
 DRAWN: dict[type[blocks.Block], Callable[[Docx, Any], None]] = {

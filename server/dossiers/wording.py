@@ -67,6 +67,9 @@ CASE_STATES = {
 }  # fmt: skip
 FOLLOWUPS = {"none": "无需后续", "correct": "要求整改", "special": "转专项督导"}
 
+LONGEST = 400
+"""Signs of one value in a line of the timeline; drafts of questionnaires come again every minute, whole."""
+
 MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)[.\d]*(.*)$")
 
 
@@ -142,4 +145,7 @@ def field_text(operation: Operation, field: str, book: Book) -> str:
     value = operation.fields[field]
     if (operation.collection, field) == ("answer", "answer") and isinstance(value, dict):
         return in_words(book.items.get(operation.record), book.options, value)
-    return spelled(value)
+    said = spelled(value)
+    return (
+        said if len(said) <= LONGEST else f"{said[:LONGEST]}…（共 {len(said)} 字，全文见 operations.jsonl）"
+    )

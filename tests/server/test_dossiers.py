@@ -68,7 +68,8 @@ def test_every_field_of_the_report_stands_in_pdf_and_docx(exported):
     for text in [
         *said,
         "存在较重问题，需整改",
-        "计划没有报备",
+        "D-A02 本场次评价计划已按规定报备，时间、地点、人数与现场一致：不符合",
+        "备注：计划没有报备",
         "应考30，实考28，缺考2",
         "拒绝签字：负责人不在",
     ]:
