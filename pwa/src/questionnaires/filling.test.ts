@@ -79,6 +79,20 @@ test("A2-5: what is sent twice is one answer", async () => {
   expect(written()).toHaveLength(1);
 });
 
+test("A2-9: what is sent stays sent, whatever still wants to save when its screen goes", async () => {
+  const session = await open();
+  fill(session, "full_name", "陈");
+  fill(session, "province", ["gd"]);
+  fill(session, "told", true);
+  const filling = new Filling(place, session);
+  await filling.keep();
+  await filling.send((await session.complete())!);
+  await Promise.all([filling.save(), filling.keep()]);
+  await takeInDrafts(CASE);
+  expect(responseIn(view(), ID)).toMatchObject({ state: "complete" });
+  expect(written()).toHaveLength(1);
+});
+
 test("A2-6: the same photo in two places is one file with two names; one taken out is not named any more", async () => {
   const session = await open();
   const filling = new Filling(place, session);
@@ -151,6 +165,17 @@ test("an instance too large for one operation goes in parts, and grows and shrin
     "instance_3",
     "files,form,instance,respondent,state",
   ]);
+});
+
+test("a part that was only kept on the phone does not come back when the instance has shrunk", async () => {
+  const session = await open();
+  const filling = new Filling(place, session);
+  fill(session, "remarks", "督".repeat(20_000));
+  await filling.keep();
+  fill(session, "remarks", "短");
+  await filling.save();
+  await takeInDrafts(CASE);
+  expect(standing(await restored(), "remarks")).toBe("短");
 });
 
 test("a discarded draft stays in the records and is listed no more", async () => {

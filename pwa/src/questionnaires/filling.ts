@@ -25,6 +25,10 @@ export class Filling {
   #written: string;
   /** Something was kept that is no operation yet. */
   #loose = false;
+  /** Into how many further parts it was written at most; those not used any more are emptied. */
+  #parts = 0;
+  /** It is whole: what is drawn no more must not make a draft of it again. */
+  #sent = false;
   #turn: Promise<void> = Promise.resolve();
 
   constructor(place: Place, session: FormSession, before?: Response) {
@@ -46,7 +50,10 @@ export class Filling {
 
   /** Make the operation that says the response is complete. */
   send(whole: Snapshot): Promise<void> {
-    return this.#inTurn(() => this.#write("complete", whole, finishDraft));
+    return this.#inTurn(async () => {
+      await this.#write("complete", whole, finishDraft);
+      this.#sent = true;
+    });
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -56,7 +63,7 @@ export class Filling {
   }
 
   async #write(state: Kept["state"], snapshot: Snapshot, put: typeof finishDraft): Promise<void> {
-    if (state === "draft" && this.#session.changes.peek() === 0) return;
+    if (state === "draft" && (this.#sent || this.#session.changes.peek() === 0)) return;
     const { scope, id, questionnaire } = this.#place;
     const kept: Kept = {
       form: nameOf(questionnaire),
@@ -68,7 +75,9 @@ export class Filling {
     const view = scopes.peek().get(scope);
     if (!view) throw new Error("this phone does not follow that case any more");
     if (fingerprint(kept) === this.#written && !this.#loose) return;
-    for (const change of changesFor(id, kept, view, view.number)) await put(scope, change);
+    const changes = changesFor(id, kept, view, view.number, this.#parts);
+    this.#parts = changes.length - 1;
+    for (const change of changes) await put(scope, change);
     this.#loose = put === keepDraft;
     if (put === finishDraft) this.#written = fingerprint(kept);
   }

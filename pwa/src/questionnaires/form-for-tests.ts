@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 // @ts-expect-error jsdom brings no types of its own
 import { JSDOM } from "jsdom";
+import { vi } from "vitest";
 import type { FormNode, FreeRepeat, InputNode, Question, RootNode } from "./form-nodes.ts";
 import { isRepeat, leavesOf } from "./form-nodes.ts";
 import type { Form, FormSession } from "./form-session.ts";
 
 /** Forms for tests, and what of a page the engine needs outside of one. */
+
+vi.setConfig({ testTimeout: 30_000 }); // the engine takes seconds over its first form on a busy machine
 
 const page = new JSDOM("<!doctype html>").window;
 const PARTS = [

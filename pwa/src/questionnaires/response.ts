@@ -89,12 +89,18 @@ const weight = (sign: string) => bytesOf.encode(JSON.stringify(sign)).length - 2
  * The operations that keep a response. Its rest comes first and what it is comes last, so that no phone
  * ever shows a state whose instance is only half there. A part that is not used any more is emptied.
  */
-export function changesFor(id: string, kept: Kept, before: ScopeView, seen: number): readonly Change[] {
+export function changesFor(
+  id: string,
+  kept: Kept,
+  before: ScopeView,
+  seen: number,
+  parts = 0,
+): readonly Change[] {
   const { form, respondent, state, instance, files } = kept;
   const [first = "", ...rest] = partsOf(instance);
   const record = before.collection("response").get(id);
   const used = record ? [...record.fields.keys()].filter((name) => name.startsWith("instance_")).length : 0;
-  const further = Array.from({ length: Math.max(rest.length, used) }, (_, at) => at);
+  const further = Array.from({ length: Math.max(rest.length, used, parts) }, (_, at) => at);
   const change = (fields: Record<string, Json>): Change => ({
     collection: "response",
     record: id,

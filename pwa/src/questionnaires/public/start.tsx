@@ -45,7 +45,7 @@ export function Start({ code, asked: { session, questionnaires }, onStart }: Pro
         <div class="card">
           <h2>{session.name}</h2>
           <p class="quiet">
-            {asDate(session.day)} · {session.site}
+            {[session.day && asDate(session.day), session.site].filter(Boolean).join(" · ")}
           </p>
         </div>
         {questionnaires.length > 1 && (
