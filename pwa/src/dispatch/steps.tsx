@@ -3,6 +3,7 @@ import { Row } from "../app/list.tsx";
 import { photosOf } from "../evidence/photo.ts";
 import { standingFindings } from "../findings/finding.ts";
 import { openIn } from "../findings/material.ts";
+import { findingsName } from "../findings/naming.ts";
 import { words as findingWords } from "../findings/words.ts";
 import { alertWords } from "../inspections/alert-words.ts";
 import type { Inspection } from "../inspections/inspection.ts";
@@ -130,7 +131,7 @@ function findingsStep(inspection: Inspection): Step {
   return {
     to: "findings",
     icon: "info",
-    title: findingWords.findings,
+    title: findingsName(inspection),
     done: false,
     detail: listed + open > 0 ? findingWords.count(listed, open) : words.notYet,
   };

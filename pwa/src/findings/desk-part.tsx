@@ -25,7 +25,7 @@ export function FindingsPart({ file }: PartProps) {
       <section class="card" aria-label={words.standing}>
         <h2>{words.standing}</h2>
         {standing.length === 0 && <p>{words.none}</p>}
-        <ul class="findings">
+        <ul class="finding-list">
           {standing.map((one) => (
             <Shown key={one.id} file={file} material={material} finding={one} />
           ))}
@@ -39,7 +39,7 @@ export function FindingsPart({ file }: PartProps) {
           <summary>
             {words.setAsideAll} {aside.length}
           </summary>
-          <ul class="findings">
+          <ul class="finding-list">
             {aside.map((one) => (
               <Shown key={one.id} file={file} material={material} finding={one} />
             ))}
@@ -108,7 +108,7 @@ function Open({ title, text, material, some, kind }: OpenProps) {
     <section class="card" aria-label={title}>
       <h2>{title}</h2>
       {text && <p class="row-detail">{text}</p>}
-      <ul class="findings">
+      <ul class="finding-list">
         {own.map((one) => (
           <li key={one.id} class="proposal">
             <FindingHead {...one} category={categoryOf(material.categories, one.category)}>

@@ -5,6 +5,7 @@ import { CasePage } from "../inspections/case-page.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { words as itemWords } from "../inspections/item-words.ts";
 import { useKeeping } from "../inspections/keeping.ts";
+import { inspectionIn } from "../inspections/store.ts";
 import { TypedText } from "../inspections/typed-text.tsx";
 import { Withdrawal } from "../inspections/withdrawal.tsx";
 import { disagreement } from "../replica.ts";
@@ -12,6 +13,7 @@ import { CategoryField } from "./category-field.tsx";
 import { Evidence } from "./evidence.tsx";
 import { type Finding, type FindingValue, findingsIn, GRAVITY } from "./finding.ts";
 import { categoryOf } from "./finding-row.tsx";
+import { findingsName } from "./naming.ts";
 import { placeOf } from "./proposal-row.tsx";
 import { proposalsOf } from "./proposals.ts";
 import { sourceText } from "./source-text.ts";
@@ -23,7 +25,7 @@ import { writable } from "./writable.ts";
 /** One finding: what kind, how grave, what was found, what proves it, and what to do about it. */
 export function FindingScreen({ scope, finding }: { scope: string; finding: string }) {
   return (
-    <CasePage scope={scope} title={words.findings} back={`/tasks/${scope}/findings`}>
+    <CasePage scope={scope} title={findingsName(inspectionIn(scope).value)} back={`/tasks/${scope}/findings`}>
       {(inspection) => {
         const one = findingsIn(inspection.view).find(({ id }) => id === finding);
         return one ? (

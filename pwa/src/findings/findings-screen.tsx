@@ -4,10 +4,12 @@ import { CasePage } from "../inspections/case-page.tsx";
 import "./style.css";
 import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
+import { inspectionIn } from "../inspections/store.ts";
 import { AddFinding } from "./add-finding.tsx";
 import { type Finding, findingsIn } from "./finding.ts";
 import { categoryOf, FindingHead } from "./finding-row.tsx";
 import { openIn } from "./material.ts";
+import { findingsName } from "./naming.ts";
 import { Practice } from "./practice.tsx";
 import { ProposalRow } from "./proposal-row.tsx";
 import { leads, type Proposal, problems } from "./proposals.ts";
@@ -18,7 +20,7 @@ import { writable } from "./writable.ts";
 /** What was found, what answers propose, what still has to be verified, and what was set aside. */
 export function FindingsScreen({ scope }: { scope: string }) {
   return (
-    <CasePage scope={scope} title={words.findings}>
+    <CasePage scope={scope} title={findingsName(inspectionIn(scope).value)}>
       {(inspection) => <Findings inspection={inspection} />}
     </CasePage>
   );
@@ -93,7 +95,7 @@ function Part({ inspection, title, text, proposals, children }: PartProps) {
         {title} <span class="count">{proposals.length}</span>
       </h2>
       {text && <p class="hint">{text}</p>}
-      <ul class="findings">
+      <ul class="finding-list">
         {proposals.map((one) => (
           <ProposalRow key={one.id} inspection={inspection} proposal={one} />
         ))}

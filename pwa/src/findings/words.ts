@@ -2,6 +2,7 @@ import { dictionary } from "../language.ts";
 
 export const words = dictionary({
   findings: ["问题与线索", "Findings and leads"],
+  points: ["要点", "Points"],
   finding: ["问题", "Finding"],
   standing: ["发现的问题", "Findings"],
   none: ["还没有列出问题。", "No findings yet."],

@@ -39,8 +39,8 @@ function special(one: Instrument): readonly Fact[] {
       [words.kind, words[kindOfPerson(one.about.kind)]],
       [words.name, one.about.name ?? ""],
       [words.way, `${words[one.about.way]} · ${one.about.place}`],
-      [words.interviewers, one.about.interviewers.join(say(["、", ", "]))],
-      [words.told, words.yes],
+      [words.interviewersShort, one.about.interviewers.join(say(["、", ", "]))],
+      [words.toldShort, words.yes],
     ];
   if (is(one, "request"))
     return [

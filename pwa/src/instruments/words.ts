@@ -59,6 +59,8 @@ export const words = dictionary({
   electronic: ["电子文件", "Electronic file"],
   place: ["地点", "Place"],
   interviewers: ["访谈人（两名以上为宜）", "Interviewers (two or more preferred)"],
+  interviewersShort: ["访谈人", "Interviewers"],
+  toldShort: ["已告知", "Told"],
   told: ["已告知访谈目的、如实陈述与保密", "They were told of the purpose, of truthfulness and of secrecy"],
   documentName: ["资料名称", "Which documents"],
   copies: ["份数", "Copies"],

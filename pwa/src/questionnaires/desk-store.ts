@@ -1,0 +1,123 @@
+import { answer, get, post, put, remove, send } from "../api.ts";
+
+export type Respondent = "candidate" | "examiner" | "staff" | "supervisor";
+export const RESPONDENTS: readonly Respondent[] = ["candidate", "examiner", "staff", "supervisor"];
+
+/** What was pointed out about a row of an XLSForm. */
+export interface Remark {
+  sheet: string;
+  row: number;
+  zh: string;
+  en: string;
+}
+
+/** One version of a questionnaire, as the desk reads it. */
+export interface Version {
+  id: string;
+  code: string;
+  version: string;
+  zh: string;
+  en: string;
+  respondent: Respondent;
+  body_id: string | null;
+  state: "draft" | "published";
+  questions: number;
+  created: string;
+  published: string | null;
+  missing: readonly string[];
+  remarks: readonly Remark[];
+  own: boolean;
+}
+
+/** An answer that is a lead by what the form says of it. */
+export interface Lead {
+  question: string;
+  label: string;
+  value: string;
+}
+
+export interface ResponseRow {
+  id: string;
+  form: string;
+  known: boolean;
+  respondent: string;
+  state: "draft" | "complete" | "discarded";
+  received: string;
+  case_id: string | null;
+  session: string | null;
+  author: string;
+  files: number;
+  files_here: number;
+  flags: readonly Lead[];
+}
+
+export interface ExamSession {
+  id: string;
+  code: string;
+  address: string;
+  name: string;
+  day: string | null;
+  site: string;
+  institution: string;
+  responses: number | null;
+  own: boolean;
+}
+
+export interface Summary {
+  enough: boolean;
+  forms: readonly {
+    form: string;
+    zh: string;
+    en: string;
+    responses: number;
+    questions: readonly {
+      question: string;
+      label: string;
+      choices: readonly { value: string; label: string; count: number }[];
+    }[];
+  }[];
+}
+
+export interface CaseResponses {
+  responses: readonly ResponseRow[];
+  sessions: readonly { id: string; name: string; day: string | null; responses: number; joined: boolean }[];
+}
+
+const RAW = { "Content-Type": "application/octet-stream" };
+
+export const readVersions = () => get<Version[]>("/api/questionnaires");
+export const dropDraft = (id: string) => remove(`/api/questionnaires/${id}`);
+export const publish = (id: string, titles: Readonly<Record<string, string>>) =>
+  post<Version>(`/api/questionnaires/${id}/publication`, titles);
+export const workbookAddress = (id: string) => `/api/questionnaires/${id}/workbook`;
+
+/** Make a draft from an XLSForm; a refusal names every row that is wrong. */
+export async function uploadForm(file: File): Promise<Version> {
+  return answer(
+    await send("POST", `/api/questionnaires?file=${encodeURIComponent(file.name.slice(-120))}`, file, RAW),
+  );
+}
+
+/** Bring a file that a form needs, under the name that the form knows it by. */
+export async function addMedia(id: string, name: string, file: File): Promise<Version> {
+  const address = `/api/questionnaires/${id}/media/${encodeURIComponent(name)}`;
+  return answer(await send("PUT", address, file, RAW));
+}
+
+export const readResponses = (code: string) =>
+  get<ResponseRow[]>(`/api/questionnaires/${encodeURIComponent(code)}/responses`);
+export const exportAddress = (code: string, what: "csv" | "csv?split=true" | "xlsx" | "xml") =>
+  `/api/questionnaires/${encodeURIComponent(code)}/exports/${what}`;
+export const feedAddress = (code: string) =>
+  `${location.origin}/api/questionnaires/${encodeURIComponent(code)}.svc`;
+
+export const readSessions = () => get<ExamSession[]>("/api/sessions");
+export const addSession = (fields: Readonly<Record<string, unknown>>) =>
+  post<ExamSession>("/api/sessions", fields);
+export const readSummary = (id: string) => get<Summary>(`/api/sessions/${id}/summary`);
+export const qrAddress = (id: string) => `/api/sessions/${id}/qr`;
+
+export const readCaseResponses = (id: string) => get<CaseResponses>(`/api/cases/${id}/responses`);
+export const joinSession = (id: string, session: string) =>
+  put(`/api/cases/${id}/sessions/${session}`, undefined);
+export const partSession = (id: string, session: string) => remove(`/api/cases/${id}/sessions/${session}`);
