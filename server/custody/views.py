@@ -37,7 +37,7 @@ def open_original(given, case_id):
     opening = {"opening": {"sha256": given["sha256"], "why": given["why"]}}
     write_down(case, [{"collection": "opening", "record": new_id(), "fields": opening}], given["seen"])
     db.session.commit()
-    return hand_out(case.id, given["sha256"], to_few=True)
+    return hand_out(case_id, given["sha256"], to_few=True)
 
 
 @custody.post("/cases/<id:case_id>/erasures")
@@ -57,7 +57,7 @@ def ask_erasure(given, case_id):
     if done:
         carry_out(case, erasure, given["record"], given["seen"])
     db.session.commit()
-    remove_bytes(case.id)
+    remove_bytes(case_id)
     return {"erasure": erasure, "done": done}
 
 
@@ -77,7 +77,7 @@ def answer_erasure(given, case_id, erasure_id):
         refused = {"by": caller().person.id, "text": given["text"]}
         write_down(case, [step(erasure_id, refused=refused)], given["seen"])
     db.session.commit()
-    remove_bytes(case.id)
+    remove_bytes(case_id)
     return {"erasure": erasure_id, "done": given["agreed"]}
 
 

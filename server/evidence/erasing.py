@@ -5,16 +5,17 @@ the same picture in another case is for that case to decide.
 """
 
 from collections.abc import Collection
+from functools import partial
 
 from sqlalchemy import Connection, delete, exists, select
 
-from server.database import db
 from server.evidence.arriving import storage
 from server.evidence.mentions import all_erased, erase_record, of_upload
 from server.evidence.models import File, Upload, Want
 from server.ledger.models import Standing
 from server.ledger.office import Draft
 from server.ledger.scope import SqlLedger
+from server.ledger.store import commit
 from sync.ledger import Entry
 
 ERASABLE = ("photo", "recording")
@@ -40,14 +41,24 @@ def forget_files(connection: Connection, hashes: Collection[str]) -> None:
 
 
 def remove_bytes(scope: str) -> None:
-    """Take what was erased in a case from the disk: whole, unless another case has it, and in parts."""
-    gone = all_erased(db.session.connection(), scope)
-    under_way = (Upload.scope == scope, Upload.sha256.in_(gone), Upload.arrived.is_(None))
-    for upload in db.session.scalars(select(Upload.id).where(*under_way)):
-        storage().drop(upload)
-    known = set(db.session.scalars(select(File.sha256).where(File.sha256.in_(gone))))
-    for sha256 in sorted(gone - known):
+    """Take what was erased in a case from the disk: whole, unless another case has it, and in parts.
+
+    Also what arrived while it was being decided. Again is harmless, and no transaction may be open.
+    """
+    whole, parts = commit(partial(let_go, scope=scope))
+    for sha256 in whole:
         storage().erase(sha256)
+    for upload in parts:
+        storage().drop(upload)
+
+
+def let_go(connection: Connection, scope: str) -> tuple[list[str], list[str]]:
+    """The files, and the parts of files, that nothing here needs any more."""
+    gone = all_erased(connection, scope)
+    forget_files(connection, gone)
+    known = set(connection.scalars(select(File.sha256).where(File.sha256.in_(gone))))
+    under_way = (Upload.scope == scope, Upload.sha256.in_(gone), Upload.arrived.is_(None))
+    return sorted(gone - known), list(connection.scalars(select(Upload.id).where(*under_way)))
 
 
 def erasable(connection: Connection, scope: str, record: str) -> bool:

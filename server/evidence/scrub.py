@@ -22,7 +22,9 @@ def scrub(told: Callable[[str], None]) -> int:
     Damaged bytes are set aside and not deleted. Phones keep what they sent until they are told to let
     go, so most files come again by themselves. What was erased and is still there goes now.
     """
-    for scope in scopes_with_erased(db.session.connection()):
+    decided = scopes_with_erased(db.session.connection())
+    db.session.rollback()
+    for scope in decided:
         remove_bytes(scope)
     checked = 0
     for sha256 in all_hashes():

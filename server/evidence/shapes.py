@@ -49,7 +49,7 @@ class Redacted(Exact):
 
     regions: Annotated[list[Region], Meta(min_length=1, max_length=40)]
     at: Time
-    instead: Annotated[list[Sha256], Meta(max_length=3)] = []
+    instead: Annotated[list[Sha256], Meta(max_length=3)] | UnsetType = UNSET
 
 
 class Pin(Exact):

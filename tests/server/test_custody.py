@@ -11,6 +11,7 @@ from server.evidence.verification import find_receipt_faults
 from server.ledger.rebuild import rebuild as rebuild_scope
 from server.ledger.store import commit
 from server.replication import arrivals
+from tests.factories import keep
 from tests.pictures import jpeg
 from tests.recordings import MP4
 from tests.senders import PHOTO, Sender, name_of
@@ -232,6 +233,16 @@ def test_server_that_dies_between_decision_and_deletion_deletes_at_the_next_one(
         killed.setattr("server.custody.views.remove_bytes", lambda scope: None)
         case.erase()
     assert storage().has(name_of(PHOTO))
+    scrub(lambda name: pytest.fail(name))
+    assert not storage().has(name_of(PHOTO))
+
+
+def test_file_that_arrives_while_it_is_decided_on_goes_as_well(case):
+    """As where the decision is committed between the look and the writing of an arrival."""
+    case.erase()
+    storage().make_folder(storage().path(name_of(PHOTO)).parent)
+    storage().path(name_of(PHOTO)).write_bytes(PHOTO)
+    keep(File(sha256=name_of(PHOTO), size=len(PHOTO)))
     scrub(lambda name: pytest.fail(name))
     assert not storage().has(name_of(PHOTO))
 
