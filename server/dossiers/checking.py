@@ -4,20 +4,15 @@ Everything is read as from a stranger: nothing is unpacked to disk, names are ne
 read of anything than the signed list says it has.
 """
 
-import os
-import struct
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
 from typing import IO, Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 import msgspec
 
 from server.accounts.phone_signature import UnfitKey, key_id, pem, read_key, verify
-from server.dossiers import archive
 from server.dossiers.faults import Fault
 from server.dossiers.manifest import (
     MANIFEST,
@@ -31,33 +26,21 @@ from server.dossiers.manifest import (
     signed_text,
     write_signature,
 )
+from server.dossiers.opening import (
+    BROKEN,
+    Refused,
+    as_made,
+    hash_of,
+    open_archive,
+    read_whole,
+    safe_members,
+)
 from sync.digest import digest_at_zero, next_digest
 from sync.errors import NotCanonical, NotUnderstood
 from sync.operation import BOUND, Operation, erase, is_hash, parse
 from sync.reply import receipt_text
 
-STEP = 64 * 1024
-END = 22
-"""Bytes of the last record of an archive without a comment."""
-
 MOST_MANIFEST, MOST_SIGNATURE = 64 * 2**20, 16 * 1024
-MOST_MEMBERS = 200_000
-MOST_RATIO = 200
-"""We pack nothing; whoever packs a dossier again gets nowhere near this, and a bomb does."""
-
-BROKEN = (
-    BadZipFile, LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError,
-    zlib.error, struct.error,
-)  # fmt: skip
-"""What Python raises where a zip file is not one."""
-
-
-class Refused(Exception):
-    """Nothing more can be said of the file, or nothing more should be read of it."""
-
-    def __init__(self, code: str, **words: object) -> None:
-        super().__init__(code)
-        self.fault = Fault(code, words)
 
 
 @dataclass(frozen=True)
@@ -80,20 +63,6 @@ def check(file: IO[bytes], trusted: str | None = None) -> Verdict:
         return Verdict([Fault("truncated")])
 
 
-def open_archive(file: IO[bytes]) -> ZipFile:
-    """The archive from the first byte to the last: one that lies within something else is another one."""
-    try:
-        file.seek(-END, os.SEEK_END)
-        if file.read(4) != b"PK\5\6":
-            raise Refused("truncated")
-        archive = ZipFile(file)
-    except BROKEN:
-        raise Refused("truncated") from None
-    if min((info.header_offset for info in archive.infolist()), default=0):
-        raise Refused("truncated")
-    return archive
-
-
 def check_archive(dossier: ZipFile, file: IO[bytes], trusted: str | None) -> Verdict:
     members = safe_members(dossier)
     raw = read_whole(dossier, members, MANIFEST, MOST_MANIFEST)
@@ -109,54 +78,6 @@ def check_archive(dossier: ZipFile, file: IO[bytes], trusted: str | None) -> Ver
     if not faults and not as_made(file, list(members.values())):
         faults = [Fault("repacked")]
     return Verdict(faults, manifest, key_id(read_key(manifest.key)))
-
-
-def safe_members(dossier: ZipFile) -> dict[str, ZipInfo]:
-    """The members by name, in the order in which they stand; refuses what no honest archive has."""
-    infos = sorted(dossier.infolist(), key=lambda info: info.header_offset)
-    if len(infos) > MOST_MEMBERS:
-        raise Refused("bomb", name=f"> {MOST_MEMBERS}")
-    members: dict[str, ZipInfo] = {}
-    for info in infos:
-        if not safe_name(info.filename):
-            raise Refused("unsafe_name", name=shown(info.filename))
-        if info.filename in members:
-            raise Refused("twice", name=info.filename)
-        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or info.flag_bits & 1:
-            raise Refused("unreadable", name=info.filename)
-        if info.file_size > MOST_RATIO * (info.compress_size + STEP):
-            raise Refused("bomb", name=info.filename)
-        members[info.filename] = info
-    for before, after in pairwise(infos):
-        if before.header_offset + before.compress_size > after.header_offset:
-            raise Refused("bomb", name=after.filename)
-    return members
-
-
-def safe_name(name: str) -> bool:
-    """Tell whether a name is one of ours in kind: plain signs, at most one folder, nothing upwards."""
-    parts = name.split("/")
-    plain = all(
-        part and part.strip(".") and part.isascii() and not set(part) & set('\\:*?"<>|') for part in parts
-    )
-    return plain and len(parts) <= 2 and name.isprintable() and len(name) < 200
-
-
-def shown(name: str) -> str:
-    """A name that somebody made to confuse, in plain signs."""
-    return ascii(name[:120])
-
-
-def read_whole(dossier: ZipFile, members: Mapping[str, ZipInfo], name: str, most: int) -> bytes:
-    info = members.get(name)
-    if info is None:
-        raise Refused("incomplete", name=name)
-    if info.file_size > most:
-        raise Refused("bomb", name=name)
-    try:
-        return dossier.read(info)
-    except BROKEN:
-        raise Refused("unreadable", name=name) from None
 
 
 def read_manifest(raw: bytes) -> Manifest:
@@ -225,18 +146,6 @@ def list_members(manifest: Manifest) -> dict[str, tuple[int, str]]:
     listed = {file.path: (file.size, file.sha256) for file in manifest.files if file.path is not None}
     listed |= {each.path: (each.size, each.sha256) for each in manifest.quarantined}
     return listed | {each.path: (each.size, each.sha256) for each in manifest.made}
-
-
-def hash_of(dossier: ZipFile, info: ZipInfo) -> str | None:
-    """The SHA-256 of a member's bytes, read step by step; None if they cannot be read."""
-    digest = sha256()
-    try:
-        with dossier.open(info) as member:
-            while step := member.read(STEP):
-                digest.update(step)
-    except BROKEN:
-        return None
-    return digest.hexdigest()
 
 
 def chain_faults(manifest: Manifest) -> Iterator[Fault]:
@@ -362,16 +271,3 @@ def ledger_receipt_holds(manifest: Manifest, one: Any, key: str) -> bool:
         return False
     here = (one.number, one.digest) == (manifest.number, manifest.digest)
     return here and verify(key, one.signature, text)
-
-
-def as_made(file: IO[bytes], infos: Sequence[ZipInfo]) -> bool:
-    """Tell whether every byte around the files is as we write it."""
-    members = [archive.Member(info.filename, info.file_size, info.CRC) for info in infos]
-    *begins, start = archive.places(members)
-    for member, place in zip(members, begins, strict=True):
-        file.seek(place)
-        if file.read(len(member.header)) != member.header:
-            return False
-    file.seek(start)
-    end = archive.directory(members)
-    return file.read(len(end) + 1) == end

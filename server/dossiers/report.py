@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from server.dossiers.annexes import answers, photos
 from server.dossiers.blocks import (
     Block,
     Column,
@@ -16,30 +17,25 @@ from server.dossiers.blocks import (
     Facts,
     Grid,
     Heading,
-    Picture,
-    Pictures,
     Prose,
     Signature,
     Signatures,
 )
 from server.dossiers.book import Book, Told
+from server.dossiers.found import findings
 from server.dossiers.judging import VERDICTS, in_words, verdict
 from server.dossiers.wording import (
     ANSWERS,
+    EMPTY,
     ENDINGS,
     MODES,
-    SEVERITIES,
-    STATES,
+    NONE,
     collection_name,
     moment,
     phone_time,
     spelled,
     told_moment,
 )
-from sync.view import disagreement, is_withdrawn
-
-EMPTY = "（未填写）"
-NONE = "无"
 
 INSTRUMENTS = ("interview", "request", "recheck", "test", "response")
 TRUTH = "如实反映督导情况，没有隐瞒，没有虚构"
@@ -201,84 +197,6 @@ def questionnaire_summary(book: Book) -> str:
     return "\n".join(f"{name}：{number} 份" for name, number in sorted(counted.items())) or NONE
 
 
-def findings(book: Book) -> Sequence[Block]:
-    """What was written down as a finding, and every failing answer that no finding covers yet."""
-    rows = [*written_findings(book), *answers_that_fail(book)]
-    columns = [
-        Column("类别", "Category", 2.2), Column("程度", "Severity", 1), Column("事实与指导", "Fact, guidance", 4.2),
-        Column("条款", "Article", 1.3), Column("证据", "Evidence", 1.6),
-    ]  # fmt: skip
-    return [Grid(columns, rows) if rows else Prose("未发现问题 No problems found")]
-
-
-def categories(book: Book) -> dict[str, Told]:
-    return {each["id"]: each for each in book.lists.get("finding_categories", ())}
-
-
-def written_findings(book: Book) -> Iterator[list[str]]:
-    known = categories(book)
-    for _, said, _ in book.values("finding"):
-        category = known.get(said.get("category") or "", {})
-        yield [
-            f"{said.get('category') or '—'} {category.get('zh', '')}",
-            SEVERITIES.get(said["severity"], said["severity"]),
-            fact_of(book, said),
-            article(said.get("article") or category.get("article")),
-            evidence(book, said.get("items", ()), said.get("photos", ())),
-        ]
-
-
-def fact_of(book: Book, said: Told) -> str:
-    for _, fields in book.of("finding"):
-        if fields.get("finding") and fields["finding"][-1].value is said:
-            texts = {name: fields[name][-1].value for name in ("fact", "guidance") if fields.get(name)}
-            guidance = f"\n指导：{texts['guidance']}" if texts.get("guidance") else ""
-            return f"{texts.get('fact') or EMPTY}{guidance}"
-    return EMPTY
-
-
-def answers_that_fail(book: Book) -> Iterator[list[str]]:
-    known = categories(book)
-    covered = {item for _, said, _ in book.values("finding") for item in said.get("items", ())}
-    for group in book.groups:
-        for item in group["items"]:
-            answer = book.answers.get(item["id"])
-            if item["id"] in covered or verdict(item, book.options, answer) != "fail":
-                continue
-            category = known.get(item.get("finding_category", ""), {})
-            yield [
-                f"{item.get('finding_category', '—')} {category.get('zh', '')}",
-                SEVERITIES[item["severity"]],
-                f"{item['id']} {item['zh']}：{in_words(item, book.options, answer)}{remark(book, item['id'])}",
-                article(category.get("article") or item.get("article")),
-                evidence(book, [item["id"]], ()),
-            ]
-
-
-def article(text: str | None) -> str:
-    return f"第{text.replace(';', '、')}条" if text else "—"
-
-
-def remark(book: Book, item: str) -> str:
-    heads = book.records.get(("answer", item), {}).get("remark", [])
-    said = "；".join(str(head.value) for head in heads if head.value)
-    return f"\n备注：{said}" if said else ""
-
-
-def evidence(book: Book, items: Sequence[str], records: Sequence[str]) -> str:
-    """The numbers of the photos on these items, and of those that are named."""
-    named = set(records)
-    for record, photo, _ in book.values("photo"):
-        if photo.get("item") in items or set(spelled_items(book, record)) & set(items):
-            named.add(record)
-    return "、".join(number for record, number in book.photo_numbers.items() if record in named) or NONE
-
-
-def spelled_items(book: Book, record: str) -> Sequence[str]:
-    heads = book.records[("photo", record)].get("items", [])
-    return heads[-1].value or [] if heads else []  # type: ignore[return-value]
-
-
 def evaluation(book: Book) -> str:
     known = {
         each["value"]: f"{each['zh']} {each['en']}" for each in book.lists.get("inspection_conclusions", ())
@@ -356,75 +274,3 @@ WRITTEN: dict[str, Callable[[Book], str | Sequence[Block]]] = {
     "signatures": signatures,
     "submitted_at": submitted_at,
 }
-
-
-def answers(book: Book) -> Block:
-    """Every item with what stands; where people answered differently, each of them."""
-    columns = [
-        Column("条目", "Item", 1), Column("内容", "What", 4.4), Column("作答", "Answer", 3.2),
-        Column("证据", "Evidence", 1.2),
-    ]  # fmt: skip
-    rows = [
-        [
-            item["id"],
-            item["zh"],
-            answer_of(book, item) + remark(book, item["id"]),
-            evidence(book, [item["id"]], ()),
-        ]
-        for group in book.groups
-        for item in group["items"]
-    ]
-    return Grid(columns, rows)
-
-
-def answer_of(book: Book, item: Told) -> str:
-    fields = book.records.get(("answer", item["id"]), {})
-    if competing := disagreement(fields, "answer"):
-        lines = (
-            f"{book.person(head.author or '')}：{in_words(item, book.options, head.value)}"  # type: ignore[arg-type]
-            for head in competing
-        )
-        return "（作答不一致，尚未定下来）\n" + "\n".join(lines)
-    return in_words(item, book.options, book.answers.get(item["id"]))
-
-
-LONGEST_CAPTION = 160
-
-
-def photos(book: Book) -> Block:
-    """Every photo small, also those withdrawn, each with its number, place, time and hash."""
-    return Pictures(
-        [
-            photo(book, record, number)
-            for record, number in book.photo_numbers.items()
-            if not is_withdrawn(book.records["photo", record])
-        ]
-    )
-
-
-def photo(book: Book, record: str, number: str) -> Picture:
-    fields = book.records["photo", record]
-    said = {name: heads[-1].value for name, heads in fields.items() if heads}
-    original: Told = said.get("photo") or {}  # type: ignore[assignment]
-    file = book.files.get(str(original.get("sha256")))
-    items = "、".join([*filter(None, [original.get("item")]), *spelled_items(book, record)])
-    caption = str(said.get("caption") or "")[:LONGEST_CAPTION]
-    lines = [
-        f"{number}　{items}",
-        *([caption] if caption else []),
-        f"{phone_time(original.get('at'))}{'　来自相册' if original.get('source') == 'gallery' else ''}",
-        f"SHA-256 {str(original.get('sha256', '—'))[:16]}…",
-        *(["已遮挡部分内容"] if said.get("redacted") else []),
-        *([STATES[file.state]] if file and file.state in ("missing", "lost", "erased") else []),
-        *(["已撤回"] if is_withdrawn(fields) else []),
-    ]
-    return Picture(path_of(book, said), lines)
-
-
-def path_of(book: Book, said: Told) -> str | None:
-    """Where a copy lies that may be shown: the smallest that is there."""
-    for name in ("preview", "stamped", "photo"):
-        file = book.files.get((said.get(name) or {}).get("sha256", ""))
-        if file is not None and file.state == "here" and file.picture:
-            return file.path
-    return None

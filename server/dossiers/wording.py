@@ -10,6 +10,8 @@ from server.dossiers.book import Book
 from server.dossiers.judging import in_words
 from sync.operation import Operation
 
+EMPTY, NONE = "（未填写）", "无"
+
 COLLECTIONS = {
     "acceptance": ("应答委派", "Answers to the dispatch"),
     "acknowledgement": ("即时报告的回复", "Acknowledgements of alerts"),
