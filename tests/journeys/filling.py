@@ -35,7 +35,7 @@ ANSWERS = {
         "worries": "noise time tools",
         "score": "7",
     },
-    "files": {"place": "23.12911 113.264385 0 12", "card_code": "6901234567892", "told": "OK"},
+    "files": {"place": "23.12911 113.264385 0.0 12.0", "card_code": "6901234567892", "told": "OK"},
 }
 """What the pages below answer, by group and question, as it stands in the instance."""
 
