@@ -3,15 +3,14 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, case, func, select
+from sqlalchemy import Connection, Select, and_, case, func, select
 
 from server.accounts.models import Phone
 from server.clock import to_ms
 from server.dispatch.deadlines import report_due
-from server.dispatch.models import Dispatch, Member
+from server.dispatch.models import Dispatch
 from server.evidence.holdings import missing_files
 from server.ledger.models import Entry, Quarantined, Standing
 from server.replication import seal
@@ -121,7 +120,7 @@ def last_heard(connection: Connection, people: Collection[str]) -> dict[str, int
     return {person: to_ms(moment) for person, moment in found if moment is not None}
 
 
-def tell_silent(rows: Sequence[Row[Dispatch, Member, datetime | None]]) -> list[Told]:
+def tell_silent(rows: Sequence[silence.Silent]) -> list[Told]:
     """Who was not heard from, and in which case."""
     return [
         {

@@ -1,10 +1,9 @@
 """Who should have been heard from and was not: the one rule, and the question to the database."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from server.accounts.models import Phone
 from server.database import db
@@ -16,9 +15,10 @@ MOST = 50
 """As many as are named; more are only counted."""
 
 
-def silent(
-    visible: Select[Any], now: datetime, limit: timedelta
-) -> tuple[Sequence[Row[Dispatch, Member, datetime | None]], int]:
+Silent = tuple[Dispatch, Member, datetime | None]
+
+
+def silent(visible: Select[Any], now: datetime, limit: timedelta) -> tuple[list[Silent], int]:
     """Those who go to a visit that is near or begun, whose report is not in, and whose phones all said nothing
     for `limit`, the longest silent first; and how many there are in all.
 
@@ -31,11 +31,11 @@ def silent(
         .where(Dispatch.state.in_(UNDER_WAY), Dispatch.starts <= now + limit)
         .where(or_(Member.answer.is_(None), Member.answer == "accepted"), has_not_ended())
         .where(or_(heard.c.at.is_(None), heard.c.at < now - limit))
-        .add_columns(Member, heard.c.at)
+        .add_columns(Member, heard.c.at, func.count().over())
+        .order_by(heard.c.at.is_not(None), heard.c.at, Member.name)
     )
-    count = select(func.count()).select_from(asked.with_only_columns(Member.person, Dispatch.id).subquery())
-    rows = db.session.execute(asked.order_by(heard.c.at.is_not(None), heard.c.at, Member.name).limit(MOST))
-    return rows.all(), db.session.scalar(count) or 0
+    rows = db.session.execute(asked.limit(MOST)).all()
+    return [(case, member, at) for case, member, at, _ in rows], rows[0][3] if rows else 0
 
 
 def has_not_ended() -> ColumnElement[bool]:

@@ -81,7 +81,7 @@ function Editor({ draft, reload }: { draft: Draft; reload: () => Promise<void> }
         >
           {words.showChanges}
         </button>
-        <button type="button" class="button danger" disabled={work.busy} onClick={() => void drop()}>
+        <button type="button" class="button quiet" disabled={work.busy} onClick={() => void drop()}>
           {words.drop}
         </button>
         <span class="quiet" role="status">

@@ -61,9 +61,9 @@ export function ItemLine({ item }: { item: MadeItem }) {
     item.most ? words.mostOf(item.most) : "",
   ].filter(Boolean);
   return (
-    <>
+    <span class="item-line">
       <span class="item-id">{item.id}</span> {named(item)}
       <span class="row-detail">{strict.join(" · ")}</span>
-    </>
+    </span>
   );
 }

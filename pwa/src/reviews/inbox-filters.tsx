@@ -22,7 +22,7 @@ export function Filters({ filter, show }: Props) {
   return (
     <search class="card filters">
       <form
-        class="table-tools"
+        class="filter-line"
         onSubmit={(event) => {
           event.preventDefault();
           show({ sought: sought.trim() });

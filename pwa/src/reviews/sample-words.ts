@@ -9,11 +9,11 @@ export const words = dictionary({
   draw: ["抽查", "Draw"],
   drawNow: ["抽取", "Draw now"],
   waiting: [
-    (n: number) => (n ? `有 ${n} 份明察报告还没有进过抽查。` : "所有报告都已进过抽查。"),
+    (n: number) => (n ? `有 ${n} 份明察报告还没有进过抽查。` : "现在没有可以抽的报告。"),
     (n: number) =>
       n
         ? `${n} open report${n === 1 ? " has" : "s have"} not been in a draw yet.`
-        : "All reports have been in a draw.",
+        : "There is no report to draw from now.",
   ],
   rules: ["必查的", "Always chosen"],
   percent: ["另随机抽取（%）", "At random besides (%)"],

@@ -9,7 +9,7 @@ export function Silence({ inbox: { silent, silent_total, silent_hours } }: { inb
   return (
     <Notice kind="danger" title={words.silent(silent_total, silent_hours)}>
       <p>{words.silentText}</p>
-      <ul class="plain">
+      <ul class="plain silent">
         {silent.map(({ case: id, person, name, institution, at }) => (
           <li key={`${id}${person}`}>
             <strong>{name}</strong> · {at === null ? words.neverHeard : words.heardLast(asMoment(at))} ·{" "}
