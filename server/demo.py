@@ -23,9 +23,11 @@ from server.content.loading import load_content
 from server.database import begin_writing, db
 from server.dispatch.approval import approve
 from server.dispatch.drafting import draft
-from server.ids import new_number
+from server.ids import new_number, new_token
 from server.organisations.kinds import register_of
 from server.organisations.models import Organisation, Site
+from server.questionnaires.models import ExamSession
+from server.questionnaires.sessions import new_code
 from server.supervisors.models import Supervisor
 
 CHECKLISTS = {"open": "CL-DAILY@1.0", "covert": "CL-COVERT@1.0"}
@@ -82,6 +84,8 @@ def make_world(world: Fields, password: str) -> None:
         for name, fields in world["accounts"].items()
     }
     db.session.flush()
+    for fields in world["sessions"]:
+        make_session(fields, sites, organisations, accounts)
     for supervisor in supervisors.values():
         give_card(supervisor)
     for fields in world["dispatches"]:
@@ -104,6 +108,24 @@ def make_site(fields: Fields, organisations: dict[str, Organisation]) -> Site:
     site = Site(institution_id=institution.id, **fields)
     db.session.add(site)
     return site
+
+
+def make_session(
+    fields: Fields,
+    sites: dict[str, Site],
+    organisations: dict[str, Organisation],
+    accounts: dict[str, Account],
+) -> None:
+    """A session whose code candidates may use all year."""
+    session = ExamSession(
+        code=new_code(),
+        secret=new_token(),
+        name=fields["name"],
+        site_id=sites[fields["site"]].id,
+        body_id=organisations[fields["body"]].id,
+        created_by=accounts["lin"].id,
+    )
+    db.session.add(session)
 
 
 def make_supervisor(fields: Fields, organisations: dict[str, Organisation]) -> Supervisor:

@@ -34,7 +34,7 @@ KINDS = {
     "preview": Kind(PICTURES, MB // 4, 480),
     "audio": Kind(AUDIO, 8 * MB),
     "video": Kind(VIDEO, MAX_SIZE),
-    "response": Kind((), MAX_SIZE, any_type=True),
+    "response": Kind(("application/octet-stream",), MAX_SIZE, any_type=True),
 }
 
 

@@ -57,6 +57,8 @@ class Parts:
     repeats: frozenset[str]
     lists: Mapping[str, Sequence[tuple[str, str]]]
     texts: Mapping[str, str]
+    notes: frozenset[str]
+    """What is only shown."""
     marks: Marks = field(default_factory=dict)
 
 
@@ -101,7 +103,13 @@ def parts_of(document: Element, model: Element, root: str, marks: Marks) -> Part
     }
     repeats = frozenset(each.get("nodeset", "")[cut:] for each in body.iter(f"{XF}repeat"))
     texts = first_texts(model)
-    return Parts(binds, controls, repeats, dict(lists_of(model, texts)), texts, marks)
+    return Parts(binds, controls, repeats, dict(lists_of(model, texts)), texts, notes_in(model, cut), marks)
+
+
+def notes_in(model: Element, cut: int) -> frozenset[str]:
+    """The paths that nobody answers and that nothing is worked out for."""
+    binds = [each for each in model.iter(f"{XF}bind") if each.get("readonly") == "true()"]
+    return frozenset(each.get("nodeset", "")[cut:] for each in binds if not each.get("calculate"))
 
 
 def nodes_of(parent: Element, path: str, parts: Parts) -> Iterator[Node]:
@@ -142,6 +150,8 @@ def kind_of(path: str, parts: Parts) -> str:
         return "select"
     if tag == f"{XF}select1":
         return "select1"
+    if path in parts.notes and tag == f"{XF}input":
+        return "note"
     return parts.types.get(path, "string")
 
 

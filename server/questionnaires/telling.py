@@ -23,7 +23,7 @@ def tell_one(version: Questionnaire, about: dict[str, Any], caller: Caller) -> d
         "id": version.id,
         "body_id": version.body_id,
         "state": "published" if version.published else "draft",
-        "questions": sum(1 for leaf in leaves(version.tree) if leaf.label),
+        "questions": sum(1 for leaf in leaves(version.tree) if leaf.label and leaf.kind != "note"),
         "created": version.created,
         "published": version.published,
         "missing": version.missing,

@@ -302,4 +302,21 @@ CARD_PAGE = [
     View("/c", "wrong", "anybody", "/c#123456", alone=True),
     View("/c", "typed", "anybody", "/c", write("R44260001", "0000-0000"), alone=True),
 ]
-VIEWS = [*ACCOUNTS, *TASKS, *CARDS, *DESKS, *CARD_PAGE]
+NOBODYS = "0123456789abcdef0123456789abcdef"
+FORMS = [
+    View("/desk/questionnaires", "filled", "lin", "/desk/questionnaires"),
+    View("/desk/questionnaires", "offline", "lin", "/desk/questionnaires", offline=True),
+    View("/desk/questionnaires/new", "filled", "lin", "/desk/questionnaires/new"),
+    View("/desk/questionnaires/new", "not allowed", "minadmin", "/desk/questionnaires/new"),
+    View("/desk/questionnaires/:id", "filled", "lin", "/desk/questionnaires", press("table a")),
+    View("/desk/questionnaires/:id", "wrong", "lin", f"/desk/questionnaires/{NOBODYS}"),
+    View("/desk/questionnaires/:code/results", "filled", "lin", "/desk/questionnaires/QN-CANDIDATE/results"),
+    View("/desk/questionnaires/:code/results", "wrong", "lin", "/desk/questionnaires/QN-NONE/results"),
+    View("/desk/sessions", "filled", "lin", "/desk/sessions"),
+    View("/desk/sessions", "empty", "city", "/desk/sessions"),
+    View("/desk/sessions/new", "filled", "lin", "/desk/sessions/new"),
+    View("/desk/sessions/new", "wrong", "lin", "/desk/sessions/new", SAVE),
+    View("/desk/sessions/:id", "filled", "lin", "/desk/sessions", press("table a")),
+    View("/desk/sessions/:id", "wrong", "lin", f"/desk/sessions/{NOBODYS}"),
+]
+VIEWS = [*ACCOUNTS, *TASKS, *CARDS, *DESKS, *FORMS, *CARD_PAGE]

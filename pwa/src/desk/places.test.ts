@@ -4,16 +4,18 @@ import { placeAt, placesOf, welcome } from "./places.ts";
 const names = (role: string) => placesOf(role).map(({ name }) => name);
 
 test("everybody finds the places that have something for them", () => {
-  expect(names("PROV_CENTER")).toHaveLength(8);
+  expect(names("PROV_CENTER")).toHaveLength(10);
   expect(names("PROV_ADMIN")).toEqual([
     "inbox",
     "dispatches",
     "checklists",
+    "questionnaires",
+    "sessions",
     "organisations",
     "sites",
     "supervisors",
   ]);
-  expect(names("INST_CONTACT")).toEqual(["dispatches", "organisations", "sites"]);
+  expect(names("INST_CONTACT")).toEqual(["dispatches", "sessions", "organisations", "sites"]);
   expect(names("SYS")).toEqual(["organisations", "accounts", "phones"]);
   expect(names("AUDITOR")).toEqual([]);
 });

@@ -6,6 +6,8 @@ export interface Place {
     | "inbox"
     | "dispatches"
     | "checklists"
+    | "questionnaires"
+    | "sessions"
     | "organisations"
     | "sites"
     | "supervisors"
@@ -30,6 +32,20 @@ const PLACES: readonly Place[] = [
     adding: "create dispatches",
   },
   { name: "checklists", href: "/desk/checklists", icon: "reviewed", action: "see checklists" },
+  {
+    name: "questionnaires",
+    href: "/desk/questionnaires",
+    icon: "info",
+    action: "see questionnaires",
+    adding: "keep questionnaires",
+  },
+  {
+    name: "sessions",
+    href: "/desk/sessions",
+    icon: "clock",
+    action: "see sessions",
+    adding: "keep sessions",
+  },
   {
     name: "organisations",
     href: "/desk/organisations",

@@ -4,6 +4,8 @@ export const words = dictionary({
   inbox: ["收件", "Inbox"],
   dispatches: ["委派", "Dispatches"],
   checklists: ["检查表", "Checklists"],
+  questionnaires: ["问卷", "Questionnaires"],
+  sessions: ["场次码", "Session codes"],
   organisations: ["机构", "Organisations"],
   sites: ["考点", "Sites"],
   supervisors: ["督导员", "Supervisors"],

@@ -85,8 +85,8 @@ export const words = dictionary({
   xml: ["XML 与文件", "XML and files"],
   feed: ["数据接口（OData 4）", "Data feed (OData 4)"],
   feedText: [
-    "在表格或统计软件中填入这个地址，需在同一浏览器登录。",
-    "Give this address to a spreadsheet or statistics program that is signed in with this browser.",
+    "供能带上本次登录的程序读取，格式与 ODK Central 相同。",
+    "For programs that can bring this session along; the form is that of ODK Central.",
   ],
   complete: ["已完成", "Complete"],
   discarded: ["已弃用", "Discarded"],

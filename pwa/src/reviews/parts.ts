@@ -3,6 +3,8 @@ import { FindingsPart } from "../findings/desk-part.tsx";
 import { words as findingWords } from "../findings/words.ts";
 import { InstrumentsPart } from "../instruments/desk-part.tsx";
 import { words as instrumentWords } from "../instruments/words.ts";
+import { words as responseWords } from "../questionnaires/desk-words.ts";
+import { ResponsesPart } from "../questionnaires/responses-part.tsx";
 import { AlertsPart, unanswered } from "./alerts-part.tsx";
 import { AnswersPart } from "./answers-part.tsx";
 import { CaseSummary } from "./case-summary.tsx";
@@ -44,6 +46,7 @@ export const PARTS: readonly Part[] = [
   { key: "photos", name: () => words.photos, part: PhotosPart },
   { key: "findings", name: () => findingWords.findings, part: FindingsPart },
   { key: "instruments", name: () => instrumentWords.instruments, part: InstrumentsPart },
+  { key: "responses", name: () => responseWords.inCase, part: ResponsesPart },
   { key: "signatures", name: () => words.signatures, part: SignaturesPart },
   { key: "team", name: () => words.teamWork, part: TeamPart },
   { key: "earlier", name: () => words.earlier_, part: EarlierPart },

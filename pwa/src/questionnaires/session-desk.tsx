@@ -1,0 +1,85 @@
+import { Notice } from "../app/notice.tsx";
+import { Page } from "../app/page.tsx";
+import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
+import { type ExamSession, qrAddress, readSessions, readSummary, type Summary } from "./desk-store.ts";
+import { words } from "./desk-words.ts";
+import { titleOf } from "./list-desk.tsx";
+import "./session-desk.css";
+
+/** One session: its code to be put up, and how often each choice was made. */
+export function SessionScreen({ id }: { id: string }) {
+  const read = useResource(async () => {
+    const session = rowAt(await readSessions(), id);
+    return session && { session, summary: await readSummary(id) };
+  }, [id]);
+  return (
+    <Page
+      title={read.value?.session.name ?? words.sessions}
+      back="/desk/sessions"
+      actions={
+        <button type="button" class="button primary" onClick={() => print()}>
+          {words.print}
+        </button>
+      }
+    >
+      <Loaded of={read}>
+        {(value) =>
+          value && (
+            <>
+              <Poster session={value.session} />
+              <Summaries summary={value.summary} told={value.session.own} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+/** What is printed and put up where candidates see it. It names no inspection, and looks the same all year. */
+function Poster({ session }: { session: ExamSession }) {
+  return (
+    <section class="card poster">
+      <h2>{words.posterTitle}</h2>
+      <p>
+        {session.site} · {session.name}
+        {session.day && ` · ${session.day}`}
+      </p>
+      <img src={qrAddress(session.id)} alt={words.qrOf(session.name)} />
+      <p>{words.posterText}</p>
+      <p class="address">{session.address}</p>
+    </section>
+  );
+}
+
+function Summaries({ summary, told }: { summary: Summary; told: boolean }) {
+  if (!summary.enough)
+    return (
+      <div class="not-printed">
+        <Notice>{told ? words.noAnswers : words.notEnough}</Notice>
+      </div>
+    );
+  return (
+    <div class="not-printed">
+      {summary.forms.map((form) => (
+        <section key={form.form} class="card">
+          <h2>
+            {titleOf(form)} · {words.count(form.responses)}
+          </h2>
+          <dl class="tally">
+            {form.questions.map(({ question, label, choices }) => (
+              <div key={question}>
+                <dt>{label || question}</dt>
+                {choices.map((choice) => (
+                  <dd key={choice.value}>
+                    {choice.label || choice.value} <strong>{choice.count}</strong>
+                  </dd>
+                ))}
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}
