@@ -1,12 +1,14 @@
 """What was found: findings as they were written down, and answers that say that something is wrong."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from server.dossiers.annexes import evidence, remark
 from server.dossiers.blocks import Block, Column, Grid, Prose
 from server.dossiers.book import Book, Told
 from server.dossiers.judging import in_words, verdict
 from server.dossiers.wording import EMPTY, SEVERITIES
+from sync.view import Fields, value
 
 
 def findings(book: Book) -> Sequence[Block]:
@@ -25,24 +27,29 @@ def categories(book: Book) -> dict[str, Told]:
 
 def written_findings(book: Book) -> Iterator[list[str]]:
     known = categories(book)
-    for _, said, _ in book.values("finding"):
+    for _, fields in book.of("finding"):
+        said: Any = value(fields, "finding")
+        if said is None:
+            continue
         category = known.get(said.get("category") or "", {})
         yield [
             f"{said.get('category') or '—'} {category.get('zh', '')}",
             SEVERITIES.get(said["severity"], said["severity"]),
-            fact_of(book, said),
+            fact_of(fields, said),
             article(said.get("article") or category.get("article")),
             evidence(book, said.get("items", ()), said.get("photos", ())),
         ]
 
 
-def fact_of(book: Book, said: Told) -> str:
-    for _, fields in book.of("finding"):
-        if fields.get("finding") and fields["finding"][-1].value is said:
-            texts = {name: fields[name][-1].value for name in ("fact", "guidance") if fields.get(name)}
-            guidance = f"\n指导：{texts['guidance']}" if texts.get("guidance") else ""
-            return f"{texts.get('fact') or EMPTY}{guidance}"
-    return EMPTY
+def fact_of(fields: Fields, said: Told) -> str:
+    """The fact, how a lead was verified, and the guidance that stands beside it (R-3.1)."""
+    verified, guidance = said.get("verified"), value(fields, "guidance")
+    lines = [
+        str(value(fields, "fact") or EMPTY),
+        *([f"核实：{verified}"] if verified else []),
+        *([f"指导：{guidance}"] if guidance else []),
+    ]
+    return "\n".join(lines)
 
 
 def answers_that_fail(book: Book) -> Iterator[list[str]]:

@@ -70,6 +70,12 @@ TEXTS = {
 }
 
 
+FINDING = {
+    "from": {"collection": "answer", "record": "D-A02"}, "category": "FC-A2", "severity": "major", "article": None,
+    "items": ["D-A02"], "photos": [], "verified": None,
+}  # fmt: skip
+
+
 def named(content):
     return {"sha256": name_of(content), "size": len(content), "type": "image/jpeg"}
 
@@ -107,9 +113,11 @@ def full_case(app, as_account):
     answer(case, case.wang, "D-A01", "no", settle=False)
     answer(case, case.zhang, "D-A01", "partly")
     case.zhang.save(case.id, "no", record="D-A02", remark="计划没有报备")
+    answer(case, case.zhang, "D-A05", "no")
     counts = {"expected": 30, "present": 28, "absent": 2}
     answer(case, case.zhang, "D-D04", counts)
     photos_of_every_fate(case)
+    case.write("finding", "f1", finding=FINDING, fact="评价计划没有报备", guidance="三日内补报")
     case.write("signature", "s1", signature=signature("张敏"))
     case.write("signature", "s2", signature=signature("赵校长", refused=True))
     case.write("report", "report", **TEXTS)
