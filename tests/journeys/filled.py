@@ -19,7 +19,15 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.desk import Desk
 from tests.journeys.field_day import end_at_the_door, inspect_together, rework
 from tests.journeys.inside import fetched, show
-from tests.journeys.office_day import NEWCOMER, accept, erase_a_photo, keep_registers, plan, send_back
+from tests.journeys.office_day import (
+    NEWCOMER,
+    accept,
+    acknowledge,
+    erase_a_photo,
+    keep_registers,
+    plan,
+    send_back,
+)
 from tests.journeys.phone import Phone
 from tests.journeys.served import PASSWORD
 
@@ -74,6 +82,7 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
     covert = plan(lin, he, team, timedelta(hours=10), 方式="暗访", 检查表="暗访检查表")
     untouched = plan(lin, he, team, timedelta(days=2))
     inspect_together(phones["chen"], phones[OFFLINE], worked, folder)
+    acknowledge(lin, "收到。请留存证据，半小时内有人到。")
     end_at_the_door(phones["zhang"], ended)
     accepted, closed = (decided(lin, he, phones["zhang"]) for _ in range(2))
     lin.close_case("要求整改", "三十日内补齐考评员公示，并报送照片。")

@@ -1,5 +1,6 @@
 """A day at the desk: registers kept, dispatches planned and approved, a report sent back."""
 
+import re
 from datetime import timedelta
 
 from playwright.sync_api import expect
@@ -106,3 +107,11 @@ def accept(lin: Desk, case: str) -> None:
     lin.open_case(case, "report")
     lin.decide("通过", "")
     expect(lin.page.get_by_role("heading", name="结案")).to_be_visible()
+
+
+def acknowledge(lin: Desk, words: str) -> None:
+    """Answer the alert that stands above every screen of the desk."""
+    lin.page.get_by_role("button", name=re.compile("^确认收到")).click()
+    lin.page.get_by_label("给组员的话").fill(words)
+    lin.page.get_by_role("button", name="确认并发出").click()
+    expect(lin.page.get_by_text("即时报告待确认")).to_have_count(0)

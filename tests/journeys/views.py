@@ -186,9 +186,10 @@ TASKS = [
     View("/tasks/:scope/instruments", "filled", "chen", "/tasks/{worked}/instruments"),
     View("/tasks/:scope/instruments", "locked", "chen", "/tasks/{untouched}/instruments"),
     View("/tasks/:scope/instruments", "covert", "chen", "/tasks/{covert}/instruments"),
+    View("/tasks/:scope/instruments/:kind", "filled", "chen", "/tasks/{worked}/instruments/interview"),
     *(
         View("/tasks/:scope/instruments/:kind", kind, "chen", f"/tasks/{{worked}}/instruments/{kind}")
-        for kind in ("interview", "request", "recheck", "test")
+        for kind in ("request", "recheck", "test")
     ),
     View(
         "/tasks/:scope/instruments/:kind",
@@ -262,6 +263,8 @@ DESKS = [
         "photos",
         press(".light-table-tools button", "li:nth-child(1) > button", "li:nth-child(2) > button"),
     ),
+    case("findings", "findings"),
+    case("instruments", "instruments"),
     case("signatures", "signatures"),
     case("report", "report"),
     case("decision", "report", of="ended"),

@@ -58,11 +58,7 @@ function Shown({ file, material, finding }: { file: Case; material: Material; fi
       <FindingHead {...finding} category={categoryOf(material.categories, finding.category)}>
         <span class="as-written">{fact}</span>
       </FindingHead>
-      {guidance && (
-        <p class="as-written">
-          {words.guidance}：{guidance}
-        </p>
-      )}
+      {guidance && <p class="as-written">{words.said(words.guidance, guidance)}</p>}
       {verified && <p class="as-written">{words.verified(verified)}</p>}
       {withdrawn !== null && <p>{words.withdrawn(withdrawn)}</p>}
       <p class="row-detail">

@@ -8,7 +8,7 @@ type Value = Readonly<Record<string, Json>>;
 export const SENTENCES: Readonly<Record<string, (value: Value) => string>> = {
   finding: ({ category, severity }) =>
     [words.finding, category, itemWords[severity as "minor"]].filter(Boolean).join(" "),
-  fact: (value) => `${words.fact}：${value}`,
-  guidance: (value) => `${words.guidance}：${value}`,
+  fact: (value) => words.said(words.fact, String(value)),
+  guidance: (value) => words.said(words.guidance, String(value)),
   withdrawn: (value) => words.withdrawn(String(value)),
 };

@@ -6,6 +6,7 @@ import { instrumentsIn } from "../instruments/instrument.ts";
 import { titleOf } from "../instruments/title.ts";
 import type { ScopeView } from "../sync/view.ts";
 import type { Source } from "./finding.ts";
+import { words } from "./words.ts";
 
 interface Place {
   view: ScopeView;
@@ -21,5 +22,6 @@ export function sourceText({ view, checklist }: Place, { collection, record }: S
   const item = checklist && itemsOf(checklist).find(({ id }) => id === record);
   const answer = answersIn(view).get(record);
   if (!item || !checklist) return record;
-  return `${record} ${named(item)}${answer ? `：${shown(checklist, item, answer)}` : ""}`;
+  const what = `${record} ${named(item)}`;
+  return answer ? words.said(what, shown(checklist, item, answer)) : what;
 }

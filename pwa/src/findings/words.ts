@@ -2,6 +2,10 @@ import { dictionary } from "../language.ts";
 
 export const words = dictionary({
   findings: ["问题与线索", "Findings and leads"],
+  said: [
+    (what: string, text: string) => `${what}：${text}`,
+    (what: string, text: string) => `${what}: ${text}`,
+  ],
   points: ["要点", "Points"],
   finding: ["问题", "Finding"],
   standing: ["发现的问题", "Findings"],
