@@ -33,5 +33,10 @@ export default defineConfig({
     rolldownOptions: { input: entries },
   },
   server: { proxy: { "/api": process.env.DUDAO_SERVER ?? "http://localhost:8000" } },
-  test: { environment: "node", include: ["src/**/*.test.ts"], env: { TZ: "Asia/Shanghai" } },
+  test: {
+    environment: "node",
+    include: ["src/**/*.test.ts"],
+    env: { TZ: "Asia/Shanghai" },
+    testTimeout: 60_000,
+  },
 });
