@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, expect
 
 from tests.journeys.desk import Desk
 from tests.journeys.filled import fill
@@ -16,6 +16,7 @@ from tests.journeys.served import PASSWORD, Served
 from tools.chromium import launch_options, use_own_node
 
 use_own_node()
+expect.set_options(timeout=30_000)  # a busy machine alone fails nothing
 
 MUCH = 1500
 """Characters of a screen that a failed test prints."""

@@ -29,7 +29,7 @@ class Phone:
 
     def new_page(self) -> Page:
         page = self.context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(30_000)
         return page
 
     # Getting in
@@ -111,7 +111,7 @@ class Phone:
         self.task_path = re.sub(r"^https?://[^/]+", "", self.page.url)
 
     def open_step(self, name: str) -> None:
-        self.page.get_by_role("list", name="步骤").get_by_role("link", name=name).click()
+        self.page.get_by_role("list", name="步骤").get_by_role("link", name=re.compile(f"^{name}")).click()
 
     def accept(self) -> None:
         self.open_step("应答")

@@ -26,7 +26,6 @@ PhoneBefore = Callable[[str | None], Phone]
 
 AXE = (ROOT / "pwa/node_modules/axe-core/axe.min.js").read_text()
 NEVER = "当前有效"
-expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="module")
