@@ -74,8 +74,8 @@ export const words = dictionary({
     (files: number) => `Photo files arrived: ${files}; the server’s receipts were checked`,
   ],
   logFileErased: [
-    "一个文件已按委派机构的决定依法擦除，本机不再保留",
-    "A file was lawfully erased by decision of the dispatching body; this phone keeps it no longer",
+    "一个文件已按决定依法擦除，本机不再保留",
+    "A file was lawfully erased by a decision; this phone keeps it no longer",
   ],
   logFileFailed: [
     (why: string) => `一个照片文件没有送到，会再试：${why}`,

@@ -11,8 +11,8 @@ export const words = dictionary({
       `At most ${seconds} s and ${mb(bytes)} MB; it stops and is kept by itself.`,
   ],
   lawful: [
-    "只录与督导有关的内容：不录试题，不偷录私密，不诱导。录音录像时请让对方知道（暗访依规定）。",
-    "Record only what the visit is about: no exam questions, nothing private in secret, no provoking. Let people know that you record (covert visits: as the rules say).",
+    "只录与本次记录有关的内容：不录试题，不偷录私密，不诱导；依规定告知对方。",
+    "Record only what this record is about: no exam questions, nothing private in secret, no provoking; let people know where the rules ask for it.",
   ],
   begin: ["开始", "Start"],
   end: ["停止并保存", "Stop and keep"],

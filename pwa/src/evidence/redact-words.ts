@@ -13,8 +13,8 @@ export const words = dictionary({
   saving: ["正在生成遮挡后的图片…", "Making the redacted copies…"],
   close: ["取消", "Cancel"],
   kept: [
-    "保存后大家只看到遮挡后的图片，不能取消，只能再遮挡更多；原件密封保存，由委派机构少数人说明理由后才能打开。",
-    "From then on everybody is shown the redacted copies only, and more can be hidden, never less. The original stays sealed; few at the dispatching body can open it, saying why.",
+    "保存后大家只看到遮挡后的图片，不能取消，只能再遮挡更多；原件密封保存，只有少数人说明理由后才能打开。",
+    "From then on everybody is shown the redacted copies only, and more can be hidden, never less. The original stays sealed; few can open it, saying why.",
   ],
   nothing: ["请先框出要遮挡的部分。", "Draw a box first."],
   loading: ["正在打开图片…", "Opening the picture…"],

@@ -29,8 +29,8 @@ export const words = dictionary({
   ],
   erased: ["已依法擦除", "Lawfully erased"],
   erasedText: [
-    "内容已按委派机构的决定擦除；校验值和决定保留在案卷中。",
-    "Its content was erased by decision of the dispatching body; hash and decision stay in the case.",
+    "内容已按决定擦除；校验值和决定保留。",
+    "Its content was erased by a decision; hash and decision stay.",
   ],
   redactedMark: ["已遮挡", "Redacted"],
   redact: ["遮挡", "Redact"],
