@@ -27,7 +27,12 @@ export function OpenedForm({ read, missing = null, children }: Props) {
       wanted = false;
     };
   }, []);
-  if (opened === undefined) return <p role="status">{words.opening}</p>;
+  if (opened === undefined)
+    return (
+      <p class="opening" role="status">
+        {words.opening}
+      </p>
+    );
   if (opened === "missing") return <>{missing}</>;
   if (opened instanceof FormSession) return <>{children(opened)}</>;
   return (

@@ -8,19 +8,27 @@ export interface Asked {
   readonly questionnaires: readonly Questionnaire[];
 }
 
+interface Told {
+  readonly session: Asked["session"];
+  readonly questionnaires: readonly { readonly about: Questionnaire }[];
+}
+
 const at = (code: string) => `/api/sessions/${encodeURIComponent(code)}`;
 
 export async function fetchAsked(code: string): Promise<Asked> {
-  return answer<Asked>(await send("GET", `${at(code)}/questionnaire`, null));
+  const told = await answer<Told>(await send("GET", `${at(code)}/questionnaire`, null));
+  return { session: told.session, questionnaires: told.questionnaires.map(({ about }) => about) };
 }
 
 export interface Whole {
+  /** Made on this phone: the same again is no second answer. */
+  readonly id: string;
   readonly form: string;
   readonly instance: string;
   readonly seat: string | null;
 }
 
-/** Send an answer. The same one again is no second one. */
+/** Send an answer, again too. */
 export async function sendAnswer(code: string, whole: Whole): Promise<void> {
   const headers = { "Content-Type": "application/json" };
   await answer(await send("POST", `${at(code)}/responses`, JSON.stringify(whole), headers));

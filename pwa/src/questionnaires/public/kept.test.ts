@@ -1,7 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { beginAnew, forgetAnswer, type KeptAnswer, keepAnswer, keptAnswer } from "./kept.ts";
 
-const DRAFT: KeptAnswer = { form: "QN-CANDIDATE@1.0", seat: "12", instance: "<data/>", state: "draft" };
+const DRAFT: KeptAnswer = {
+  id: "0198",
+  form: "QN-CANDIDATE@1.0",
+  seat: "12",
+  instance: "<data/>",
+  state: "draft",
+};
 
 beforeEach(() => {
   const items = new Map<string, string>();
@@ -20,7 +26,7 @@ test("an answer is there again after a reload, under its session's code only", (
 test("nothing of an answer that has arrived stays, but that it has", () => {
   keepAnswer("7K2M", DRAFT);
   forgetAnswer("7K2M", DRAFT);
-  expect(keptAnswer("7K2M")).toEqual({ ...DRAFT, seat: "", instance: "", state: "sent" });
+  expect(keptAnswer("7K2M")).toEqual({ ...DRAFT, id: "", seat: "", instance: "", state: "sent" });
 });
 
 test("whoever begins anew finds nothing", () => {

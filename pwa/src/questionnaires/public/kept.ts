@@ -1,6 +1,7 @@
 /** What somebody has filled in on an own phone, kept in this browser until it is sent, over a reload too. */
 
 export interface KeptAnswer {
+  readonly id: string;
   readonly form: string;
   readonly seat: string;
   readonly instance: string;
@@ -29,7 +30,7 @@ export function keepAnswer(code: string, kept: KeptAnswer): void {
 
 /** The answer has arrived: only that it has stays here. */
 export function forgetAnswer(code: string, { form }: KeptAnswer): void {
-  keepAnswer(code, { form, seat: "", instance: "", state: "sent" });
+  keepAnswer(code, { id: "", form, seat: "", instance: "", state: "sent" });
 }
 
 /** Somebody else begins on this phone. */

@@ -47,7 +47,12 @@ function Session({ code }: { code: string }) {
     );
   if (step === "sending")
     return <Sending code={code} onSent={() => setStep("sent")} onRefused={() => setStep("start")} />;
-  if (asked === null) return <p role="status">{words.opening}</p>;
+  if (asked === null)
+    return (
+      <p class="opening" role="status">
+        {words.opening}
+      </p>
+    );
   if (!("questionnaires" in asked)) return <Failed error={asked} onAgain={load} />;
   if (step === "start") return <Start code={code} asked={asked} onStart={() => setStep("form")} />;
   return (

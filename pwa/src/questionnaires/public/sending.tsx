@@ -23,7 +23,8 @@ export function Sending({ code, onSent, onRefused }: Props) {
     if (!kept) return onRefused();
     setBusy(true);
     try {
-      await sendAnswer(code, { form: kept.form, instance: kept.instance, seat: kept.seat || null });
+      const { id, form, instance, seat } = kept;
+      await sendAnswer(code, { id, form, instance, seat: seat || null });
       forgetAnswer(code, kept);
       onSent();
     } catch (error) {

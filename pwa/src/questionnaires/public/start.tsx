@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Choices, Field } from "../../app/field.tsx";
 import { Notice } from "../../app/notice.tsx";
 import { asDate, say } from "../../language.ts";
+import { newRecordId } from "../../record-id.ts";
 import { nameOf } from "../questionnaire.ts";
 import type { Asked } from "./asked.ts";
 import { beginAnew, keepAnswer, keptAnswer } from "./kept.ts";
@@ -29,7 +30,8 @@ export function Start({ code, asked: { session, questionnaires }, onStart }: Pro
     setTried(true);
     if (!chosen || (seated && !seat.trim())) return;
     const instance = kept?.form === form ? kept.instance : "";
-    keepAnswer(code, { form, seat: seated ? seat.trim() : "", instance, state: "draft" });
+    const id = kept?.form === form ? kept.id : newRecordId();
+    keepAnswer(code, { id, form, seat: seated ? seat.trim() : "", instance, state: "draft" });
     onStart();
   };
   return (

@@ -7,8 +7,8 @@ export const words = dictionary({
   noLine: ["没有连上，请检查网络后重试。", "No connection; please check the network and try again."],
   again: ["重试", "Try again"],
   privacy: [
-    "本问卷不记录姓名、手机号和本机信息，座位号只用来防止重复填写。回答由评价监管机构保管，不提供给考点和考评员。",
-    "No name, number or phone is recorded; the seat number only prevents answering twice. The supervising authority keeps the answers; the exam site and the examiners do not get them.",
+    "本问卷不记录姓名、手机号和本机信息，座位号只用来防止重复填写。回答由评价监管机构保管，考点和考评员看不到您的这一份。",
+    "No name, number or phone is recorded; the seat number only prevents answering twice. The supervising authority keeps the answers; the exam site and the examiners do not see yours.",
   ],
   kept: [
     "没有填完也没关系：内容保存在您自己的手机上，刷新后继续。",
