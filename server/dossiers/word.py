@@ -1,6 +1,7 @@
 """Drawing a document as a DOCX, for those who work on with the text. It looks like the PDF, without the mark."""
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ WIDTH = 174
 """Millimetres that text may take of an A4 page."""
 
 ACROSS = 3
+NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 QUIET = RGBColor(0x66, 0x66, 0x66)
 BODY, HEADINGS = "宋体", "黑体"
 """Names that the reader's word processor has, or knows to replace; no font is put into the file."""
@@ -82,7 +84,7 @@ def write(
     centred: bool = False,
 ) -> None:
     """Add text to a paragraph; signs that XML does not allow are left out."""
-    run = paragraph.add_run("".join(sign for sign in said if sign in "\n\t" or sign >= " "))
+    run = paragraph.add_run(NOT_IN_XML.sub("", said))
     run.font.size, run.bold = Pt(size), bold
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
     if colour is not None:

@@ -112,7 +112,7 @@ def full_case(app, as_account):
     answer(case, case.zhang, "D-A01", "yes")
     answer(case, case.wang, "D-A01", "no", settle=False)
     answer(case, case.zhang, "D-A01", "partly")
-    case.zhang.save(case.id, "no", record="D-A02", remark="计划没有报备")
+    case.zhang.save(case.id, "no", record="D-A02", remark="计划没有报备\x01\uffff")
     answer(case, case.zhang, "D-A05", "no")
     counts = {"expected": 30, "present": 28, "absent": 2}
     answer(case, case.zhang, "D-D04", counts)
