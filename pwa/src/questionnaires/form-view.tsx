@@ -58,18 +58,24 @@ export function FormView({ session, onPage, onSend }: Props) {
   return (
     <div class="form-view" ref={frame}>
       <FormHead session={session} at={at} place={place.at} onContents={() => go(toggled(place, pages, at))} />
-      {place.at === "contents" && <Contents session={session} pages={pages} onOpen={goTo} />}
+      {place.at === "contents" && (
+        <div class="form-page">
+          <Contents session={session} pages={pages} onOpen={goTo} />
+        </div>
+      )}
       {place.at === "end" && (
-        <EndPage
-          session={session}
-          onOpen={(nodeId) => {
-            const found = pageOf(pages, nodeId);
-            setTried(new Set([...tried, pages[found]?.id ?? ""]));
-            goTo(Math.max(0, found));
-          }}
-          onPage={onPage}
-          onSend={onSend}
-        />
+        <div class="form-page">
+          <EndPage
+            session={session}
+            onOpen={(nodeId) => {
+              const found = pageOf(pages, nodeId);
+              setTried(new Set([...tried, pages[found]?.id ?? ""]));
+              goTo(Math.max(0, found));
+            }}
+            onPage={onPage}
+            onSend={onSend}
+          />
+        </div>
       )}
       {place.at === "page" && page && (
         <div class="form-page" key={page.id}>
