@@ -20,9 +20,20 @@ export function speak(chosen: Language): void {
   localStorage.setItem("language", chosen);
 }
 
-/** Pick one of two wordings, in the language of the moment. */
-export function say(pair: Pair): string {
-  return language.value === "zh" ? pair[0] : pair[1];
+/** What words pass through before they are drawn, where they have to be discreet: set in cover/watch.ts alone. */
+export const wording = signal<Record<"own" | "content", (text: string) => string> | undefined>(undefined);
+
+/** Pick one of two wordings, in the language of the moment: the program's own, or of a text it shows. */
+export function say(pair: Pair, from: "own" | "content" = "own"): string {
+  const text = language.value === "zh" ? pair[0] : pair[1];
+  return wording.value ? wording.value[from](text) : text;
+}
+
+/** A phrase as `say` would say it; one with gaps once they are filled. */
+function phrased(phrase: Phrase): Phrase {
+  const { own } = wording.value ?? {};
+  if (!own) return phrase;
+  return typeof phrase === "string" ? own(phrase) : (...gaps) => own(phrase(...gaps));
 }
 
 /**
@@ -34,7 +45,10 @@ export function say(pair: Pair): string {
 export function dictionary<const T extends Record<string, readonly [Phrase, Phrase]>>(entries: T): Words<T> {
   const words = {};
   for (const [name, [zh, en]] of Object.entries(entries))
-    Object.defineProperty(words, name, { enumerable: true, get: () => (language.value === "zh" ? zh : en) });
+    Object.defineProperty(words, name, {
+      enumerable: true,
+      get: () => phrased(language.value === "zh" ? zh : en),
+    });
   return words as Words<T>;
 }
 

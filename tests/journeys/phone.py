@@ -186,15 +186,15 @@ class Phone:
         expect(self.page.get_by_text("到场已结束")).to_be_visible()
 
     def write_report(self, process: str, conclusion: str) -> None:
-        field = self.page.get_by_label("督导过程")
+        field = self.page.get_by_label(re.compile("^(督导)?过程"))
         field.fill(process)
         field.blur()
         self.page.get_by_text(conclusion, exact=True).click()
 
     def submit_report(self) -> None:
         self.page.get_by_label(re.compile("如实反映")).check()
-        self.page.get_by_role("button", name=re.compile("^(提交报告|再次提交)$")).click()
-        self.page.get_by_role("dialog").get_by_role("button", name="提交报告").click()
+        self.page.get_by_role("button", name=re.compile("^(提交(报告|小结)|再次提交)$")).click()
+        self.page.get_by_role("dialog").get_by_role("button", name=re.compile("^提交(报告|小结)$")).click()
         expect(self.page.get_by_text("报告已提交").first).to_be_visible()
 
 

@@ -30,18 +30,18 @@ def test_card_of_a_locked_phone_opens_by_hand_and_tells_nothing_of_tasks(
     phone.accept()
     phone.go(f"/tasks/{case}/visit")
     phone.page.get_by_role("button", name="开始观察").click()
-    expect(phone.page.get_by_role("link", name="打开检查表")).to_be_visible()
+    expect(phone.page.get_by_role("link", name="打开清单")).to_be_visible()
 
     page = phone.page
     page.goto("/card")
     other.page.reload()
     for locked in (page, other.page):
         expect(locked.get_by_label("PIN 码", exact=True)).to_be_visible()
-        expect(locked.get_by_role("button", name="证卡")).to_be_visible()
+        expect(locked.get_by_role("button", name="我的码")).to_be_visible()
         expect(locked.get_by_role("article")).to_have_count(0)
     assert page.locator("body").inner_text() == other.page.locator("body").inner_text()
 
-    page.get_by_role("button", name="证卡").click()
+    page.get_by_role("button", name="我的码").click()
     expect(page.get_by_role("article", name="R44260003")).to_be_visible()
     expect(page.locator("body")).not_to_contain_text(TELLING)
     page.evaluate(HIDE)

@@ -4,6 +4,7 @@ import { Choices } from "../app/field.tsx";
 import { List, Row } from "../app/list.tsx";
 import { Page } from "../app/page.tsx";
 import { lookForUpdate, updateReady } from "../app/update.ts";
+import { quiet } from "../cover/cover.ts";
 import { language, speak } from "../language.ts";
 import { me } from "../replica.ts";
 import { lock } from "../vault/lock.ts";
@@ -23,7 +24,7 @@ export function MeScreen() {
     <Page title={words.me}>
       <section class="card person">
         <h2>{me.value?.name ?? account?.name}</h2>
-        {me.value && <p>{me.value.body}</p>}
+        {me.value && !quiet.value && <p>{me.value.body}</p>}
         <p class="quiet">
           {entry.username}：{account?.username}
         </p>

@@ -15,20 +15,26 @@ type Aside = (props: { onBack: () => void }) => ComponentChild;
 const recoveryScreen = async (): Promise<Aside> => (await import("./recovery.tsx")).RecoveryScreen;
 const cardScreen = async (): Promise<Aside> => (await import("../cards/locked-screen.tsx")).LockedCardScreen;
 
+interface Around {
+  /** Where it stands before something else: back to that, without the PIN. */
+  onBack?: () => void;
+  onOpened?: () => void;
+}
+
 /** Stands before every screen of a locked phone. The address stays, so the person lands where they wanted to be. */
-export function UnlockScreen() {
+export function UnlockScreen(around: Around) {
   const [Shown, setShown] = useState<Aside>();
   if (Shown) return <Shown onBack={() => setShown(undefined)} />;
   const open = (screen: () => Promise<Aside>) => void screen().then((aside) => setShown(() => aside));
-  return <PinScreen onForgotten={() => open(recoveryScreen)} onCard={() => open(cardScreen)} />;
+  return <PinScreen {...around} onForgotten={() => open(recoveryScreen)} onCard={() => open(cardScreen)} />;
 }
 
-interface Props {
+interface Props extends Around {
   onForgotten: () => void;
   onCard: () => void;
 }
 
-function PinScreen({ onForgotten, onCard }: Props) {
+function PinScreen({ onBack, onOpened, onForgotten, onCard }: Props) {
   const [pin, setPin] = useState("");
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(false);
@@ -44,6 +50,7 @@ function PinScreen({ onForgotten, onCard }: Props) {
     setBusy(true);
     try {
       await unlock(pin);
+      onOpened?.();
     } catch (error) {
       if (!(error instanceof PinRefused)) throw error;
       setRefused(true);
@@ -57,7 +64,7 @@ function PinScreen({ onForgotten, onCard }: Props) {
 
   const fault = wait > 0 ? words.pinWait(wait) : refused ? words.pinWrong : null;
   return (
-    <Page title={words.unlock} actions={<LanguageSwitch />}>
+    <Page title={words.unlock} onBack={onBack} actions={<LanguageSwitch />}>
       <div class="greeting">
         <span class="medallion">
           <Icon name="lock" />
@@ -89,7 +96,7 @@ function PinScreen({ onForgotten, onCard }: Props) {
       </form>
       {cardHere && (
         <button type="button" class="button wide" onClick={onCard}>
-          <Icon name="card" />
+          <Icon name="scan" />
           {words.card}
         </button>
       )}

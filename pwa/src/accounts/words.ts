@@ -51,7 +51,7 @@ export const words = dictionary({
     (seconds: number) =>
       `Too many wrong PINs; try again in ${span(seconds, "en")}. Your records are all here, nothing is lost.`,
   ],
-  card: ["证卡", "Card"],
+  card: ["我的码", "My code"], // of every locked phone alike: who looks on learns nothing
   forgotten: ["忘记 PIN 码", "Forgotten PIN"],
 });
 

@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import { keepCards } from "../cards/kept-cards.ts";
 import { startLists } from "../cards/lists.ts";
 import { ownCards } from "../cards/store.ts";
+import { startDiscretion } from "../cover/watch.ts";
 import { sendingFiles, startFiles } from "../evidence/upload.ts";
 import { startForms } from "../questionnaires/kept-forms.ts";
 import { closeReplica, openReplica, type ScopeView, scopes, syncState, value } from "../replica.ts";
@@ -18,7 +19,9 @@ export async function startHolding(): Promise<void> {
   void startLists();
   const stopSealing = effect(() => void sealForRecovery(scopes.value.values()));
   const stopKeeping = effect(() => void keepCards(ownCards.value));
+  const stopDiscretion = startDiscretion();
   stop = () => {
+    stopDiscretion();
     stopSealing();
     stopKeeping();
   };

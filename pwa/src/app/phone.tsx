@@ -1,13 +1,15 @@
 import type { ComponentChildren } from "preact";
+import { covered, quiet } from "../cover/cover.ts";
+import { words as coverWords } from "../cover/words.ts";
 import { Bar } from "./bar.tsx";
 import { Icon } from "./icon.tsx";
 import { path } from "./router.tsx";
 import { UpdateOffer } from "./update-offer.tsx";
 import { words } from "./words.ts";
 
-const tabs = ["tasks", "scan", "card", "me"] as const;
+type Tab = "tasks" | "scan" | "card" | "me";
 
-/** The phone's frame: what is only here, the screen, and the four tabs below it. A card is held out to strangers, bare. */
+/** The phone's frame: what is only here, the screen, and the tabs below it. A card is held out to strangers, bare. */
 export function PhoneShell({ children }: { children: ComponentChildren }) {
   return (
     <div class="phone">
@@ -19,17 +21,45 @@ export function PhoneShell({ children }: { children: ComponentChildren }) {
       )}
       {children}
       <nav class="tabs" aria-label={words.main}>
-        {tabs.map((tab) => (
-          <a key={tab} href={`/${tab}`} aria-current={current(tab) ? "page" : undefined}>
-            <Icon name={tab} />
-            {words[tab]}
-          </a>
-        ))}
+        <Leading to="tasks" />
+        {quiet.value ? (
+          <Covering />
+        ) : (
+          <>
+            <Leading to="scan" />
+            <Leading to="card" />
+          </>
+        )}
+        <Leading to="me" />
       </nav>
     </div>
   );
 }
 
-function current(tab: string): boolean {
+function Leading({ to }: { to: Tab }) {
+  return (
+    <a href={`/${to}`} aria-current={current(to) ? "page" : undefined}>
+      <Icon name={to} />
+      {words[to]}
+    </a>
+  );
+}
+
+/** Where nobody may learn of the work, the note pad takes the place of scanning and of the card. */
+function Covering() {
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        covered.value = true;
+      }}
+    >
+      <Icon name="pen" />
+      {coverWords.notes}
+    </button>
+  );
+}
+
+function current(tab: Tab): boolean {
   return path.value === `/${tab}` || path.value.startsWith(`/${tab}/`);
 }

@@ -17,7 +17,20 @@ export interface Route {
   screen: () => Promise<Screen>;
 }
 
-const here = () => location.pathname + location.search;
+// Where the address bar has to be silent, the state of the entry knows the address.
+const here = () => (history.state as { at?: string } | null)?.at ?? location.pathname + location.search;
+
+let shownAs: string | undefined;
+
+/** From now on the address bar shows only this, or the addresses themselves again. */
+export function hideAddress(as: string | undefined): void {
+  shownAs = as;
+  put("replaceState", address.peek(), history.state);
+}
+
+function put(how: "pushState" | "replaceState", to: string, state: object | null): void {
+  history[how](shownAs ? { ...state, at: to } : { ...state, at: undefined }, "", shownAs ?? to);
+}
 
 /** The address shown now: path and query. */
 export const address = signal(typeof location === "undefined" ? "/" : here());
@@ -28,8 +41,7 @@ export const query = computed(() => new URLSearchParams(address.value.split("?")
 export function go(to: string, { replace = false } = {}): void {
   if (to === address.value) return;
   history.replaceState({ ...history.state, scroll: scrollY }, "");
-  if (replace) history.replaceState({ inside: true }, "", to);
-  else history.pushState({ inside: true }, "", to);
+  put(replace ? "replaceState" : "pushState", to, { inside: true });
   address.value = here();
 }
 
@@ -58,7 +70,7 @@ export function goBack(parent: string): void {
 export function startRouter(): void {
   history.scrollRestoration = "manual";
   addEventListener("popstate", () => {
-    if (held) history.pushState({ inside: true }, "", held);
+    if (held) put("pushState", held, { inside: true });
     address.value = here();
   });
   document.addEventListener("click", (event) => {

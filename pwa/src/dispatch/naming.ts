@@ -4,7 +4,7 @@ import { words } from "./words.ts";
 
 /** The name of a body or institution, which may have none in English. */
 export function placeName(place: Place): string {
-  return say([place.name, place.name_en || place.name]);
+  return say([place.name, place.name_en || place.name], "content");
 }
 
 /** What a task is called on a list: its institution, or only the city while the venue is not told. */

@@ -1,3 +1,4 @@
+import { quiet } from "../cover/cover.ts";
 import type { Checklist } from "../inspections/checklist.ts";
 import { named } from "../inspections/naming.ts";
 import { asMoment } from "../language.ts";
@@ -11,15 +12,20 @@ interface Props {
   checklist: Checklist | undefined;
 }
 
-/** The dispatch order, fact by fact. */
+type Fact = readonly [name: string, fact: string | null | undefined];
+
+/** The dispatch order, fact by fact; where somebody may be reading along, only what is needed on the way. */
 export function OrderFacts({ order, checklist }: Props) {
-  const facts: readonly (readonly [string, string | null | undefined])[] = [
+  const telling: readonly Fact[] = [
     [words.body, placeName(order.body)],
     [words.mode, order.mode === "open" ? words.open : words.covert],
-    [words.occupation, order.occupation],
     [words.reason, order.reason],
-    [words.city, order.city],
     [words.checklist, checklist ? named(checklist) : order.checklist],
+  ];
+  const facts: readonly Fact[] = [
+    ...(quiet.value ? [] : telling),
+    [words.occupation, order.occupation],
+    [words.city, order.city],
     [words.reportDue, order.report_due && asMoment(order.report_due)],
   ];
   return (

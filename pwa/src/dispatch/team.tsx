@@ -1,4 +1,5 @@
 import { Icon } from "../app/icon.tsx";
+import { quiet } from "../cover/cover.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { asMoment } from "../language.ts";
 import { atIt, type Doing, doingOf } from "./doing.ts";
@@ -39,7 +40,7 @@ function Person({ member, inspection }: { member: Member; inspection: Inspection
         </span>
         <span class="row-detail">
           {member.role === "leader" ? words.leader : words.member}
-          {member.code && ` · ${member.code}`}
+          {member.code && !quiet.value && ` · ${member.code}`}
         </span>
         <Work doing={doingOf(inspection.view, member.person)} />
       </span>

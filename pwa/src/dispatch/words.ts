@@ -100,8 +100,8 @@ export const words = dictionary({
     "The venue is told shortly before departure and arrives at the next contact.",
   ],
   quietConduct: [
-    "亮证前只观察，不询问、不调阅。证卡随身携带即可。",
-    "Before showing the card: observe only, ask nothing, look into no papers. Carrying the card is enough.",
+    "先只看，不问、不翻资料；证件随身带好即可。",
+    "For now look only: ask nothing, open no papers. Keeping your papers with you is enough.",
   ],
   toAnswer: ["应答委派", "Answer the dispatch"],
   toVisit: ["到场", "Arrive"],

@@ -124,7 +124,7 @@ export function Disclose({ inspection }: Props) {
       <p class="quiet">{words.discloseText}</p>
       <Problem problem={problem} />
       <button type="button" class="button wide" onClick={() => void disclose()}>
-        <Icon name="card" />
+        <Icon name="next" />
         {words.disclose}
       </button>
     </li>

@@ -32,8 +32,8 @@ export const words = dictionary({
     "Facts and what can be put right at once; no conclusions. Ask the institution to sign, or note the refusal.",
   ],
   conduct: [
-    "只观察，不询问、不调阅资料。不偷拍私密，不拍试题，不影响考试。",
-    "Observe only: no questions, no papers. No private matters, no test items, no disturbance.",
+    "只看，不问、不翻资料。不拍私密和题目，不打扰旁人。",
+    "Look only: ask nothing, open no papers. No pictures of private matters or papers; disturb nobody.",
   ],
   disclose: ["亮证", "Disclose"],
   discloseText: [
