@@ -64,6 +64,15 @@ class Desk:
         self.confirm("批准并通知")
         expect(self.page.get_by_text("已通知", exact=True)).to_be_visible()
 
+    def begin_checklist(self, source: str) -> str:
+        """Begin a provincial checklist from a published one; tell its name."""
+        self.page.goto("/desk/checklists")
+        choice = self.page.get_by_label("从哪一份开始")
+        choice.select_option(label=choice.locator("option", has_text=source).inner_text())
+        self.page.get_by_role("button", name="开始编写").click()
+        self.page.wait_for_url("**/desk/checklists/drafts/*")
+        return self.page.url.rpartition("/")[2]
+
     # Cases
 
     def open_case(self, case: str, part: str) -> None:

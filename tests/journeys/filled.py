@@ -67,6 +67,9 @@ class Filled:
     planned: str
     """The dispatch that waits for approval."""
 
+    draft: str
+    """The provincial checklist that is being made."""
+
     card: str
     """What the QR code of a supervisor's card leads to."""
 
@@ -102,6 +105,7 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
         untouched=untouched,
         covert=covert,
         planned=planned["临江技师学院"],
+        draft=lin.begin_checklist("日常督导检查表"),
         card=card_address(phones["zhang"].page),
         **register,
     )

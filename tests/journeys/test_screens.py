@@ -84,7 +84,7 @@ def test_the_skip_link_leads_past_the_places(gallery: Gallery) -> None:
         expect(page.locator(".skip")).to_be_focused()
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
-        expect(page.get_by_role("link", name="办理中")).to_be_focused()
+        expect(page.get_by_role("link", name="抽查复核")).to_be_focused()
 
 
 def test_a_question_is_answered_by_keyboard_and_gives_the_focus_back(gallery: Gallery) -> None:
@@ -95,6 +95,33 @@ def test_a_question_is_answered_by_keyboard_and_gives_the_focus_back(gallery: Ga
         expect(page.get_by_role("dialog").get_by_role("button", name="取消")).to_be_focused()
         page.keyboard.press("Escape")
         expect(approve).to_be_focused()
+
+
+def test_the_desk_is_worked_by_keys_that_a_question_mark_tells(gallery: Gallery) -> None:
+    with gallery.opened(view_of("desk-cases-id.filled")) as page:
+        page.keyboard.press("?")
+        page.get_by_role("dialog").get_by_text("下一行、下一条、下一张").wait_for()
+        page.keyboard.press("Escape")
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        expect(page.locator(".desk-item h3").nth(1)).to_be_focused()
+        page.keyboard.press("]")
+        expect(page.get_by_role("link", name="照片", exact=True)).to_have_attribute("aria-current", "page")
+        page.keyboard.press("g")
+        page.keyboard.press("d")
+        expect(page.get_by_role("heading", level=1, name="委派")).to_be_visible()
+
+
+def test_single_keys_do_nothing_once_they_are_turned_off(gallery: Gallery) -> None:
+    with gallery.opened(view_of("desk.filled")) as page:
+        for _ in range(2):
+            page.keyboard.press("?")
+            page.get_by_label("启用单键快捷键").click()
+            page.keyboard.press("Escape")
+            page.keyboard.press("/")
+            page.wait_for_timeout(100)
+            off = page.evaluate("localStorage.getItem('shortcuts-off') === 'yes'")
+            assert page.evaluate("document.activeElement.type === 'search'") is not off
 
 
 def test_photos_are_leafed_through_by_keyboard_and_the_focus_comes_back(gallery: Gallery) -> None:

@@ -247,9 +247,18 @@ def register(name: str, one: str, empty: str) -> list[View]:
     ]
 
 
+def share_of_everything(page: Page) -> None:
+    """More than all reports are to be drawn."""
+    page.locator("input[type=number]").fill("300")
+
+
+COMPARED = "/desk/checklists/compare?before={}&after={}"
+
 DESKS = [
     View("/desk", "filled", "lin", "/desk"),
     View("/desk", "ended", "lin", "/desk?show=ended"),
+    View("/desk", "narrowed", "lin", "/desk?overdue=true", press(".filters summary")),
+    View("/desk", "keys", "lin", "/desk", press(".desk-header button")),
     View("/desk", "empty", "city", "/desk"),
     View("/desk", "offline", "lin", "/desk", offline=True),
     View("/desk", "signed out", "minadmin", "/desk", without_session, ends=True),
@@ -273,6 +282,10 @@ DESKS = [
     case("unsaid", "report", press("form [type=submit]"), of="accepted"),
     case("closed", "report", of="closed"),
     case("alerts", "alerts"),
+    case("team", "team"),
+    case("earlier", "earlier"),
+    case("nothing earlier", "earlier", of="ended"),
+    case("reopening", "report", press("details summary"), of="accepted"),
     case("quarantined", "quarantined"),
     case("timeline", "timeline"),
     case("export", "export"),
@@ -280,6 +293,33 @@ DESKS = [
     case("empty", "answers", of="untouched"),
     case("no photos", "photos", of="untouched"),
     View("/desk/cases/:id", "wrong", "lin", "/desk/cases/0123456789abcdef0123456789abcdef"),
+    View("/desk/samples", "filled", "lin", "/desk/samples"),
+    View("/desk/samples", "empty", "city", "/desk/samples"),
+    View("/desk/samples", "wrong", "lin", "/desk/samples", share_of_everything),
+    View("/desk/checklists", "filled", "lin", "/desk/checklists"),
+    View("/desk/checklists", "offline", "lin", "/desk/checklists", offline=True),
+    View("/desk/checklists", "not made here", "city", "/desk/checklists"),
+    View("/desk/checklists/compare", "filled", "lin", COMPARED.format("CL-COVERT@1.0", "CL-DAILY@1.0")),
+    View("/desk/checklists/compare", "empty", "lin", COMPARED.format("CL-DAILY@1.0", "CL-DAILY@1.0")),
+    View("/desk/checklists/compare", "wrong", "lin", COMPARED.format("CL-DAILY@1.0", "CL-NONE@1.0")),
+    View("/desk/checklists/:id", "filled", "lin", "/desk/checklists/CL-DAILY@1.0"),
+    View("/desk/checklists/:id", "wrong", "lin", "/desk/checklists/CL-NONE@1.0"),
+    View("/desk/checklists/drafts/:name", "filled", "lin", "/desk/checklists/drafts/{draft}"),
+    View(
+        "/desk/checklists/drafts/:name",
+        "opened",
+        "lin",
+        "/desk/checklists/drafts/{draft}",
+        press(".draft-item summary"),
+    ),
+    View(
+        "/desk/checklists/drafts/:name",
+        "adding",
+        "lin",
+        "/desk/checklists/drafts/{draft}",
+        press(".add-remark"),
+    ),
+    View("/desk/checklists/drafts/:name", "wrong", "lin", "/desk/checklists/drafts/CL-NONE-44"),
     View("/desk/dispatches", "filled", "lin", "/desk/dispatches"),
     View("/desk/dispatches", "empty", "city", "/desk/dispatches"),
     View("/desk/dispatches", "offline", "lin", "/desk/dispatches", offline=True),
