@@ -3,6 +3,7 @@ import { useWork } from "../app/work.ts";
 import { type FormNode, leavesOf } from "./form-nodes.ts";
 import type { FormSession, Gap, Snapshot } from "./form-session.ts";
 import { titleOf } from "./page-text.ts";
+import { pageOf } from "./pages.ts";
 import { words } from "./words.ts";
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
 /** What is still missing or wrong, each a way to its question; and when nothing is, sending. */
 export function EndPage({ session, onOpen, onPage, onSend }: Props) {
   const { busy, problem, start } = useWork();
-  const gaps = session.gaps.value;
+  const gaps = inOrder(session);
   const send = () =>
     start(async () => {
       onPage();
@@ -54,6 +55,12 @@ export function EndPage({ session, onOpen, onPage, onSend }: Props) {
       )}
     </>
   );
+}
+
+/** In the order of the pages they are on. */
+function inOrder(session: FormSession): readonly Gap[] {
+  const place = ({ nodeId }: Gap) => pageOf(session.pages.value, nodeId);
+  return session.gaps.value.toSorted((one, other) => place(one) - place(other));
 }
 
 /** The question, and of several entries which one: the numbers in its place say it. */

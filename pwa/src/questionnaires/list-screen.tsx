@@ -38,10 +38,10 @@ function Lists({ inspection }: { inspection: Inspection }) {
       {closed && (
         <Notice>{{ covert: words.covert, "not begun": words.notBegun, sealed: words.sealed }[closed]}</Notice>
       )}
-      {!closed && <Offered inspection={inspection} done={done} />}
       {closed !== "covert" && drafts.length > 0 && (
         <Drafts inspection={inspection} drafts={drafts} open={!closed} />
       )}
+      {!closed && <Offered inspection={inspection} done={done} />}
       {closed !== "covert" && done.length > 0 && <Done inspection={inspection} done={done} />}
     </>
   );
