@@ -70,6 +70,9 @@ class Filled:
     draft: str
     """The provincial checklist that is being made."""
 
+    code: str
+    """The standing code of an exam session."""
+
     card: str
     """What the QR code of a supervisor's card leads to."""
 
@@ -106,6 +109,7 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
         covert=covert,
         planned=planned["临江技师学院"],
         draft=lin.begin_checklist("日常督导检查表"),
+        code=fetched(lin.page, "/api/sessions")[0]["code"],
         card=card_address(phones["zhang"].page),
         **register,
     )

@@ -15,6 +15,7 @@ from tests.journeys.views import VIEWS, View
 
 AXE = (ROOT / "pwa/node_modules/axe-core/axe.min.js").read_text()
 CARD_PAGE = Row("/c", "public", "anybody", "核验证卡", "Check a card")
+CODE_PAGE = Row("/q/:code", "public", "anybody", "考试服务问卷", "Exam questionnaire")
 BY_KEYBOARD = [
     view for view in VIEWS if view.row.startswith("/desk") and view.seat == "lin" and view.act is None
 ]
@@ -22,7 +23,7 @@ MOST_STOPS = 400
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("row", [*rows(), CARD_PAGE], ids=lambda row: row.path)
+@pytest.mark.parametrize("row", [*rows(), CARD_PAGE, CODE_PAGE], ids=lambda row: row.path)
 def test_every_screen_can_be_used_by_everybody_in_every_state(gallery: Gallery, row: Row) -> None:
     """Axe finds nothing, in light and dark, and nothing is wider than the window."""
     views = [view for view in VIEWS if view.row == row.path]

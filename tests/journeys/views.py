@@ -362,4 +362,41 @@ FORMS = [
     View("/desk/sessions/:id", "filled", "lin", "/desk/sessions", press("table a")),
     View("/desk/sessions/:id", "wrong", "lin", f"/desk/sessions/{NOBODYS}"),
 ]
-VIEWS = [*ACCOUNTS, *TASKS, *CARDS, *DESKS, *FORMS, *CARD_PAGE]
+PREVIEW = "/desk/questionnaires/:code/:version/preview"
+BLANK = "/tasks/{worked}/questionnaires/0198f1f0-0000-7000-8000-000000000001?form=QN-"
+HANDED = "/tasks/{worked}/hand-over/QN-CANDIDATE@1.0"
+ONWARD = ".form-view .action-bar .primary"
+ASKING = [
+    View("/tasks/:scope/questionnaires", "filled", "chen", "/tasks/{worked}/questionnaires"),
+    View("/tasks/:scope/questionnaires", "submitted", "zhang", "/tasks/{ended}/questionnaires"),
+    View("/tasks/:scope/questionnaires", "covert", "chen", "/tasks/{covert}/questionnaires"),
+    View("/tasks/:scope/questionnaires", "wrong", "chen", f"{UNKNOWN}/questionnaires"),
+    View("/tasks/:scope/questionnaires/:response", "filled", "chen", f"{BLANK}CANDIDATE@1.0"),
+    View(
+        "/tasks/:scope/questionnaires/:response",
+        "missing",
+        "chen",
+        f"{BLANK}INTERVIEW@1.0",
+        press(*[ONWARD] * 2),
+    ),
+    View(
+        "/tasks/:scope/questionnaires/:response",
+        "contents",
+        "chen",
+        f"{BLANK}EXAMINER@1.0",
+        press(".form-head .button"),
+    ),
+    View("/tasks/:scope/questionnaires/:response", "offline", "zhao", f"{BLANK}INTERVIEW@1.0"),
+    View("/tasks/:scope/questionnaires/:response", "unknown", "chen", f"{BLANK}NONE@1.0"),
+    View("/tasks/:scope/hand-over/:questionnaire", "filled", "chen", HANDED),
+    View(
+        "/tasks/:scope/hand-over/:questionnaire", "begun", "chen", HANDED, press(".button.primary"), gate=True
+    ),
+    View("/tasks/:scope/hand-over/:questionnaire", "wrong", "chen", f"{UNKNOWN}/hand-over/QN-CANDIDATE@1.0"),
+    View(PREVIEW, "filled", "lin", "/desk/questionnaires/QN-CANDIDATE/1.0/preview"),
+    View(PREVIEW, "wrong", "lin", "/desk/questionnaires/QN-CANDIDATE/9.9/preview"),
+    View("/q/:code", "filled", "anybody", "/q/{code}", alone=True),
+    View("/q/:code", "begun", "anybody", "/q/{code}", press(*["[type=submit]"] * 2), alone=True),
+    View("/q/:code", "wrong", "anybody", "/q/no-such-code", alone=True),
+]
+VIEWS = [*ACCOUNTS, *TASKS, *CARDS, *DESKS, *FORMS, *CARD_PAGE, *ASKING]
