@@ -7,7 +7,7 @@ from functools import cached_property
 from heapq import merge
 from operator import attrgetter
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 
 from server.accounts.models import Account
 from server.auth import Caller
@@ -128,11 +128,20 @@ def from_ledger(response: Response, fields: dict[str, object]) -> Answered:
 
 
 def from_sessions(results: Results) -> Iterator[Answered]:
+    page = session_page(results, None)
+    while page:
+        yield from (Answered(each.id, each.form, each.instance, each.received, {}) for each in page)
+        page = session_page(results, page[-1])
+
+
+def session_page(results: Results, last: SessionResponse | None) -> Sequence[SessionResponse]:
+    """The next answers of candidates on their own, behind the last one that was read."""
     those = session_responses_of(results.caller, list(results.forms))
     order = (SessionResponse.received, SessionResponse.id)
-    found = select(SessionResponse).where(those).order_by(*order).execution_options(yield_per=AT_ONCE)
-    for each in db.session.scalars(found):
-        yield Answered(each.id, each.form, each.instance, each.received, {})
+    found = select(SessionResponse).where(those).order_by(*order).limit(AT_ONCE)
+    if last is not None:
+        found = found.where(tuple_(*order) > tuple_(last.received, last.id))
+    return db.session.scalars(found).all()
 
 
 def submissions(results: Results) -> Iterator[Submission]:

@@ -270,3 +270,23 @@ def test_the_code_can_be_printed(office):
     picture = office.lin.get(f"/api/sessions/{session['id']}/qr")
     assert session["address"] == f"http://localhost:8000/q/{session['code']}"
     assert (picture.mimetype, picture.data[:4]) == ("image/png", b"\x89PNG")
+
+
+def test_a_page_that_told_of_a_covert_visit_would_be_noticed(app, as_account, client, monkeypatch):
+    """The comparison above is no formality: a server that leaves out one questionnaire at a watched site fails it."""
+    case = Case(app, as_account, "covert")
+    candidate_form()
+    watched = db.session.get(ExamSession, session_of(case.office, site_of(case))["id"])
+    told = asked_all(client, watched)
+    monkeypatch.setattr("server.questionnaires.sessions_views.offered", lambda session: [])
+    assert asked_all(client, watched) != told
+
+
+def test_answers_are_read_page_by_page_and_none_twice(office, client, monkeypatch):
+    monkeypatch.setattr("server.questionnaires.results.AT_ONCE", 2)
+    candidate_form()
+    session = session_of(office)
+    for seat in range(1, 6):
+        answer(client, session, seat=str(seat))
+    rows = office.lin.get("/api/questionnaires/QN-SHORT/responses").json
+    assert len({row["id"] for row in rows}) == len(rows) == 5

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from server.database import db
+from server.questionnaires import tables as columns
 from server.questionnaires.tables import guarded
 from server.replication.commands import ledger
 from tests.factories import make_organisation
@@ -108,6 +109,14 @@ def test_an_export_holds_every_cell_of_a_form_of_49_questions(filled):
     assert records(found["every_feature-room.csv"]) == ROOMS
     assert records(found["every_feature-examiner.csv"]) == EXAMINERS
     assert records(found["every_feature-station.csv"]) == STATIONS
+
+
+def test_a_cell_in_the_wrong_column_would_be_noticed(filled, monkeypatch):
+    """The comparison above is no formality: a server that turns latitude and longitude round fails it."""
+    right = columns.cells_of
+    monkeypatch.setattr(columns, "cells_of", lambda *asked: list(right(*asked))[::-1])
+    (row,) = records(tables(filled.lin.get(f"{ADDRESS}/exports/csv"))["every_feature.csv"])
+    assert without_own(row) != expected_root(filled)
 
 
 def test_choices_of_several_can_be_split_into_columns(filled):
