@@ -94,7 +94,8 @@ def unlock(page: Page) -> None:
     if page.locator("input.pin").count() == 1:
         page.locator("input.pin").fill(PIN)
         page.locator("form [type=submit]").click()
-        page.locator(".tabs").wait_for()
+        page.locator("input.pin").wait_for(state="detached")  # a screen without tabs may follow
+        page.locator("h1").first.wait_for()
 
 
 def settle(page: Page) -> None:

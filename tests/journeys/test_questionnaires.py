@@ -45,7 +45,7 @@ def publish(page: Page, xlsx: bytes, media: dict[str, bytes], **about: str) -> N
     )
 
 
-def at_the_venue(phone: Phone, case: str) -> None:
+def at_the_venue(phone: Phone, case: str, awaited: str) -> None:
     phone.go(f"/tasks/{case}")
     phone.accept()
     show(phone.page, f"/tasks/{case}/visit")
@@ -53,7 +53,7 @@ def at_the_venue(phone: Phone, case: str) -> None:
     phone.page.get_by_role("button", name="出示证卡").click()
     phone.page.wait_for_url("**/card")
     show(phone.page, f"/tasks/{case}/questionnaires")
-    expect(phone.page.get_by_role("heading", name="全部题型")).to_be_visible()
+    expect(phone.page.get_by_role("heading", name=awaited)).to_be_visible()
     expect(phone.page.get_by_text("还没有取到")).to_have_count(0)
 
 
@@ -73,7 +73,7 @@ def test_form_of_49_questions_filled_offline_restored_after_a_reload_and_sent_ar
     )
     case = plan(lin, he, ["陈晓燕"], timedelta(hours=-1))
     front, room = take_scene(tmp_path / "front.jpg", "hall"), take_scene(tmp_path / "room.jpg", "bench")
-    at_the_venue(chen, case)
+    at_the_venue(chen, case, "全部题型")
 
     chen.go_offline()
     chen.go(f"/tasks/{case}/questionnaires")  # from nothing, with no network
@@ -105,6 +105,50 @@ def test_form_of_49_questions_filled_offline_restored_after_a_reload_and_sent_ar
     hashes = {sha256(content).hexdigest() for content in files.values()}
     assert {sha256(made["buffer"]).hexdigest() for made in (SOUND, FILM, PAPER)} < hashes
     assert sha256(room.read_bytes()).hexdigest() in hashes
+
+
+@pytest.mark.timeout(300)
+def test_phone_handed_over_shows_each_person_a_blank_form_and_nothing_else_until_the_pin(
+    phone_of: Callable[[str], Phone], desk_of: Callable[[str], Desk]
+) -> None:
+    """R-CV.9: nothing on the screen says who the supervisor is."""
+    lin, he, chen = desk_of("lin"), desk_of("he"), phone_of("chen")
+    keep_registers(lin)
+    case = plan(lin, he, ["陈晓燕"], timedelta(hours=-1))
+    at_the_venue(chen, case, "评价机构对督导工作的反馈")
+    page = chen.page
+
+    show(page, f"/tasks/{case}/hand-over/QN-FEEDBACK@1.0")
+    page.get_by_role("button", name="开始").click()
+    answer_all(Form(page))
+    page.get_by_role("button", name="下一位").click()
+    Form(page)
+    blank = page.locator(".form-page :checked").count() == 0
+    shown = page.inner_text("body")
+    page.go_back(wait_until="commit")
+    page.go_back(wait_until="commit")
+    still = page.locator(".form-page").count()
+    page.get_by_role("button", name="结束").click()
+    page.get_by_role("dialog").get_by_role("button", name="结束并锁定").click()
+    expect(page.get_by_label("PIN 码", exact=True)).to_be_visible()
+    chen.unlock()
+
+    assert (blank, still) == (True, 1)
+    assert "陈晓燕" not in shown and page.locator(".draft").count() == 0
+    expect(page.get_by_role("heading", name="已提交")).to_contain_text("1")
+
+
+def answer_all(form: Form) -> None:
+    """Give the first answer to whatever is asked, and send."""
+    send = form.page.get_by_role("button", name="提交问卷")
+    while send.count() == 0:
+        for question in form.page.locator(".form-page fieldset").all():
+            question.locator("input").first.check()
+        for field in form.page.locator(".form-page :is(textarea, input[type=text])").all():
+            field.fill("3")
+        form.onward()
+    send.click()
+    expect(form.page.get_by_text("谢谢，已提交")).to_be_visible()
 
 
 def text(instance: ElementTree.Element, group: str, name: str) -> str:
