@@ -171,7 +171,7 @@ export async function refusal(response: Response): Promise<ApiError> {
   return new ApiError(
     response.status,
     typeof told.code === "string" ? told.code : "unknown",
-    typeof told.message === "string" ? told.message : unexplained(response.status),
+    typeof told.message === "string" ? say([told.message, told.message]) : unexplained(response.status),
     (told.fields as Record<string, unknown> | undefined) ?? {},
     Number(response.headers.get("Retry-After")) || null,
     typeof told.time === "number" ? told.time : null,

@@ -39,17 +39,29 @@ def inspect_together(leader: Phone, other: Phone, case: str, folder: Path) -> No
     other.wait_until_safe()
 
 
-def start(phone: Phone, case: str) -> None:
-    """Accept the dispatch, arrive, show the card."""
+def accept(phone: Phone, case: str) -> None:
     phone.sync()
     expect(phone.page.locator(f"a[href='/tasks/{case}']")).to_be_visible()
     show(phone.page, f"/tasks/{case}/acceptance")
     phone.page.get_by_label("以上都没有").check()
     phone.page.get_by_role("button", name="接受委派").click()
+
+
+def start(phone: Phone, case: str) -> None:
+    """Accept the dispatch, arrive, show the card."""
+    accept(phone, case)
     show(phone.page, f"/tasks/{case}/visit")
     phone.page.get_by_role("button", name="我已到场").click()
     phone.page.get_by_role("button", name="出示证卡").click()
     expect(phone.heading("证卡").or_(phone.heading("我的证卡"))).to_be_visible()
+
+
+def observe(phone: Phone, case: str) -> None:
+    """Accept a covert dispatch and begin to look."""
+    accept(phone, case)
+    show(phone.page, f"/tasks/{case}/visit")
+    phone.page.get_by_role("button", name="开始观察").click()
+    expect(phone.page.get_by_role("link", name="打开清单")).to_be_visible()
 
 
 def inspect(phone: Phone, case: str, folder: Path) -> None:

@@ -3,7 +3,7 @@
 One case has everything in it: every item answered, a grave finding reported at once, photos, signatures, two
 supervisors who disagree, a report that was sent back with remarks, and work that came too late. Another was
 ended at the door and waits for its review, of two like it one was accepted and one is closed; two more, one of
-them covert, have not been touched.
+them covert, have not been touched. Somebody else is in the middle of a covert visit.
 """
 
 import io
@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.desk import Desk
-from tests.journeys.field_day import end_at_the_door, inspect_together, rework
+from tests.journeys.field_day import end_at_the_door, inspect_together, observe, rework
 from tests.journeys.inside import fetched, show
 from tests.journeys.office_day import (
     NEWCOMER,
@@ -64,6 +64,9 @@ class Filled:
     covert: str
     """The case whose team knows the day and the city, not yet the place."""
 
+    observed: str
+    """The case whose supervisor observes and must not be known."""
+
     planned: str
     """The dispatch that waits for approval."""
 
@@ -90,6 +93,9 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
     inspect_together(phones["chen"], phones[OFFLINE], worked, folder)
     acknowledge(lin, "收到。请留存证据，半小时内有人到。")
     end_at_the_door(phones["zhang"], ended)
+    phones["quiet"] = phone_of(browser, device, address, "wang")
+    observed = plan(lin, he, ["王磊"], timedelta(minutes=30), 方式="暗访", 检查表="暗访检查表")
+    observe(phones["quiet"], observed)
     accepted, closed = (decided(lin, he, phones["zhang"]) for _ in range(2))
     lin.close_case("要求整改", "三十日内补齐考评员公示，并报送照片。")
     phones["zhang"].sync()
@@ -107,6 +113,7 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
         closed=closed,
         untouched=untouched,
         covert=covert,
+        observed=observed,
         planned=planned["临江技师学院"],
         draft=lin.begin_checklist("日常督导检查表"),
         code=fetched(lin.page, "/api/sessions")[0]["code"],

@@ -1,5 +1,6 @@
-"""A covert visit that ends without disclosure: the work arrives, and the institution never knows."""
+"""A covert visit that ends without disclosure: the work arrives, and neither the institution nor a bystander knows."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -8,8 +9,11 @@ from playwright.sync_api import expect
 
 from server.clock import SHANGHAI, now
 from tests.journeys.answers import answer, items_of
+from tests.journeys.bystander import read_all, telling
 from tests.journeys.desk import Desk
-from tests.journeys.phone import Phone
+from tests.journeys.gallery import speak
+from tests.journeys.inside import show
+from tests.journeys.phone import PIN, Phone
 from tests.journeys.served import Served
 
 INSTITUTION, SITE = "星河职业培训学校", "星河学校西校区"
@@ -80,7 +84,7 @@ def test_a_covert_visit_arrives_and_the_institution_finds_nothing_at_any_time(
     leader.go_offline()
     leader.go(f"/tasks/{case}/visit")
     leader.page.get_by_role("button", name="开始观察").click()
-    expect(leader.page.get_by_role("link", name="打开检查表")).to_be_visible()
+    expect(leader.page.get_by_role("link", name="打开清单")).to_be_visible()
     leader.go(f"/tasks/{case}/checklist")
     for item in BEFORE:
         answer(leader, item)
@@ -88,10 +92,10 @@ def test_a_covert_visit_arrives_and_the_institution_finds_nothing_at_any_time(
         leader.choose(id, option)
         leader.wait_until_kept(id)
     leader.go(f"/tasks/{case}/visit")
-    leader.end_visit("未亮证结束")
+    leader.end_visit("未出示结束")
     leader.go(f"/tasks/{case}/signatures")
-    expect(leader.page.get_by_text("未亮证，不请机构签字。")).to_be_visible()
-    leader.sign("督导员签字")
+    expect(leader.page.get_by_text("未出示，不请机构签字。")).to_be_visible()
+    leader.sign("记录人签字")
     leader.go(f"/tasks/{case}/report")
     leader.write_report("在候考区与考场外观察，未接触工作人员。", "规范")
     leader.submit_report()
@@ -104,3 +108,102 @@ def test_a_covert_visit_arrives_and_the_institution_finds_nothing_at_any_time(
     coordinator.decide("通过", "")
     expect(coordinator.page.get_by_text("已通过").first).to_be_visible()
     outsider.sees_nothing_of(case)
+
+
+AWAY = """(state) => {
+    Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+    delete document.visibilityState;
+}"""
+
+
+def observe(phone: Phone, case: str) -> None:
+    """Accept the dispatch and begin to observe."""
+    phone.sync()
+    phone.open_task(INSTITUTION)
+    phone.accept()
+    phone.back_to_task()
+    phone.open_step("到场")
+    phone.page.get_by_role("button", name="开始观察").click()
+    expect(phone.page.get_by_role("link", name="打开清单")).to_be_visible()
+
+
+@pytest.mark.timeout(300)
+def test_a_bystander_reads_nothing_of_the_work_on_any_screen_until_the_card_is_shown(
+    phone_of: Callable[[str], Phone], desk_of: Callable[[str], Desk]
+) -> None:
+    """R-9.5, R-CV.6, R-CV.13, R-CV.15: no telling word in text, label or title; no telling address; one way out."""
+    case = plan_covert_visit(desk_of("lin"))
+    desk_of("he").approve(case)
+    phone = phone_of("chen")
+    page = phone.page
+    phone.sync()
+    assert telling(page, f"/tasks/{case}", "zh"), "what the reading looks for stands there before"
+
+    observe(phone, case)
+    assert page.url == f"{phone.address}/"
+    for language in ("zh", "en"):
+        speak(page, language)
+        assert read_all(page, case, language) == {}
+    speak(page, "zh")
+    page.evaluate(AWAY, "hidden")
+    assert page.locator("body").inner_text().strip() == ""
+    page.evaluate(AWAY, "visible")
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_hidden()
+    page.emulate_media(media="screen")
+    expect(page.locator("h1")).to_be_visible()
+
+    show(page, f"/tasks/{case}/visit")
+    page.get_by_role("button", name="出示", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="出示").click()
+    expect(page.get_by_role("button", name="出示证卡")).to_be_visible()
+    expect(page.get_by_role("button", name="出示", exact=True)).to_have_count(0)
+    phone.tab("证卡")
+    expect(page.get_by_role("article", name="R44260003")).to_be_visible()
+
+
+def test_a_note_pad_covers_the_work_at_one_key_or_tap_and_only_the_pin_takes_it_away(
+    phone_of: Callable[[str], Phone], desk_of: Callable[[str], Desk]
+) -> None:
+    """Nothing is lost of what was being typed, and what is written on the pad is kept."""
+    case = plan_covert_visit(desk_of("lin"))
+    desk_of("he").approve(case)
+    phone = phone_of("chen")
+    page = phone.page
+    observe(phone, case)
+    pad = page.get_by_role("dialog", name="便签")
+    show(page, f"/tasks/{case}/report")
+    typed = page.get_by_label(re.compile("^过程"))
+    typed.fill("在候考区")
+
+    page.keyboard.press("Escape")
+    expect(pad).to_be_visible()
+    expect(page).to_have_title(re.compile("^便签"))
+    assert "小结" not in page.locator("body").inner_text()
+    pad.get_by_role("textbox").fill("买菜")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(pad).to_be_visible()
+    uncover(phone, "000000")
+    expect(pad.get_by_text("PIN 码不对，请再试。")).to_be_visible()
+    pad.get_by_label("PIN 码", exact=True).fill(PIN)
+    pad.get_by_role("button", name="解锁", exact=True).click()
+    expect(pad).to_have_count(0)
+    expect(typed).to_have_value("在候考区")
+    expect(typed).to_be_focused()
+
+    page.get_by_role("navigation", name="主导航").get_by_role("button", name="便签").click()
+    expect(pad.get_by_role("textbox")).to_have_value("买菜")
+    uncover(phone, PIN)
+    expect(pad).to_have_count(0)
+    for _ in range(3):
+        page.locator("h1").click()
+    expect(pad).to_be_visible()
+
+
+def uncover(phone: Phone, pin: str) -> None:
+    pad = phone.page.get_by_role("dialog", name="便签")
+    pad.get_by_role("button", name="完成").click()
+    pad.get_by_label("PIN 码", exact=True).fill(pin)
+    pad.get_by_role("button", name="解锁", exact=True).click()

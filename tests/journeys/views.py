@@ -114,6 +114,7 @@ ACCOUNTS = [
     View("/enrol", "empty", "stranger", "/enrol"),
     View("/enrol", "wrong", "wang", "/enrol", write("手机", "12", "34")),
 ]
+COVER = ".tabs button"
 UNKNOWN = "/tasks/0123456789abcdef0123456789abcdef"
 TASKS = [
     View("/tasks", "filled", "chen", "/tasks"),
@@ -124,6 +125,7 @@ TASKS = [
     View("/tasks/:scope", "closed", "zhang", "/tasks/{closed}"),
     View("/tasks/:scope", "empty", "chen", "/tasks/{untouched}"),
     View("/tasks/:scope", "covert", "chen", "/tasks/{covert}"),
+    View("/tasks/:scope", "quiet", "quiet", "/tasks/{observed}"),
     View("/tasks/:scope", "wrong", "chen", UNKNOWN),
     View("/tasks/:scope/acceptance", "filled", "chen", "/tasks/{worked}/acceptance"),
     View("/tasks/:scope/acceptance", "empty", "chen", "/tasks/{untouched}/acceptance"),
@@ -145,6 +147,16 @@ TASKS = [
     View("/tasks/:scope/visit", "submitted", "zhang", "/tasks/{ended}/visit"),
     View("/tasks/:scope/visit", "empty", "chen", "/tasks/{untouched}/visit"),
     View("/tasks/:scope/visit", "covert", "chen", "/tasks/{covert}/visit"),
+    View("/tasks/:scope/visit", "quiet", "quiet", "/tasks/{observed}/visit"),
+    View("/tasks/:scope/visit", "note pad", "quiet", "/tasks/{observed}/visit", press(COVER), gate=True),
+    View(
+        "/tasks/:scope/visit",
+        "leaving the note pad",
+        "quiet",
+        "/tasks/{observed}/visit",
+        press(COVER, ".note-pad header .button"),
+        gate=True,
+    ),
     View("/tasks/:scope/visit", "wrong", "chen", f"{UNKNOWN}/visit"),
     View("/tasks/:scope/checklist", "filled", "chen", "/tasks/{worked}/checklist"),
     View("/tasks/:scope/checklist", "submitted", "zhang", "/tasks/{ended}/checklist"),

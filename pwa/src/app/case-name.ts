@@ -16,5 +16,5 @@ export function caseName(view: ScopeView | undefined): string {
 }
 
 function nameOf({ name, name_en }: NonNullable<Parts>): string {
-  return say([String(name), String(name_en || name)]);
+  return say([String(name), String(name_en || name)], "content");
 }

@@ -16,13 +16,14 @@ function Cover() {
   const show = () => {
     if (!dialog.current?.open) dialog.current?.showModal();
   };
-  // Before the browser takes the focus from what can no longer be seen: closing gives it back.
   useLayoutEffect(() => {
     const above = dialog.current;
     const putBack = rememberScreen();
     show();
+    hideBelow(true);
     return () => {
-      above?.close();
+      hideBelow(false);
+      above?.close(); // nothing below can take the focus before
       putBack();
     };
   }, []);
@@ -50,12 +51,17 @@ function uncover(): void {
   covered.value = false;
 }
 
-/** Title and scroll of the screen below, to be put back. */
+function hideBelow(hidden: boolean): void {
+  document.getElementById("root")?.toggleAttribute("data-covered", hidden);
+}
+
+/** Title, scroll and focus of the screen below, to be put back: the dialog forgets its own where Esc closes it for a moment. */
 function rememberScreen(): () => void {
-  const { title } = document;
+  const { title, activeElement } = document;
   const { scrollX, scrollY } = window;
   return () => {
     document.title = title;
     scrollTo(scrollX, scrollY);
+    if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
   };
 }

@@ -59,7 +59,6 @@ function listen(): void {
       quiet.peek() && document.visibilityState === "hidden",
     );
   document.addEventListener("visibilitychange", away);
-  effect(() => void document.getElementById("root")?.toggleAttribute("data-covered", covered.value));
   render(h(CoverHost, null), document.body.appendChild(document.createElement("div")));
 }
 
