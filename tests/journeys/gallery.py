@@ -91,6 +91,7 @@ def speak(page: Page, language: str) -> None:
 def unlock(page: Page) -> None:
     """Enter the PIN where it is asked for."""
     page.locator("h1").first.wait_for()
+    page.locator(".opening").first.wait_for(state="detached")
     if page.locator("input.pin").count() == 1:
         page.locator("input.pin").fill(PIN)
         page.locator("form [type=submit]").click()

@@ -13,13 +13,13 @@ let stop: (() => void) | undefined;
 
 /** Read what the phone holds and keep it in step with the server, until `stopHolding`. */
 export async function startHolding(): Promise<void> {
+  const stopDiscretion = startDiscretion();
   await openReplica();
   await startFiles();
   await startForms();
   void startLists();
   const stopSealing = effect(() => void sealForRecovery(scopes.value.values()));
   const stopKeeping = effect(() => void keepCards(ownCards.value));
-  const stopDiscretion = startDiscretion();
   stop = () => {
     stopDiscretion();
     stopSealing();

@@ -69,12 +69,17 @@ interface ShownProps {
   load: () => Promise<Screen>;
 }
 
+/** While the phone keeps quiet (`cover/cover.ts` remembers it) a screen that is being opened, or locked, has no name. */
 function Shown({ route, parts, load }: ShownProps) {
   const Loaded = useLoaded(load);
   const [broken] = useErrorBoundary((error) => console.error(error));
   if (broken) return <Broken />;
   if (Loaded === "failed") return <PartMissing />;
-  return Loaded ? <Loaded {...parts} /> : <Opening title={say(route.title)} />;
+  return Loaded ? (
+    <Loaded {...parts} />
+  ) : (
+    <Opening title={"quiet" in localStorage ? words.loading : say(route.title)} />
+  );
 }
 
 /** Load a lazy part once; "failed" when it could not be read. */

@@ -6,17 +6,20 @@ import { taskOf } from "../dispatch/task.ts";
 import { inspectionIn } from "../inspections/store.ts";
 import { wording } from "../language.ts";
 import { scopes } from "../replica.ts";
-import { covered, quiet } from "./cover.ts";
+import { covered, quiet, rememberQuiet } from "./cover.ts";
 import { CoverHost } from "./cover-screen.tsx";
 import { asksForQuiet } from "./discretion.ts";
 import { plainContent, plainWords } from "./plain-words.ts";
 import { thrice } from "./thrice.ts";
 import "./style.css";
 
-/** Follow all cases, and let every screen keep quiet while one of them asks for it. */
+/**
+ * Follow all cases, and let every screen keep quiet while one of them asks for it. Started before the cases
+ * are read, so that no screen is drawn first; until then it stays as it was.
+ */
 export function startDiscretion(): () => void {
   listen();
-  const asked = computed(() => [...scopes.value.keys()].some(asksIn));
+  const asked = computed(() => (scopes.value.size ? [...scopes.value.keys()].some(asksIn) : quiet.peek()));
   return effect(() => keepQuiet(asked.value)); // once locked, the phone stays as it is
 }
 
@@ -36,6 +39,7 @@ function asksIn(scope: string): boolean {
 
 function keepQuiet(wanted: boolean): void {
   quiet.value = wanted;
+  rememberQuiet(wanted);
   wording.value = wanted ? { own: plainWords, content: plainContent } : undefined;
   document.documentElement.toggleAttribute("data-quiet", wanted);
   hideAddress(wanted ? "/" : undefined);

@@ -1,5 +1,3 @@
-import { useRef } from "preact/hooks";
-
 interface Props {
   label: string;
   accept: string;
@@ -9,25 +7,20 @@ interface Props {
 
 /** A button that lets somebody choose one file. The same file can be chosen again after it was put right. */
 export function FileButton({ label, accept, busy, onFile }: Props) {
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <button type="button" class="button primary" disabled={busy} onClick={() => input.current?.click()}>
-        {label}
-      </button>
+    <label class="button primary file-button" aria-disabled={busy}>
+      {label}
       <input
-        ref={input}
         class="unseen"
         type="file"
         accept={accept}
-        aria-label={label}
-        tabIndex={-1}
+        disabled={busy}
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
           if (file) onFile(file);
           currentTarget.value = "";
         }}
       />
-    </>
+    </label>
   );
 }
