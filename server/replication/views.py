@@ -1,5 +1,7 @@
 """Where phones come in: one route for everything they write and read, and sealed segments to fetch."""
 
+from threading import BoundedSemaphore
+
 from flask import Response, request
 
 from server.accounts.models import Signer
@@ -18,6 +20,10 @@ from sync.request import MOST_BYTES
 replication = Blueprint("replication", __name__, url_prefix="/api", description="Exchanges with phones")
 
 
+AT_WORK = BoundedSemaphore(8)
+"""So many exchanges go on at the same time in a process; the rest wait with their requests read. More hinder each other."""
+
+
 @replication.post("/sync")
 @needs("sync", body=MOST_BYTES, takes_time=False)
 @replication.doc(requestBody={"required": True, "content": {"application/json": {"schema": RequestSchema}}})
@@ -28,7 +34,9 @@ def sync() -> Response:
     phone, time = signing_phone()
     asked = envelope.read(request)
     asking = Asking(phone.id, phone.key_id, phone.account_id, time, asked.device, asked.replaces)
-    return envelope.reply(request, write_reply(swap(asking, asked)))
+    with AT_WORK:
+        text = write_reply(swap(asking, asked))
+    return envelope.reply(request, text)
 
 
 def signing_phone() -> tuple[Signer, int]:
