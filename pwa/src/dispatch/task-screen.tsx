@@ -1,5 +1,6 @@
 import { Icon } from "../app/icon.tsx";
 import { Notice } from "../app/notice.tsx";
+import { quiet } from "../cover/cover.ts";
 import { ActionBar } from "../inspections/action-bar.tsx";
 import { CasePage } from "../inspections/case-page.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
@@ -40,7 +41,7 @@ function Shown({ inspection, standing }: { inspection: Inspection; standing: Sta
         </div>
         <h2>{taskName(task)}</h2>
         <Where venue={task.venue} site={siteName(task)} />
-        {secret && <p class="hint">{words.quietConduct}</p>}
+        {secret && !quiet.value && <p class="hint">{words.quietConduct}</p>}
         <Unsent scope={inspection.scope} />
       </div>
       {standing.course === "returned" && inspection.round.decision?.text && (

@@ -1,4 +1,5 @@
 import { Notice } from "../app/notice.tsx";
+import { quiet } from "../cover/cover.ts";
 import { inWindow, windowOf } from "../dispatch/when.ts";
 import { CasePage } from "./case-page.tsx";
 import { Ending } from "./ending.tsx";
@@ -33,7 +34,7 @@ function Warnings({ inspection: { task, facts } }: { inspection: Inspection }) {
       {!facts.visit.ended && !inWindow(task.order, now) && (
         <Notice kind="warn">{words.outside(windowOf(task.order, now))}</Notice>
       )}
-      {secret && !facts.visit.ended && <Notice>{words.conduct}</Notice>}
+      {secret && !quiet.value && !facts.visit.ended && <Notice>{words.conduct}</Notice>}
     </>
   );
 }
