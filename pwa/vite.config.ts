@@ -1,12 +1,7 @@
-import { existsSync } from "node:fs";
 import preact from "@preact/preset-vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 import manifest from "./package.json" with { type: "json" };
-
-const entries = ["index.html", "verify.html", "questions.html"].filter((name) =>
-  existsSync(new URL(name, import.meta.url)),
-);
 
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(manifest.version) },
@@ -32,7 +27,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2048, // the engine of questionnaires, read when one is first opened; size.mjs bounds the rest
     rolldownOptions: {
-      input: entries,
+      input: ["index.html", "verify.html", "questions.html"],
       checks: { eval: false }, // stands in what loads that engine's grammar and is never reached: our pages may not eval
     },
   },

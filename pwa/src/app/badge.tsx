@@ -1,6 +1,6 @@
 import type { Head } from "../sync/view.ts";
+import { words } from "./frame-words.ts";
 import { Icon } from "./icon.tsx";
-import { words } from "./words.ts";
 
 /** How far a record has come, in words and icon. */
 export function StateBadge({ state }: { state: Head["state"] }) {

@@ -1,8 +1,8 @@
 import { fileProblem } from "../evidence/store.ts";
 import { syncNow, syncState } from "../replica.ts";
+import { words } from "./frame-words.ts";
 import { Icon } from "./icon.tsx";
 import { Unsent, unsent } from "./unsent.tsx";
-import { words } from "./words.ts";
 
 /** What is only on this phone, and whether it is safe to leave. Always in sight; more of it when opened. */
 export function Bar() {

@@ -9,26 +9,22 @@ import { closeReplica, openReplica, type ScopeView, scopes, syncState, value } f
 import { lockState } from "../vault/lock.ts";
 import { sealDataKey } from "../vault/recovery.ts";
 
-let stop: (() => void) | undefined;
+let stops: (() => void)[] = [];
 
-/** Read what the phone holds and keep it in step with the server, until `stopHolding`. */
+/** Read what the phone holds and keep it in step with the server, until `stopHolding`: also where this fails. */
 export async function startHolding(): Promise<void> {
-  const stopDiscretion = startDiscretion();
+  stops = [startDiscretion()];
   await openReplica();
   await startFiles();
   await startForms();
   void startLists();
-  const stopSealing = effect(() => void sealForRecovery(scopes.value.values()));
-  const stopKeeping = effect(() => void keepCards(ownCards.value));
-  stop = () => {
-    stopDiscretion();
-    stopSealing();
-    stopKeeping();
-  };
+  stops.push(effect(() => void sealForRecovery(scopes.value.values())));
+  stops.push(effect(() => void keepCards(ownCards.value)));
 }
 
 export function stopHolding(): void {
-  stop?.();
+  for (const stop of stops) stop();
+  stops = [];
   closeReplica();
 }
 

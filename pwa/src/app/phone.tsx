@@ -2,10 +2,10 @@ import type { ComponentChildren } from "preact";
 import { covered, quiet } from "../cover/cover.ts";
 import { words as coverWords } from "../cover/words.ts";
 import { Bar } from "./bar.tsx";
+import { words } from "./frame-words.ts";
 import { Icon } from "./icon.tsx";
 import { path } from "./router.tsx";
 import { UpdateOffer } from "./update-offer.tsx";
-import { words } from "./words.ts";
 
 type Tab = "tasks" | "scan" | "card" | "me";
 

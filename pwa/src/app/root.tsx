@@ -1,17 +1,28 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useErrorBoundary, useState } from "preact/hooks";
 import { say } from "../language.ts";
-import { routes, shells } from "../routes.ts";
+import { deskRoutes, routes, shells } from "../routes.ts";
 import { lockState } from "../vault/lock.ts";
 import { DialogHost } from "./dialog.tsx";
 import { Notice } from "./notice.tsx";
 import { Page } from "./page.tsx";
 import { match, path, type Route, type Screen, type ScreenProps } from "./router.tsx";
-import { ready } from "./session.ts";
+import { held } from "./session.ts";
 import { words } from "./words.ts";
 
 /** The whole program: the screen of the present address in its shell, or what must come before it. */
 export function Root() {
+  return path.value.startsWith("/desk") ? <Desk /> : <At routes={routes} />;
+}
+
+/** A desk's addresses come with its shell. */
+function Desk() {
+  const loaded = useLoaded(() => Promise.all([deskRoutes(), shells.desk()]));
+  if (loaded === "failed") return <PartMissing />;
+  return loaded ? <At routes={loaded[0]} /> : null;
+}
+
+function At({ routes }: { routes: readonly Route[] }) {
   const { route, parts } = match(routes, path.value) ?? { route: missing, parts: {} };
   const gate = gateOf(route);
   const shell = gate ? "public" : route.shell;
@@ -42,11 +53,12 @@ interface Gate {
 /** What stands before a phone's screens: enrolling first, later the PIN. The address stays, so deep links survive. */
 function gateOf(route: Route): Gate | undefined {
   if (route.who !== "phone") return undefined;
-  if (lockState.value === "open") return ready.value ? undefined : reading;
+  if (lockState.value === "open") return { no: reading, open: undefined, failed: unread }[held.value];
   return lockState.value === "locked" ? locked : unknown;
 }
 
 const reading: Gate = { name: "reading", screen: () => new Promise(() => undefined) };
+const unread: Gate = { name: "unread", screen: async () => Broken };
 const locked: Gate = {
   name: "locked",
   screen: async () => (await import("../accounts/unlock.tsx")).UnlockScreen,
@@ -83,11 +95,11 @@ function Shown({ route, parts, load }: ShownProps) {
 }
 
 /** Load a lazy part once; "failed" when it could not be read. */
-function useLoaded(load: () => Promise<Screen>): Screen | "failed" | undefined {
-  const [loaded, setLoaded] = useState<{ part: Screen | "failed" }>();
+function useLoaded<T>(load: () => Promise<T>): T | "failed" | undefined {
+  const [loaded, setLoaded] = useState<{ part: T | "failed" }>();
   useEffect(() => {
     let wanted = true;
-    const keep = (part: Screen | "failed") => wanted && setLoaded({ part });
+    const keep = (part: T | "failed") => wanted && setLoaded({ part });
     load().then(keep, () => keep("failed"));
     return () => {
       wanted = false;

@@ -1,13 +1,19 @@
 import { expect, test } from "vitest";
-import { routes } from "../routes.ts";
+import { deskRoutes, routes as ownRoutes } from "../routes.ts";
 import { match } from "./router.tsx";
 
+const routes = [...ownRoutes, ...(await deskRoutes())];
 const found = (address: string) => match(routes, address)?.route.path;
 
 test("every address belongs to one row", () => {
   const paths = routes.map((route) => route.path);
   expect(new Set(paths).size).toBe(paths.length);
   for (const path of paths) expect(found(path.replaceAll(/:\w+/g, "x"))).toBe(path);
+});
+
+test("only addresses of desks are among theirs, and all of these", () => {
+  expect(ownRoutes.filter(({ path }) => path.startsWith("/desk"))).toEqual([]);
+  expect(routes.slice(ownRoutes.length).filter(({ path }) => !path.startsWith("/desk"))).toEqual([]);
 });
 
 test("the parts of an address become props", () => {

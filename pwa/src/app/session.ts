@@ -1,8 +1,8 @@
 import { effect, signal } from "@preact/signals";
 import { lock, lockState } from "../vault/lock.ts";
 
-/** True while the phone is unlocked and everything it holds is in memory. */
-export const ready = signal(false);
+/** "open" while the phone is unlocked and everything it holds is in memory; "failed" when that could not be read. */
+export const held = signal<"no" | "open" | "failed">("no");
 
 const IDLE = 10 * 60_000;
 const LOOK_EVERY = 15_000;
@@ -13,21 +13,28 @@ const holding = () => import("./holding.ts");
 /** Read what is held when the phone is unlocked, forget it when it is locked, and lock it when nobody is there. */
 export function startSession(): void {
   effect(() => {
-    if (lockState.value === "open") void open();
-    else void close();
+    const open = lockState.value === "open";
+    if (!open) held.value = "no";
+    turn = turn.then(() => follow(open));
   });
   watchIdleness();
 }
 
-async function open(): Promise<void> {
-  await (await holding()).startHolding();
-  ready.value = true;
-}
+let turn: Promise<void> = Promise.resolve();
+let begun = false;
 
-async function close(): Promise<void> {
-  if (!ready.peek()) return;
-  ready.value = false;
-  (await holding()).stopHolding();
+/** One after the other, so that a phone locked while it is being read is not left half open. */
+async function follow(open: boolean): Promise<void> {
+  try {
+    if (begun) (await holding()).stopHolding();
+    begun = open;
+    if (!open) return;
+    await (await holding()).startHolding();
+    held.value = lockState.peek() === "open" ? "open" : "no";
+  } catch (error) {
+    console.error(error);
+    held.value = lockState.peek() === "open" ? "failed" : "no";
+  }
 }
 
 /** Lock after a while without a touch, but not while something is being sent. */
@@ -39,7 +46,7 @@ function watchIdleness(): void {
   for (const kind of ["pointerdown", "keydown", "input"])
     addEventListener(kind, touch, { passive: true, capture: true });
   const look = async () => {
-    if (!ready.peek() || Date.now() - touched < IDLE) return;
+    if (lockState.peek() !== "open" || Date.now() - touched < IDLE) return;
     if (!(await holding()).sending()) lock();
   };
   setInterval(look, LOOK_EVERY);

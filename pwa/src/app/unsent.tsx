@@ -1,8 +1,8 @@
 import { computed } from "@preact/signals";
 import { scopes, syncState } from "../replica.ts";
 import { caseName } from "./case-name.ts";
+import { words } from "./frame-words.ts";
 import { List, Row } from "./list.tsx";
-import { words } from "./words.ts";
 
 /** How much is only on this phone. */
 export const unsent = computed(() => {

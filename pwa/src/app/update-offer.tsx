@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
 import { tooOld } from "../api.ts";
 import { outdated } from "../database.ts";
+import { words } from "./frame-words.ts";
 import { formsOpen, update, updateReady } from "./update.ts";
-import { words } from "./words.ts";
 
 const dismissed = signal(false);
 

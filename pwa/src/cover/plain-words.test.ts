@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { words as frame } from "../app/frame-words.ts";
 import { words as app } from "../app/words.ts";
 import { words as dispatch } from "../dispatch/words.ts";
 import { words as visit } from "../inspections/visit-words.ts";
@@ -20,6 +21,7 @@ const TELLING_EN =
 
 test.each([
   ["app", app],
+  ["frame", frame],
   ["dispatch", dispatch],
   ["visit", visit],
 ])("no word of %s tells of the work while the phone keeps quiet", (_, words) => {
@@ -49,6 +51,6 @@ test("a text of a checklist keeps its meaning, and only what tells of the visit 
 });
 
 test("the words are the usual ones where nobody asks for quiet", () => {
-  expect(app.tasks).toBe("任务");
+  expect(frame.tasks).toBe("任务");
   expect(say(["检查表", "Checklist"])).toBe("检查表");
 });
