@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { tooOld } from "./api.ts";
 import { withDatabase } from "./database.ts";
+import { log } from "./log.ts";
 import { letGo, load, views } from "./replica/held.ts";
 import { connect, contentOf, furnish, json, newPhone, type Sent } from "./replica/phone-for-tests.ts";
 import { save, syncNow, syncState, TooLarge, value } from "./replica.ts";
@@ -180,6 +181,18 @@ describe("the line", () => {
     expect(shown("A1")).toBe("yes");
     expect(syncState.value.waiting[scope]?.records).toBe(1);
   });
+});
+
+test("a record that was written ten times is one that waits, and one that has arrived", async () => {
+  connect(() => {
+    throw new TypeError("no line");
+  });
+  for (const given of ["yes", "no", "yes"]) await answer("A1", given);
+  await answer("A2", "yes");
+  expect(syncState.value.waiting[scope]).toEqual({ records: 2, files: 0 });
+  connect(serve);
+  await settle();
+  expect(log.value.find(({ kind }) => kind === "exchanged")).toMatchObject({ sent: 2, news: 0 });
 });
 
 test("a closed scope leaves nothing behind once its work was taken", async () => {

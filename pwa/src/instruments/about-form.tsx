@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
 import { Choices, Field } from "../app/field.tsx";
-import { useUnsaved } from "../app/unsaved.ts";
+import { Notice } from "../app/notice.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
+import { useUnfinished } from "../inspections/use-unfinished.ts";
 import { say } from "../language.ts";
+import { newRecordId } from "../record-id.ts";
 import { me } from "../replica.ts";
 import { type Draft, draftOf, type Fault, FIELDS, type FieldSpec, faultsOf } from "./about.ts";
 import type { Instrument, Kind } from "./instrument.ts";
@@ -18,29 +20,43 @@ interface Props {
   /** The record that is to be corrected; none to begin one. */
   known?: Instrument | undefined;
   onKept: (record: string) => void;
+  /** Leave what was kept as it is. */
+  onCancel?: () => void;
 }
 
-/** The form with which a record begins; all of it is kept at once. */
-export function AboutForm({ inspection, kind, known, onKept }: Props) {
-  const first = known ? { ...known.about } : { interviewers: me.value ? [me.value.name] : [] };
-  const [draft, setDraft] = useState<Draft>(() => draftOf(kind, first));
-  const [touched, setTouched] = useState(false);
+/** What stands on the form, and the record that it becomes: kept twice, as by a page that died, it is one. */
+interface Begun {
+  record: string;
+  draft: Draft;
+}
+
+/** The form with which a record begins; all of it is kept at once, and until then it outlives the page. */
+export function AboutForm({ inspection, kind, known, onKept, onCancel }: Props) {
+  const first = (): Begun => ({
+    record: known?.id ?? newRecordId(),
+    draft: draftOf(kind, known ? { ...known.about } : { interviewers: me.value ? [me.value.name] : [] }),
+  });
+  const {
+    form,
+    resumed,
+    change,
+    settle,
+    startOver,
+    problem: undrafted,
+  } = useUnfinished(inspection.scope, nameOf(kind, known), first);
   const [faults, setFaults] = useState<Readonly<Record<string, Fault>>>({});
-  const { problem, keep } = useKeeping();
-  useUnsaved(touched);
-  const set = (name: string, value: Draft[string]) => {
-    setDraft((now) => ({ ...now, [name]: value }));
-    setTouched(true);
-  };
+  const { problem: unkept, keep } = useKeeping();
+  if (!form) return null;
+  const { record, draft } = form;
+  const problem = unkept ?? undrafted;
+  const set = (name: string, value: Draft[string]) => change({ record, draft: { ...draft, [name]: value } });
   const store = async () => {
     const found = faultsOf(kind, draft);
     setFaults(found);
     if (Object.keys(found).length > 0) return;
-    let record = "";
-    const kept = await keep(async () => {
-      record = await keepAbout(inspection, kind, draft, known);
-    });
-    if (kept) onKept(record);
+    if (!(await keep(() => keepAbout(inspection, kind, record, draft, known?.about.at)))) return;
+    await settle();
+    onKept(record);
   };
   const fault = (name: string) => faults[name] && words[faults[name]];
   return (
@@ -52,6 +68,14 @@ export function AboutForm({ inspection, kind, known, onKept }: Props) {
         void store();
       }}
     >
+      {resumed && (
+        <Notice>
+          <p>{words.resumed}</p>
+          <button type="button" class="button" onClick={() => void startOver()}>
+            {words.startOver}
+          </button>
+        </Notice>
+      )}
       <MatterFields inspection={inspection} draft={draft} set={set} fault={fault} />
       {FIELDS[kind].map((field) => (
         <OneField
@@ -72,9 +96,17 @@ export function AboutForm({ inspection, kind, known, onKept }: Props) {
       <button type="submit" class="button primary wide">
         {known ? words.keep : words.begin}
       </button>
+      {onCancel && (
+        <button type="button" class="button quiet" onClick={() => void settle().then(onCancel)}>
+          {words.cancel}
+        </button>
+      )}
     </form>
   );
 }
+
+/** What the form is called while it is not kept: one of each kind that begins, and one for each record corrected. */
+export const nameOf = (kind: Kind, known?: Instrument) => (known ? `${kind}/${known.id}` : kind);
 
 interface OneProps {
   kind: Kind;

@@ -1,14 +1,14 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Notice } from "../app/notice.tsx";
 import { go } from "../app/router.tsx";
 import { CasePage } from "../inspections/case-page.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { inspectionIn } from "../inspections/store.ts";
+import { unfinishedForm } from "../inspections/unfinished.ts";
 import { Withdrawal } from "../inspections/withdrawal.tsx";
-import { AboutForm } from "./about-form.tsx";
+import { AboutForm, nameOf } from "./about-form.tsx";
 import { Facts } from "./facts.tsx";
 import { type Instrument, instrumentsIn, KINDS, type Kind } from "./instrument.ts";
-
 import { InterviewRecord } from "./interview-record.tsx";
 import { lockOf } from "./lock.ts";
 import { instrumentsName, Locked } from "./locked.tsx";
@@ -55,7 +55,7 @@ function Beginning({ inspection, kind }: { inspection: Inspection; kind: Kind })
   return (
     <>
       <h2>{words[kind]}</h2>
-      <AboutForm inspection={inspection} kind={kind} onKept={onKept} />
+      <AboutForm key={kind} inspection={inspection} kind={kind} onKept={onKept} />
     </>
   );
 }
@@ -90,10 +90,14 @@ function Shown({ inspection, one }: { inspection: Inspection; one: Instrument })
 
 function About({ inspection, one, open }: { inspection: Inspection; one: Instrument; open: boolean }) {
   const [correcting, setCorrecting] = useState(false);
-  if (correcting)
-    return (
-      <AboutForm inspection={inspection} kind={one.kind} known={one} onKept={() => setCorrecting(false)} />
-    );
+  const { scope } = inspection;
+  useEffect(() => {
+    void unfinishedForm(scope, nameOf(one.kind, one)).then((begun) => setCorrecting(begun !== undefined));
+  }, [scope, one.id]);
+  if (open && correcting) {
+    const close = () => setCorrecting(false);
+    return <AboutForm inspection={inspection} kind={one.kind} known={one} onKept={close} onCancel={close} />;
+  }
   return (
     <section class="card" aria-label={words[one.kind]}>
       <Facts one={one} groups={inspection.checklist?.groups ?? []} />

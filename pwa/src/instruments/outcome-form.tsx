@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { Choices, Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
-import { useUnsaved } from "../app/unsaved.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
+import { useUnfinished } from "../inspections/use-unfinished.ts";
 import { asMoment } from "../language.ts";
 import { type Instrument, type Outcome, outcomeOf, returnOf } from "./instrument.ts";
 import { keepOutcome, keepReturn } from "./store.ts";
@@ -38,28 +38,37 @@ export function OutcomeForm(props: Props) {
   );
 }
 
+/** What stands on the form: chosen, and as it was typed. */
+interface Answer {
+  as: Outcome["as"] | undefined;
+  who: string;
+  reason: string;
+}
+
 function Answered({ inspection, one, open, outcome }: Props & { outcome: Outcome | undefined }) {
-  const [draft, setDraft] = useState({
-    as: outcome?.as,
-    who: outcome?.who ?? "",
-    reason: outcome?.reason ?? "",
-  });
+  const stored: Answer = { as: outcome?.as, who: outcome?.who ?? "", reason: outcome?.reason ?? "" };
+  const {
+    form,
+    change,
+    settle,
+    problem: undrafted,
+  } = useUnfinished(inspection.scope, `${one.kind}/${one.id}/outcome`, () => stored);
   const [fault, setFault] = useState<string>();
-  const { problem, keep } = useKeeping();
-  const { as, who, reason } = draft;
-  const differs = as !== outcome?.as || who !== (outcome?.who ?? "") || reason !== (outcome?.reason ?? "");
-  useUnsaved(differs);
-  const store = (chosen: Outcome["as"]) =>
-    void keep(() =>
-      keepOutcome(inspection, one, {
-        as: chosen,
-        who: who.trim() || null,
-        reason: chosen === "given" ? null : reason.trim(),
-      }),
+  const { problem: unkept, keep } = useKeeping();
+  if (!form) return null;
+  const problem = unkept ?? undrafted;
+  const { as, who, reason } = form;
+  const differs = as !== stored.as || who !== stored.who || reason !== stored.reason;
+  const store = async (chosen: Outcome["as"]) => {
+    const told = chosen === "given" ? null : reason.trim();
+    const kept = await keep(() =>
+      keepOutcome(inspection, one, { as: chosen, who: who.trim() || null, reason: told }),
     );
+    if (kept) await settle();
+  };
   const choose = (chosen: Outcome["as"]) => {
-    setDraft({ ...draft, as: chosen });
-    if (chosen === "given") store(chosen);
+    change({ ...form, as: chosen });
+    if (chosen === "given") void store(chosen);
   };
   return (
     <>
@@ -80,7 +89,7 @@ function Answered({ inspection, one, open, outcome }: Props & { outcome: Outcome
                 maxLength={80}
                 disabled={!open}
                 value={who}
-                onInput={(event) => setDraft({ ...draft, who: event.currentTarget.value })}
+                onInput={(event) => change({ ...form, who: event.currentTarget.value })}
               />
             )}
           </Field>
@@ -92,7 +101,7 @@ function Answered({ inspection, one, open, outcome }: Props & { outcome: Outcome
                 maxLength={2000}
                 disabled={!open}
                 value={reason}
-                onInput={(event) => setDraft({ ...draft, reason: event.currentTarget.value })}
+                onInput={(event) => change({ ...form, reason: event.currentTarget.value })}
               />
             )}
           </Field>
@@ -102,7 +111,7 @@ function Answered({ inspection, one, open, outcome }: Props & { outcome: Outcome
               class="button primary wide"
               onClick={() => {
                 setFault(reason.trim() ? undefined : words.needed);
-                if (reason.trim()) store(as);
+                if (reason.trim()) void store(as);
               }}
             >
               {words.keep}

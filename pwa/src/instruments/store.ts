@@ -1,5 +1,4 @@
 import type { Inspection } from "../inspections/inspection.ts";
-import { newRecordId } from "../record-id.ts";
 import { type Change, type Json, phoneTime, save } from "../replica.ts";
 import { aboutFrom, type Draft } from "./about.ts";
 import type { Instrument, Kind, Outcome } from "./instrument.ts";
@@ -10,17 +9,16 @@ function change(inspection: Inspection, kind: Kind, record: string, parts: objec
   return { collection: kind, record, fields: fields(parts), seen: inspection.drawn };
 }
 
-/** Keep what a form says: as a new record, or as the correction of one. Tells the record. */
-export async function keepAbout(
+/** Keep what a form says as this record: a new one, or the correction of one begun at that time. */
+export function keepAbout(
   inspection: Inspection,
   kind: Kind,
+  record: string,
   draft: Draft,
-  known?: Instrument,
-): Promise<string> {
-  const record = known?.id ?? newRecordId();
-  const about = aboutFrom(kind, draft, known?.about.at ?? phoneTime());
-  await save(inspection.scope, change(inspection, kind, record, { [kind]: about }));
-  return record;
+  at = phoneTime(),
+): Promise<void> {
+  const about = aboutFrom(kind, draft, at);
+  return save(inspection.scope, change(inspection, kind, record, { [kind]: about }));
 }
 
 /** The change that writes one text or choice of a record. */

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { Receipt } from "../sync/receipt.ts";
 import { type Replica, waiting } from "../sync/replica.ts";
 import { emptyReading, overlay, type Reading, readOn, type ScopeView } from "../sync/view.ts";
+import { countRecords } from "./counting.ts";
 import { noScreens } from "./lowered.ts";
 import {
   type Life,
@@ -171,6 +172,9 @@ export function markSending(pushed: readonly { scope: string; from: number; coun
 
 /** How many of the own records of each scope are only here. */
 export function unsentRecords(): Map<string, number> {
-  const counts = replicas().map((replica): [string, number] => [replica.scope, waiting(replica).length]);
+  const counts = replicas().map((replica): [string, number] => [
+    replica.scope,
+    countRecords(waiting(replica)),
+  ]);
   return new Map(counts.filter(([, count]) => count > 0));
 }

@@ -1,6 +1,7 @@
 import { note } from "../log.ts";
 import type { ScopeReply } from "../sync/exchange.ts";
 import type { Replica } from "../sync/replica.ts";
+import { countRecords } from "./counting.ts";
 
 /** Tell the log what a reply has changed in a scope that is still here. */
 export async function noteOutcome(before: Replica, after: Replica, said: ScopeReply): Promise<void> {
@@ -11,8 +12,9 @@ export async function noteOutcome(before: Replica, after: Replica, said: ScopeRe
     return;
   }
   const fresh = after.entries.slice(from);
-  const sent = fresh.filter(({ operation }) => operation.device === before.device).length;
-  if (fresh.length > 0) await note({ kind: "exchanged", scope, sent, news: fresh.length - sent });
+  const sent = countRecords(fresh.filter(({ operation }) => operation.device === before.device));
+  const news = countRecords(fresh.filter(({ operation }) => operation.device !== before.device));
+  if (fresh.length > 0) await note({ kind: "exchanged", scope, sent, news });
   for (const [reason, count] of newReasons(before, after))
     await note({ kind: "quarantined", scope, reason, count });
 }

@@ -182,12 +182,17 @@ const entryPlace = ({ scope, number }: { scope: string; number: number }) => `en
 const ownPlace = ({ scope, device, n }: Omit<OperationRow, "sealed">) => `operations/${scope}/${device}/${n}`;
 const lostPlace = ({ scope, hash }: Omit<LostRow, "sealed">) => `lost/${scope}/${hash}`;
 
-/** Let go of a scope's content and remember only that it was here. */
+/** What is typed in a scope and is no operation yet, by the beginnings of its keys: see inspections/typing.ts, unfinished.ts. */
+const TYPED = ["typing/", "form/"];
+
+/** Let go of a scope's content, typed drafts included, and remember only that it was here. */
 export async function purge(scope: string): Promise<void> {
   await withDatabase(async (db) => {
     const tx = transactionOf(db);
     const row = await tx.objectStore("scopes").get(scope);
     removeScope(tx, scope);
+    for (const kind of TYPED)
+      void tx.objectStore("phone").delete(IDBKeyRange.bound(`${kind}${scope}/`, `${kind}${scope}/\uffff`));
     if (row) void tx.objectStore("scopes").put({ ...row, purged: true });
     await tx.done;
   });
