@@ -27,3 +27,10 @@ test("what a form began with stays, also where it is not offered", () => {
 test("the only thing that can be chosen is chosen", () => {
   expect(chosen(site("东"), {}, {})).toBe("东");
 });
+
+test("what is proposed is chosen until somebody chooses otherwise, where it is offered at all", () => {
+  const proposing = { ...site("东", "西"), proposed: "西" };
+  expect(chosen(proposing, {}, {})).toBe("西");
+  expect(chosen(proposing, { site: "东" }, {})).toBe("东");
+  expect(chosen({ ...site("东", "南"), proposed: "西" }, {}, {})).toBe("");
+});

@@ -12,6 +12,8 @@ export interface FormField {
   kind?: "text" | "password" | "moment" | "long";
   /** One of these; an empty choice comes before them unless the field is required and has a value. */
   options?: readonly Option[];
+  /** Of a required choice: what stands there until somebody chooses. */
+  proposed?: string | undefined;
   required?: boolean;
   /** Takes the full width of the form. */
   whole?: boolean;
@@ -25,13 +27,14 @@ export type Draft = Readonly<Record<string, string>>;
 
 /**
  * What a draft says for a field. A choice that is offered no longer counts as none, unless the form began with it;
- * where there is only one thing to choose, it is chosen.
+ * where there is only one thing to choose, it is chosen, and where one is proposed, that.
  */
-export function chosen({ name, options, required }: FormField, draft: Draft, start: Draft): string {
+export function chosen({ name, options, proposed, required }: FormField, draft: Draft, start: Draft): string {
   const value = draft[name] ?? "";
   const known = options?.some((option) => option.value === value);
   if (!options || !required || known || (value && value === start[name])) return value;
-  return (options.length === 1 && options[0]?.value) || "";
+  const offered = options.map((option) => option.value);
+  return offered.length === 1 ? offered[0]! : (offered.find((one) => one === proposed) ?? ""); // there is one
 }
 
 /** The choices of a form as they stand: what else it asks may hang on them. */

@@ -16,9 +16,11 @@ import {
   type Colleague,
   createDispatch,
   inShanghai,
+  keyOf,
   REASONS,
   readApprovers,
   readChecklists,
+  usual,
 } from "./orders.ts";
 import { PartChoice, partFor, WHOLE } from "./part.tsx";
 import { People } from "./people.tsx";
@@ -139,6 +141,7 @@ function fieldsOf(
       label: words.checklist,
       required: true,
       options: namesOf(checklists.filter(({ mode }) => mode === draft.mode)),
+      proposed: usual(checklists, draft.mode),
     },
     {
       name: "checklist_part",
@@ -185,7 +188,7 @@ function namesOf(checklists: readonly ChecklistName[]): Option[] {
   return checklists.toReversed().map((one) => {
     const label = say([one.zh, one.en]);
     const same = checklists.filter(({ zh }) => zh === one.zh).length > 1;
-    return { value: `${one.id}@${one.version}`, label: same ? `${label} · ${one.id}@${one.version}` : label };
+    return { value: keyOf(one), label: same ? `${label} · ${keyOf(one)}` : label };
   });
 }
 

@@ -53,6 +53,7 @@ interface Member {
   card?: "valid" | "suspended" | "lost" | "revoked" | null;
 }
 
+/** One version of a checklist; the server lists them by name, the newest version of each last. */
 export interface ChecklistName {
   id: string;
   version: string;
@@ -68,6 +69,19 @@ export interface Colleague {
   id: string;
   name: string;
 }
+
+/**
+ * The checklist that a visit is planned with unless somebody chooses another: the newest version of the
+ * province's own, which asks all that the national one does (R-12.2, R-12.4); without one, the newest there is.
+ */
+export function usual(checklists: readonly ChecklistName[], mode: string | undefined): string | undefined {
+  const fit = checklists.filter((one) => one.mode === mode);
+  const found = fit.findLast(({ based_on }) => based_on) ?? fit.at(-1);
+  return found && keyOf(found);
+}
+
+/** A checklist and its version, as a dispatch names them. */
+export const keyOf = ({ id, version }: ChecklistName) => `${id}@${version}`;
 
 export const readApprovers = () => get<Colleague[]>("/api/approvers");
 export const readDispatches = () => get<Dispatch[]>("/api/dispatches");
