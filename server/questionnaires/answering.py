@@ -1,6 +1,7 @@
 """What a candidate may answer at a session's code, and keeping it. Nothing here knows of any inspection (R-CV.9)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -24,13 +25,26 @@ def session_at(code: str) -> ExamSession:
     return found
 
 
-def offered(session: ExamSession) -> list[Questionnaire]:
-    """The questionnaires at a session's code: for candidates, then for examiners; none that asks for files."""
+@dataclass(frozen=True)
+class Offer:
+    """The questionnaires that concern a session: those at its code, and those that ask for files and so cannot be."""
+
+    at_code: list[Questionnaire]
+    with_files: list[Questionnaire]
+
+
+def offered(session: ExamSession) -> Offer:
+    """What is at a session's code, for candidates, then for examiners."""
+    current = [each for each in Questionnaire.current(sessions.RESPONDENTS) if concerns(session, each)]
+    current.sort(key=lambda each: (sessions.RESPONDENTS.index(each.respondent), each.code))
+    asking = [each for each in current if sessions.asks_for_files(each.tree)]
+    return Offer([each for each in current if each not in asking], asking)
+
+
+def concerns(session: ExamSession, questionnaire: Questionnaire) -> bool:
+    """Tell whether the body that keeps the session works with it."""
     body = db.session.get_one(Organisation, session.body_id)
-    current = Questionnaire.current(sessions.RESPONDENTS)
-    fit = [each for each in current if each.library in (None, body.library_scope)]
-    fit = [each for each in fit if not sessions.asks_for_files(each.tree)]
-    return sorted(fit, key=lambda each: (sessions.RESPONDENTS.index(each.respondent), each.code))
+    return questionnaire.library in (None, body.library_scope)
 
 
 def count_tries(session: ExamSession, seat: str | None, address: str) -> None:
@@ -75,6 +89,8 @@ def answerable(session: ExamSession, given: Mapping[str, Any]) -> Questionnaire:
     """The version that is answered: any published one, since a page may have been opened before the newest."""
     found = Questionnaire.by_key(given["form"])
     if found is None or found.published is None or found.respondent not in sessions.RESPONDENTS:
+        raise DomainError("instance_unfit")
+    if not concerns(session, found) or sessions.asks_for_files(found.tree):
         raise DomainError("instance_unfit")
     if not sessions.is_answer_to(given["instance"], found.code, instance_version(found)):
         raise DomainError("instance_unfit")

@@ -1,12 +1,11 @@
 """Responses to take away: a zip of CSV tables, a workbook, a zip of OpenRosa XML and files. Written as they are read."""
 
 import csv
-import zipfile
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, cast
+from zipfile import ZIP_DEFLATED
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -16,48 +15,20 @@ from server.evidence import mentions
 from server.evidence.arriving import storage
 from server.questionnaires.results import Answered, Results, answered, arrived, submissions, xml_for
 from server.questionnaires.tables import Table, guarded, header, rows, tables_of
+from server.zipped import member, zipped
 
 BOM = "\ufeff"
 """Without it spreadsheets take Chinese in UTF-8 for something else."""
 
 STEP = 256 * 1024
+ANY_SIZE = 2**32
 LONGEST_SHEET_NAME = 31
 LONGEST_CELL = 32_767
 
 
-class Drain:
-    """A file that a zip is written to and that is emptied as it grows."""
-
-    def __init__(self) -> None:
-        self.kept: list[bytes] = []
-        self.length = 0
-
-    def write(self, data: bytes) -> int:
-        self.kept.append(bytes(data))
-        self.length += len(data)
-        return len(data)
-
-    def tell(self) -> int:
-        return self.length
-
-    def flush(self) -> None:
-        """Nothing is held back."""
-
-    def take(self) -> bytes:
-        taken, self.kept = b"".join(self.kept), []
-        return taken
-
-
-def zipped(parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
-    """A zip of these files, handed out as it is written."""
-    drain = Drain()
-    with zipfile.ZipFile(cast(IO[bytes], drain), "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:
-            with archive.open(name, "w", force_zip64=True) as file:
-                for step in content:
-                    file.write(step)
-                    yield drain.take()
-    yield drain.take()
+def packed(parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
+    """A zip of these files, which may be of any size."""
+    return zipped((member(name, ANY_SIZE, ZIP_DEFLATED), content) for name, content in parts)
 
 
 def csv_tables(results: Results, split: bool) -> Iterator[tuple[str, Iterable[bytes]]]:

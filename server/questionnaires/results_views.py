@@ -37,7 +37,7 @@ def list_responses(code):
 def export_csv(query, code):
     """A zip of CSV tables: one for the form, one for each repeat."""
     results = results_for(caller(), code)
-    return taken_away(exports.zipped(exports.csv_tables(results, query["split"])), f"{code}.zip")
+    return taken_away(exports.packed(exports.csv_tables(results, query["split"])), f"{code}.zip")
 
 
 @responses.get("/questionnaires/<code>/exports/xlsx")
@@ -56,7 +56,7 @@ def export_workbook(query, code):
 def export_xml(code):
     """A zip of OpenRosa submissions, each with its files."""
     results = results_for(caller(), code)
-    return taken_away(exports.zipped(exports.openrosa(results)), f"{code}-xml.zip")
+    return taken_away(exports.packed(exports.openrosa(results)), f"{code}-xml.zip")
 
 
 @responses.get("/questionnaires/<code>.svc")

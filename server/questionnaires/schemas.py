@@ -134,10 +134,13 @@ class SummarySchema(Schema):
     forms = fields.List(fields.Nested(FormSummarySchema), required=True)
 
 
-class OfferedSchema(Schema):
+class TitledSchema(Schema):
     form = fields.String(required=True)
     zh = fields.String(required=True)
     en = fields.String(required=True)
+
+
+class OfferedSchema(TitledSchema):
     about = fields.Nested(AboutSchema, required=True)
 
 
@@ -146,6 +149,13 @@ class StandingSchema(Schema):
 
     session = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     questionnaires = fields.List(fields.Nested(OfferedSchema), required=True)
+    with_files = fields.List(
+        fields.Nested(TitledSchema),
+        required=True,
+        metadata={
+            "description": "Not answered here, since they ask for files and nobody sends files unnamed"
+        },
+    )
 
 
 class OwnAnswerSchema(Schema):

@@ -1,8 +1,8 @@
 """Whose answers a desk may read: those of its own body's cases and sessions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, not_, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from server.auth import Caller
@@ -10,6 +10,7 @@ from server.database import db
 from server.dispatch.models import Dispatch, covert_to
 from server.errors import DomainError
 from server.forms.models import Questionnaire
+from server.forms.outline import Node, without_body_only
 from server.organisations.models import Site
 from server.questionnaires.models import ExamSession, Response, SessionResponse
 
@@ -29,18 +30,26 @@ def is_institution(caller: Caller) -> bool:
     return caller.role in INSTITUTION_ROLES
 
 
-def responses_of(caller: Caller, forms: Collection[str]) -> ColumnElement[bool]:
+def shown_to(caller: Caller, form: Node) -> Node:
+    """The form as far as the caller may read its answers."""
+    return without_body_only(form) if is_institution(caller) else form
+
+
+def responses_of(caller: Caller, forms: Mapping[str, Questionnaire]) -> ColumnElement[bool]:
     """Which responses of cases the caller may read: complete ones, and for an institution enough of them."""
-    mine = and_(Response.scope.in_(cases_of(caller)), Response.form.in_(forms), Response.state == "complete")
+    whole = and_(Response.form.in_(forms), Response.state == "complete")
+    mine = and_(Response.scope.in_(cases_of(caller)), whole)
     if not is_institution(caller):
         return mine
-    counted = (
-        select(Response.scope)
-        .where(Response.form.in_(forms), Response.state == "complete", Response.respondent.in_(ANONYMOUS))
-        .group_by(Response.scope)
-        .having(func.count() >= ENOUGH)
-    )
-    return and_(mine, or_(Response.respondent.not_in(ANONYMOUS), Response.scope.in_(counted)))
+    hushed = anonymous(forms)
+    counted = select(Response.scope).where(whole, hushed).group_by(Response.scope)
+    return and_(mine, or_(not_(hushed), Response.scope.in_(counted.having(func.count() >= ENOUGH))))
+
+
+def anonymous(forms: Mapping[str, Questionnaire]) -> ColumnElement[bool]:
+    """Which responses nobody should be known by: the form says so, or the phone they were written on."""
+    asked = [key for key, form in forms.items() if form.respondent in ANONYMOUS]
+    return or_(Response.form.in_(asked), Response.respondent.in_(ANONYMOUS))
 
 
 def session_responses_of(caller: Caller, forms: Collection[str]) -> ColumnElement[bool]:

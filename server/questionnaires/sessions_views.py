@@ -98,9 +98,11 @@ def see_questionnaire(code):
     session = session_at(code)
     sizes = sizes_of(db.session.connection())
     day = session.day.isoformat() if session.day else ""
+    offer = offered(session)
     return {
         "session": {"name": session.name, "day": day, "site": session.site.name},
-        "questionnaires": [tell_offered(each, sizes) for each in offered(session)],
+        "questionnaires": [tell_offered(each, sizes) for each in offer.at_code],
+        "with_files": [tell_titles(each) for each in offer.with_files],
     }
 
 
@@ -200,8 +202,11 @@ def tell(session: ExamSession, counts: Mapping[str, int]) -> dict[str, Any]:
 
 
 def tell_offered(questionnaire: Questionnaire, sizes: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
-    about = about_of(row_of(questionnaire), sizes)
-    return {"form": questionnaire.key, "zh": questionnaire.zh, "en": questionnaire.en, "about": about}
+    return tell_titles(questionnaire) | {"about": about_of(row_of(questionnaire), sizes)}
+
+
+def tell_titles(questionnaire: Questionnaire) -> dict[str, Any]:
+    return {"form": questionnaire.key, "zh": questionnaire.zh, "en": questionnaire.en}
 
 
 def tell_summary(form: str, instances: list[str]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 from server.clock import now
 from server.database import db
 from server.dispatch.models import Dispatch
+from server.questionnaires.answering import Offer
 from server.questionnaires.models import ExamSession, SessionResponse, SessionSeat
 from server.questionnaires.sessions import SIGNS, is_answer_to, new_code, seat_name, wait
 from tests.factories import make_organisation, make_site
@@ -75,11 +76,35 @@ def test_what_is_at_a_code_names_the_session_and_nobody(office, client):
     candidate_form()
     candidate_form(code="QN-EX", respondent="examiner")
     candidate_form(code="QN-SUP", respondent="supervisor")
-    keep_form(respondent="candidate")  # asks for files
     session = session_of(office)
     told = client.get(f"/api/sessions/{session['code'].lower()}/questionnaire").json
     assert told["session"] == {"name": "电工四级 第二场", "day": "2026-11-23", "site": session["site"]}
     assert [each["form"] for each in told["questionnaires"]] == ["QN-SHORT@1", "QN-EX@1"]
+    assert told["with_files"] == []
+
+
+def test_questionnaire_that_asks_for_files_is_named_at_the_code_and_not_answered_there(office, client):
+    """Whoever is not known sends no files (R-CV.9); that is said, not passed over."""
+    candidate_form()
+    form = keep_form(respondent="candidate")
+    session = session_of(office)
+    told = client.get(f"/api/sessions/{session['code']}/questionnaire").json
+    instance = (
+        f'<data id="{form.code}" version="{form.version}"><meta><instanceID>uuid:1</instanceID></meta></data>'
+    )
+    refused = answer(client, session, form=form.key, instance=instance)
+    assert [each["form"] for each in told["questionnaires"]] == ["QN-SHORT@1"]
+    assert told["with_files"] == [{"form": form.key, "zh": form.zh, "en": form.en}]
+    assert (refused.status_code, refused.json["code"]) == (422, "instance_unfit")
+
+
+def test_questionnaire_of_another_body_is_not_answered_at_the_code(office, client):
+    candidate_form(code="QN-THEIRS", body=make_organisation())
+    session, record = session_of(office), str(uuid4())
+    refused = answer(
+        client, session, record=record, form="QN-THEIRS@1", instance=short_answer(record, code="QN-THEIRS")
+    )
+    assert (refused.status_code, refused.json["code"]) == (422, "instance_unfit")
 
 
 def test_a_code_that_is_none_finds_nothing(client):
@@ -278,7 +303,7 @@ def test_a_page_that_told_of_a_covert_visit_would_be_noticed(app, as_account, cl
     candidate_form()
     watched = db.session.get(ExamSession, session_of(case.office, site_of(case))["id"])
     told = asked_all(client, watched)
-    monkeypatch.setattr("server.questionnaires.sessions_views.offered", lambda session: [])
+    monkeypatch.setattr("server.questionnaires.sessions_views.offered", lambda session: Offer([], []))
     assert asked_all(client, watched) != told
 
 

@@ -63,6 +63,18 @@ export interface ExamSession {
   own: boolean;
 }
 
+interface Titles {
+  form: string;
+  zh: string;
+  en: string;
+}
+
+/** What is at a session's code for anybody, and what is not since it asks for files. */
+export interface AtCode {
+  questionnaires: readonly Titles[];
+  with_files: readonly Titles[];
+}
+
 export interface Summary {
   enough: boolean;
   forms: readonly {
@@ -115,6 +127,7 @@ export const readSessions = () => get<ExamSession[]>("/api/sessions");
 export const addSession = (fields: Readonly<Record<string, unknown>>) =>
   post<ExamSession>("/api/sessions", fields);
 export const readSummary = (id: string) => get<Summary>(`/api/sessions/${id}/summary`);
+export const readAtCode = (code: string) => get<AtCode>(`/api/sessions/${code}/questionnaire`);
 export const qrAddress = (id: string) => `/api/sessions/${id}/qr`;
 
 export const readCaseResponses = (id: string) => get<CaseResponses>(`/api/cases/${id}/responses`);

@@ -113,6 +113,14 @@ export const words = dictionary({
   qrOf: [(name: string) => `${name}的填报二维码`, (name: string) => `QR code of ${name}`],
   posterTitle: ["考试评价问卷", "Questionnaire about this exam"],
   posterText: ["请用手机扫码，匿名填写。", "Scan with your phone; your answers are anonymous."],
+  atCode: ["这个码上的问卷", "Questionnaires at this code"],
+  nothingAtCode: ["现在没有可以自己填写的问卷。", "There is nothing at present that can be answered here."],
+  withFiles: [
+    (title: string) =>
+      `《${title}》不在其中：题里要拍照或上传文件，而填报页面不记名，不收照片和文件。需要的话，请发布一版没有这类题的问卷。`,
+    (title: string) =>
+      `“${title}” is not among them: it asks for photos or files, and the page, which knows no names, takes none. Publish a version without such questions if it is needed.`,
+  ],
   summary: ["汇总", "Summary"],
   notEnough: ["有效答卷少于 5 份时不显示汇总。", "With fewer than five answers no summary is shown."],
   noAnswers: ["还没有答卷。", "No answers yet."],

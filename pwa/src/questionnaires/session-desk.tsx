@@ -1,7 +1,15 @@
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
-import { type ExamSession, qrAddress, readSessions, readSummary, type Summary } from "./desk-store.ts";
+import {
+  type AtCode,
+  type ExamSession,
+  qrAddress,
+  readAtCode,
+  readSessions,
+  readSummary,
+  type Summary,
+} from "./desk-store.ts";
 import { words } from "./desk-words.ts";
 import { titleOf } from "./list-desk.tsx";
 import "./session-desk.css";
@@ -10,7 +18,7 @@ import "./session-desk.css";
 export function SessionScreen({ id }: { id: string }) {
   const read = useResource(async () => {
     const session = rowAt(await readSessions(), id);
-    return session && { session, summary: await readSummary(id) };
+    return session && { session, at: await readAtCode(session.code), summary: await readSummary(id) };
   }, [id]);
   return (
     <Page
@@ -27,6 +35,7 @@ export function SessionScreen({ id }: { id: string }) {
           value && (
             <>
               <Poster session={value.session} />
+              <AtThisCode at={value.at} />
               <Summaries summary={value.summary} told={value.session.own} />
             </>
           )
@@ -48,6 +57,26 @@ function Poster({ session }: { session: ExamSession }) {
       <img src={qrAddress(session.id)} alt={words.qrOf(session.name)} />
       <p>{words.posterText}</p>
       <p class="address">{session.address}</p>
+    </section>
+  );
+}
+
+/** Which questionnaires whoever scans the code can answer, and which not: nobody sends files unnamed. */
+function AtThisCode({ at: { questionnaires, with_files } }: { at: AtCode }) {
+  return (
+    <section class="card not-printed" aria-labelledby="at-code">
+      <h2 id="at-code">{words.atCode}</h2>
+      {questionnaires.length === 0 && <Notice kind="warn">{words.nothingAtCode}</Notice>}
+      <ul>
+        {questionnaires.map((one) => (
+          <li key={one.form}>{titleOf(one)}</li>
+        ))}
+      </ul>
+      {with_files.map((one) => (
+        <Notice key={one.form} kind="warn">
+          {words.withFiles(titleOf(one))}
+        </Notice>
+      ))}
     </section>
   );
 }

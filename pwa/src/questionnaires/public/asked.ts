@@ -6,18 +6,30 @@ import type { Questionnaire } from "../questionnaire.ts";
 export interface Asked {
   readonly session: { readonly name: string; readonly day: string; readonly site: string };
   readonly questionnaires: readonly Questionnaire[];
+  /** Not answered here: they ask for a photo or a file, and nobody sends files unnamed. */
+  readonly withFiles: readonly Titles[];
+}
+
+export interface Titles {
+  readonly zh: string;
+  readonly en: string;
 }
 
 interface Told {
   readonly session: Asked["session"];
   readonly questionnaires: readonly { readonly about: Questionnaire }[];
+  readonly with_files: readonly Titles[];
 }
 
 const at = (code: string) => `/api/sessions/${encodeURIComponent(code)}`;
 
 export async function fetchAsked(code: string): Promise<Asked> {
   const told = await answer<Told>(await send("GET", `${at(code)}/questionnaire`, null));
-  return { session: told.session, questionnaires: told.questionnaires.map(({ about }) => about) };
+  return {
+    session: told.session,
+    questionnaires: told.questionnaires.map(({ about }) => about),
+    withFiles: told.with_files,
+  };
 }
 
 export interface Whole {

@@ -4,7 +4,7 @@ import { Notice } from "../../app/notice.tsx";
 import { asDate, say } from "../../language.ts";
 import { newRecordId } from "../../record-id.ts";
 import { nameOf } from "../questionnaire.ts";
-import type { Asked } from "./asked.ts";
+import type { Asked, Titles } from "./asked.ts";
 import { beginAnew, keepAnswer, keptAnswer } from "./kept.ts";
 import { words } from "./words.ts";
 
@@ -17,7 +17,7 @@ interface Props {
 const LONGEST_SEAT = 20;
 
 /** What this is about, what happens to the answers, and the seat number. */
-export function Start({ code, asked: { session, questionnaires }, onStart }: Props) {
+export function Start({ code, asked: { session, questionnaires, withFiles }, onStart }: Props) {
   const kept = keptAnswer(code);
   const [seat, setSeat] = useState(kept?.seat ?? "");
   const [form, setForm] = useState(
@@ -50,6 +50,7 @@ export function Start({ code, asked: { session, questionnaires }, onStart }: Pro
             {[session.day && asDate(session.day), session.site].filter(Boolean).join(" · ")}
           </p>
         </div>
+        {withFiles.length > 0 && <Notice kind="warn">{words.withFiles(namesOf(withFiles))}</Notice>}
         {questionnaires.length > 1 && (
           <>
             <Choices
@@ -83,11 +84,17 @@ export function Start({ code, asked: { session, questionnaires }, onStart }: Pro
             )}
           </Field>
         )}
-        <Notice>{words.privacy}</Notice>
-        <p class="quiet">{words.kept}</p>
-        <button type="submit" class="button primary wide">
-          {kept?.instance ? words.goOn : words.start}
-        </button>
+        {questionnaires.length > 0 ? (
+          <>
+            <Notice>{words.privacy}</Notice>
+            <p class="quiet">{words.kept}</p>
+            <button type="submit" class="button primary wide">
+              {kept?.instance ? words.goOn : words.start}
+            </button>
+          </>
+        ) : (
+          <p>{words.nothing}</p>
+        )}
         {kept?.instance && (
           <button
             type="button"
@@ -104,3 +111,6 @@ export function Start({ code, asked: { session, questionnaires }, onStart }: Pro
     </form>
   );
 }
+
+const namesOf = (titles: readonly Titles[]) =>
+  titles.map(({ zh, en }) => say([`《${zh || en}》`, `“${en || zh}”`])).join(say(["、", ", "]));

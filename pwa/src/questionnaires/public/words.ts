@@ -19,6 +19,13 @@ export const words = dictionary({
   seatNeeded: ["请填写座位号。", "Please give your seat number."],
   which: ["请选择您填写的问卷", "Which questionnaire is yours?"],
   whichNeeded: ["请选择一份问卷。", "Please choose a questionnaire."],
+  nothing: ["这里现在没有可以填写的问卷。", "There is nothing to fill in here at present."],
+  withFiles: [
+    (names: string) =>
+      `${names}里有要拍照或上传文件的题。这个页面不记名，也不收照片和文件，所以不能在这里填写。`,
+    (names: string) =>
+      `${names} asks for photos or files. This page takes answers without a name, and no photos or files, so it cannot be filled in here.`,
+  ],
   start: ["开始填写", "Begin"],
   goOn: ["继续填写", "Go on"],
   sending: ["正在提交…", "Sending…"],
