@@ -1,5 +1,7 @@
 """Fields that take exactly what OpenAPI says of them: marshmallow's own guess at "yes" and "3"."""
 
+import base64
+import binascii
 from typing import Any
 
 from marshmallow import fields, validate
@@ -29,6 +31,19 @@ class Flag(fields.Boolean):
         if not isinstance(value, bool):
             raise self.make_error("invalid", input=value)
         return value
+
+
+class Bytes(fields.String):
+    """A small file within JSON, as base64."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(metadata={"format": "byte"}, **kwargs)
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        try:
+            return base64.b64decode(super()._deserialize(value, attr, data, **kwargs), validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise self.make_error("invalid") from error
 
 
 class Id(fields.String):

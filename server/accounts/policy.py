@@ -86,6 +86,7 @@ take rescue files         | no    own    no    own    own   own   own   no      
 ask for recovery          | no    no     no    no     no    no    no    no      own   own   no    no    no
 see recoveries            | no    own    no    own    own   own   own   no      no    no    no    no    no
 approve recovery          | no    own    no    own    own   own   own   no      no    no    no    no    no
+redact photos             | no    own    no    own    own   own   own   no      no    no    no    no    no
 see originals             | no    own    no    own    own   own   own   no      no    no    no    no    no
 erase evidence            | no    own    no    own    own   own   own   no      no    no    no    no    no
 refuse recovery           | no    own    no    own    own   own   own   no      no    no    no    no    no

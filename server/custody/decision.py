@@ -34,6 +34,12 @@ def check_undecided(erasures: Collection[Mapping[str, Any]], record: str) -> Non
         raise DomainError("erasure_asked")
 
 
+def check_kept(erasures: Collection[Mapping[str, Any]], record: str) -> None:
+    """Of what is erased nothing is made any more."""
+    if any("done" in each and each["done"]["record"] == record for each in erasures):
+        raise DomainError("file_erased")
+
+
 def check_second(erasure: Mapping[str, Any], person: str, team: Collection[str]) -> None:
     """The second is another person than who asked, and none of those who brought the evidence."""
     if "asked" not in erasure:

@@ -1,23 +1,36 @@
-"""Evidence in keeping: opening an original of which parts were made unreadable, and lawful erasure (R-OF.4)."""
+"""Evidence in keeping: redacting a photo, opening the original of one, and lawful erasure (R-OF.4)."""
 
 from collections import defaultdict
 from typing import Any
 
 from server.auth import caller, needs
 from server.blueprint import Blueprint
-from server.custody import decision
-from server.custody.schemas import AskedErasureSchema, ErasureSchema, OpeningSchema, SecondOpinionSchema
+from server.custody import decision, redacting
+from server.custody.schemas import (
+    AskedErasureSchema,
+    ErasureSchema,
+    OpeningSchema,
+    RedactionSchema,
+    SecondOpinionSchema,
+)
 from server.database import begin_writing, db, streams
 from server.dispatch.models import Dispatch
 from server.errors import DomainError
+from server.evidence.arriving import check_space, on_disk
 from server.evidence.erasing import erasable, remove_bytes, texts_of
 from server.evidence.handing_out import BYTES, find, hand_out
+from server.evidence.looking import looker
 from server.evidence.mentions import files_of_record
 from server.ids import new_id
 from server.ledger.current import values
-from server.ledger.office import Draft, desk, write
+from server.ledger.office import Draft, write
 from server.replication import arrivals
-from server.reviews.views import held
+from server.reviews.schemas import NumberSchema
+from server.reviews.views import desk_device, held
+from sync.ledger import Entry
+
+MOST_BYTES = 6 * 2**20
+"""Two copies as they may be, in base64."""
 
 custody = Blueprint("custody", __name__, url_prefix="/api", description="Evidence opened or erased")
 
@@ -38,6 +51,29 @@ def open_original(given, case_id):
     write_down(case, [{"collection": "opening", "record": new_id(), "fields": opening}], given["seen"])
     db.session.commit()
     return hand_out(case_id, given["sha256"], to_few=True)
+
+
+@custody.post("/cases/<id:case_id>/redactions")
+@needs("redact photos", body=MOST_BYTES)
+@custody.arguments(RedactionSchema)
+@custody.response(201, NumberSchema)
+def redact(given, case_id):
+    """Make parts of a photo unreadable, with copies drawn at the desk; the original stays, for few."""
+    case, _ = held(case_id)
+    copies = {kind: given[kind] for kind in ("preview", "stamped")}
+    photo = photo_of(case, given["record"])
+    decision.check_kept(list(erasures_of(case).values()), given["record"])
+    redacting.check_redaction(photo, given["regions"])
+    redacting.check_copies(copies)
+    with on_disk():
+        check_space()
+        redacting.keep_copies(case.id, desk_device(), copies)
+    fields = redacting.redaction(photo, given["regions"], copies)
+    draft: Draft = {"collection": "photo", "record": given["record"], "fields": fields}
+    (entry,) = write_down(case, [draft], given["seen"])
+    db.session.commit()
+    looker().call()
+    return {"number": entry.number}
 
 
 @custody.post("/cases/<id:case_id>/erasures")
@@ -89,6 +125,12 @@ def erasures_of(case: Dispatch) -> dict[str, dict[str, Any]]:
     return found
 
 
+def photo_of(case: Dispatch, record: str) -> dict[str, Any]:
+    """What stands of a photo: field → value; nothing where there is none."""
+    standing = values(db.session.connection(), case.id, ["photo"])
+    return {field: value for (_, name, field), value in standing.items() if name == record}
+
+
 def step(erasure: str, **fields: Any) -> Draft:
     return {"collection": "erasure", "record": erasure, "fields": fields}
 
@@ -101,7 +143,8 @@ def carry_out(case: Dispatch, erasure: str, record: str, seen: int) -> None:
     write_down(case, [step(erasure, done=done), *texts_of(connection, case.id, record)], seen)
 
 
-def write_down(case: Dispatch, drafts: list[Draft], seen: int) -> None:
-    """Write into the case in the caller's name, and tell the features."""
-    entries = write(case.id, caller().person.id, drafts, seen, desk(caller().own_session.id))
+def write_down(case: Dispatch, drafts: list[Draft], seen: int) -> list[Entry]:
+    """Write into the case in the caller's name, and tell the features; what was written."""
+    entries = write(case.id, caller().person.id, drafts, seen, desk_device())
     arrivals.take_in(db.session.connection(), entries)
+    return entries

@@ -10,19 +10,20 @@ from server.evidence.shapes import PhotoFields, RecordingFields
 from server.evidence.wanted import Files, announce
 from server.ledger import shape
 from server.ledger.arrival import Arrival
+from server.ledger.office import from_desk
 from sync.ledger import Entry
 
 FIELDS = ("photo", "preview", "stamped", "recording")
 
 
 def take_files(connection: Connection, entry: Entry) -> None:
-    """Ask the device for the files it names. A desk that adopts names files it never had."""
+    """Ask the device for the files it names. A desk names files it never had, or hands them in at once."""
     operation = entry.operation
     files, scope = files_in(operation.fields), operation.scope
     redacts = bool(operation.fields.get("redacted"))
     if files:
         mentions.note(connection, scope, operation.record, list(files), redacts)
-    if operation.adopts is None:
+    if not from_desk(operation.device):
         announce(connection, scope, operation.device, files)
 
 

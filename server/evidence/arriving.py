@@ -113,16 +113,17 @@ def keep_whole(upload: Upload, part: int) -> str:
     return commit(lambda connection: note_arrival(connection, upload))
 
 
-def hand_in(phone: Phone, told: dict[str, str], content: bytes) -> None:
-    """Keep a file that a desk hands in for a phone, in the transaction of the view that calls.
+def hand_in(phone: Phone | None, told: dict[str, str], content: bytes) -> None:
+    """Keep a file that a desk hands in for a phone, or has made itself, in the transaction of the view that calls.
 
     It is as if the phone had sent it: when the phone asks, it gets the receipt. Again is harmless.
     """
     if erased(db.session.connection(), told["scope"], [told["sha256"]]):
         return
-    upload = Upload.same(phone.id, told["scope"], told["sha256"])
+    phone_id = phone and phone.id
+    upload = Upload.same(phone_id, told["scope"], told["sha256"])
     if upload is None:
-        upload = Upload(phone_id=phone.id, size=len(content), **told)
+        upload = Upload(phone_id=phone_id, size=len(content), **told)
         db.session.add(upload)
         db.session.flush()
     if upload.arrived:

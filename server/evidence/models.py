@@ -13,12 +13,15 @@ from server.ids import new_id
 
 
 class Upload(db.Model):
-    """One phone sending one file to one scope. The scope may not be one the phone follows, or exist."""
+    """One phone sending one file to one scope. The scope may not be one the phone follows, or exist.
+
+    What a desk has made, as when it redacts a photo, comes from no phone.
+    """
 
     __table_args__ = (UniqueConstraint("phone_id", "scope", "sha256"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
-    phone_id: Mapped[str] = mapped_column(ForeignKey("phone.id"))
+    phone_id: Mapped[str | None] = mapped_column(ForeignKey("phone.id"))
     device: Mapped[str] = mapped_column(String(200))
     scope: Mapped[str] = mapped_column(String(200), index=True)
     sha256: Mapped[str] = mapped_column(String(64))
@@ -36,8 +39,8 @@ class Upload(db.Model):
         return db.session.scalar(own.where(cls.id == upload_id))
 
     @classmethod
-    def same(cls, phone_id: str, scope: str, sha256: str) -> "Upload | None":
-        """The upload of this file to this scope by this phone, under way or done."""
+    def same(cls, phone_id: str | None, scope: str, sha256: str) -> "Upload | None":
+        """The upload of this file to this scope by this phone, or by desks, under way or done."""
         return db.session.scalar(select(cls).filter_by(phone_id=phone_id, scope=scope, sha256=sha256))
 
     @classmethod

@@ -94,7 +94,7 @@ def take_piece(upload_id):
         raise DomainError("offset_differs", offset=upload.size)
     db.session.close()  # a slow line must not hold a connection
     half = max(1, current_app.config["THREADS"] // 2)  # records go before photos
-    with places.place(upload.phone_id, half), on_disk(), storage().writing(upload.id) as part:
+    with places.place(caller().signing_phone.id, half), on_disk(), storage().writing(upload.id) as part:
         tus.check_fits(piece, os.fstat(part).st_size, upload.size)
         check_space()
         take_in(request.stream.read, part, piece)

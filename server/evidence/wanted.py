@@ -65,5 +65,5 @@ def sent_from(scope: str, device: str, hashes: Collection[str]) -> Select[str]:
     return of_device.where(Upload.scope == scope, Upload.sha256.in_(hashes), Upload.arrived.is_not(None))
 
 
-def devices_of(phone: str) -> Select[str]:
+def devices_of(phone: str | None) -> Select[str]:
     return select(Device.id).join(Phone, Phone.key_id == Device.key).where(Phone.id == phone)

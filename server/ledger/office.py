@@ -17,6 +17,8 @@ from sync.operation import Operation, compose
 SERVER = "server"
 """The device, and the author, of what no person writes."""
 
+DESK = "desk-"
+
 Draft = Mapping[str, Any]
 """What an office wants to write: collection, record, fields; form, adopts or erases where they apply."""
 
@@ -74,4 +76,8 @@ def make(held: SqlScope, device: str, draft: Draft) -> Operation:
 
 def desk(session_id: str) -> str:
     """The device that one signing in at a desk is."""
-    return f"desk-{session_id}"
+    return f"{DESK}{session_id}"
+
+
+def from_desk(device: str) -> bool:
+    return device.startswith(DESK)

@@ -277,6 +277,11 @@ DESKS = [
     case("filled", "answers"),
     case("photos", "photos"),
     case("photo", "photos", press(".light-table button")),
+    case(
+        "redacting",
+        "photos",
+        press(".light-table button", ".redact .button", ".marking + .buttons .button"),
+    ),
     case("erasing", "photos", press(".light-table button", ".full-size summary", ".full-size [type=submit]")),
     case(
         "compared",

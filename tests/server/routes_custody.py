@@ -1,9 +1,12 @@
 """How the policy test asks the routes of evidence in keeping. Covert cases have tests of their own."""
 
+from base64 import b64encode
+
 from server.custody.views import step
 from server.database import db
 from server.ids import new_id
 from tests.server.asking import Ask, Row
+from tests.server.desks import PHOTO
 from tests.server.routes_evidence import arrived_file
 from tests.server.routes_reviews import some_case
 from tests.server.syncing import write_at_desk
@@ -23,6 +26,14 @@ def open_original(me, own):
     return Ask(f"/api/cases/{case.id}/originals", body)
 
 
+def redact(me, own):
+    case = some_case(me, own)
+    write_at_desk(case.id, "photo", "p1", {"photo": PHOTO})
+    copy = b64encode(b"\xff\xd8\xff\xe0").decode()
+    body = {"seen": 0, "record": "p1", "regions": [[0, 0, 100, 100]], "preview": copy, "stamped": copy}
+    return Ask(f"/api/cases/{case.id}/redactions", body)
+
+
 def ask_erasure(me, own):
     return Ask(f"/api/cases/{case_with_photo(me, own).id}/erasures", {"seen": 0} | ASKED)
 
@@ -36,6 +47,7 @@ def answer_erasure(me, own):
 
 
 ROWS = {
+    "POST /api/cases/<id:case_id>/redactions": Row(redact, says=201),
     "POST /api/cases/<id:case_id>/originals": Row(open_original),
     "POST /api/cases/<id:case_id>/erasures": Row(ask_erasure, says=201),
     "POST /api/cases/<id:case_id>/erasures/<id:erasure_id>/answer": Row(answer_erasure),

@@ -1,5 +1,7 @@
 """Evidence in keeping: what shows too much is for few, what the law forbids is erased everywhere (R-OF.4)."""
 
+from base64 import b64encode
+
 import pytest
 
 from server.database import db
@@ -55,6 +57,11 @@ class Evidence(Case):
         self.write("p1", redacted={"regions": [[100, 100, 200, 80]], "at": AT}, **copies)
         for kind, content in (("preview", NEW_PREVIEW), ("stamped", NEW_STAMPED)):
             self.send(content, kind=kind)
+
+    def redact_at_desk(self, copies=(NEW_PREVIEW, NEW_STAMPED), record="p1", regions=((100, 100, 200, 80),)):
+        preview, stamped = (b64encode(content).decode() for content in copies)
+        parts = [list(region) for region in regions]
+        return self.post("redactions", record=record, regions=parts, preview=preview, stamped=stamped)
 
     def at_desk(self, content, who=None):
         with (who or self.lin).get(f"/api/cases/{self.id}/files/{name_of(content)}") as reply:
@@ -123,6 +130,59 @@ def test_picture_that_another_photo_still_shows_stays_open(case):
     case.write("p2", photo=TAKEN | named(PHOTO))
     case.redact()
     assert case.at_desk(PHOTO) == 200
+
+
+def test_desk_redacts_as_a_phone_does(case):
+    """R-OF.4"""
+    reply = case.redact_at_desk()
+    assert reply.status_code == 201
+    for content in (PHOTO, PREVIEW, STAMPED):
+        assert case.at_desk(content) == case.on_phone(content, case.wang) == 404
+        assert case.file(content)["sealed"]
+    for content in (NEW_PREVIEW, NEW_STAMPED):
+        assert case.at_desk(content) == case.on_phone(content, case.wang) == 200
+        assert case.file(content)["receipt"]
+    last = case.read().json["entries"][-1]
+    assert (last["author"], last["operation"]["record"]) == (case.reviewer, "p1")
+    instead = [name_of(content) for content in (PHOTO, PREVIEW, STAMPED)]
+    assert last["operation"]["fields"]["redacted"]["instead"] == instead
+
+
+def test_nothing_is_asked_of_anybody_for_copies_that_a_desk_made(case):
+    case.redact_at_desk()
+    rebuild_scope(db.session.connection(), case.id)
+    db.session.commit()
+    assert case.row()["counts"]["missing_files"] == 0
+    assert list(find_receipt_faults()) == []
+
+
+def test_desk_hides_more_of_what_a_phone_hid_and_never_less(case):
+    case.redact()
+    less = case.redact_at_desk(regions=[[0, 0, 50, 50]])
+    assert (less.status_code, less.json["code"]) == (409, "page_outdated")
+    more = case.redact_at_desk((jpeg(50, 36), jpeg(62, 45)), regions=[[100, 100, 200, 80], [0, 0, 50, 50]])
+    assert more.status_code == 201
+    assert case.at_desk(NEW_STAMPED) == 404
+
+
+def test_copies_that_are_no_pictures_or_too_large_leave_nothing_behind(case):
+    before = case.read().json["number"]
+    assert case.redact_at_desk((b"no picture", NEW_STAMPED)).status_code == 422
+    large = NEW_PREVIEW + bytes(2**18)
+    assert case.redact_at_desk((large, NEW_STAMPED)).json["code"] == "file_too_large"
+    assert case.redact_at_desk(record="p9").status_code == 404
+    assert case.read().json["number"] == before
+    assert case.at_desk(PHOTO) == 200
+
+
+def test_face_found_after_the_report_was_accepted_is_hidden_all_the_same(accepted):
+    assert accepted.redact_at_desk().status_code == 201
+    assert accepted.at_desk(PHOTO) == 404
+
+
+def test_erased_photo_cannot_be_redacted(case):
+    case.erase()
+    assert case.redact_at_desk().status_code == 451
 
 
 # Erasing
@@ -308,6 +368,7 @@ def test_covert_case_tells_outsiders_nothing_of_its_evidence(app, as_account):
     colleague = as_account("PROV_CENTER", organisation_id=covert.body)
     for what, body in (
         ("originals", {"sha256": name_of(PHOTO), "why": "看"}),
+        ("redactions", {"record": "p1", "regions": [[0, 0, 9, 9]], "preview": "", "stamped": ""}),
         ("erasures", {"record": "p1"} | REASON),
         (f"erasures/{'0' * 32}/answer", {"agreed": True, "text": ""}),
     ):

@@ -26,7 +26,7 @@ export function useWork(): Work {
     try {
       await work();
     } catch (error) {
-      setProblem(sentence(error));
+      setProblem(sentenceOf(error));
       if (error instanceof ApiError) setFaults(fieldSentences(error.fields));
     } finally {
       setBusy(false);
@@ -36,7 +36,8 @@ export function useWork(): Work {
   return { busy, problem, faults, start };
 }
 
-function sentence(error: unknown): string {
+/** What went wrong, as a sentence for the person. */
+export function sentenceOf(error: unknown): string {
   if (error instanceof ApiError && error.code === "sign_in_needed")
     return say([
       "登录已过期，这一步没有完成。请重新登录后再试一次。",

@@ -1,5 +1,10 @@
 import { post, refusal, send } from "../api.ts";
 import type { Basis } from "../evidence/erasures.ts";
+import { stampLines } from "../evidence/photo.ts";
+import { copiesOf } from "../evidence/picture.ts";
+import type { Region } from "../evidence/redaction.ts";
+import { type Case, fileAddress } from "../reviews/cases.ts";
+import type { DeskPhoto } from "../reviews/desk-photos.ts";
 
 /** Where an erasure stands: done, or waiting for a second person. */
 export interface Asked {
@@ -22,4 +27,37 @@ export async function openOriginal(id: string, seen: number, sha256: string, why
   const response = await send("POST", `/api/cases/${id}/originals`, body, headers);
   if (!response.ok) throw await refusal(response);
   return response.blob();
+}
+
+/**
+ * Make parts of a photo unreadable: copies of what everybody sees now, drawn here as a phone draws them. A copy
+ * that was stamped already is not stamped again.
+ */
+export async function redact(
+  { dispatch, number, files }: Case,
+  photo: DeskPhoto,
+  shown: string,
+  regions: readonly Region[],
+): Promise<void> {
+  const bytes = await readFile(dispatch.id, shown);
+  const code = dispatch.team.find(({ person }) => person === photo.author)?.code ?? null;
+  const lines = shown === photo.sha256 ? stampLines(photo, code, dispatch.id) : [];
+  const { preview, stamped } = await copiesOf(bytes, files[shown]!.type, lines, regions); // it is shown
+  await post(`/api/cases/${dispatch.id}/redactions`, {
+    ...{ seen: number, record: photo.id, regions },
+    preview: base64(preview),
+    stamped: base64(stamped),
+  });
+}
+
+async function readFile(id: string, sha256: string): Promise<ArrayBuffer> {
+  const response = await send("GET", fileAddress(id, sha256), null);
+  if (!response.ok) throw await refusal(response);
+  return response.arrayBuffer();
+}
+
+function base64(bytes: ArrayBuffer): string {
+  let text = "";
+  for (const byte of new Uint8Array(bytes)) text += String.fromCharCode(byte);
+  return btoa(text);
 }

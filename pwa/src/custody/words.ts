@@ -2,6 +2,12 @@ import { dictionary } from "../language.ts";
 
 export const words = dictionary({
   redacted: ["已遮挡", "Redacted"],
+  redact: ["遮挡", "Redact"],
+  redactMore: ["再遮挡一些", "Redact more"],
+  undrawable: [
+    "这台电脑打不开这张图片，没有遮挡；原件照样保留。",
+    "This computer cannot open the picture, so nothing was redacted; the file is kept as it is.",
+  ],
   erased: ["已依法擦除", "Lawfully erased"],
   erasedText: [
     "内容已从服务器和手机删除；校验值、回执和决定保留在案卷中。",
@@ -33,7 +39,6 @@ export const words = dictionary({
   eraseNow: ["擦除", "Erase"],
   eraseTitle: ["擦除这份证据？", "Erase this evidence?"],
   erasures: ["擦除记录", "Erasures"],
-  of: [(name: string) => `${name}`, (name: string) => `${name}`],
   asked: [
     (name: string, when: string) => `${name} 提出 · ${when}`,
     (name: string, when: string) => `asked by ${name} · ${when}`,

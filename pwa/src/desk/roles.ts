@@ -16,6 +16,7 @@ export const ALLOWED = {
   "export cases": OFFICES,
   adopt: OFFICES,
   "take rescue files": OFFICES,
+  "redact photos": OFFICES,
   "see originals": OFFICES,
   "erase evidence": OFFICES,
   "see dispatches": [...OVERSEERS, "INST_CONTACT"],

@@ -121,7 +121,11 @@ export function stateOf(
 }
 
 /** The two lines on a stamped copy. */
-export function stampLines(taken: Taken, cardCode: string | null, scope: string): readonly string[] {
+export function stampLines(
+  taken: Pick<Taken, "at" | "position">,
+  cardCode: string | null,
+  scope: string,
+): readonly string[] {
   const time = taken.at.replace("T", " ").replace(/([+-]\d\d:\d\d)$/, " $1");
   const { position } = taken;
   const place =

@@ -32,7 +32,7 @@ export function sizeWithin(width: number, height: number, side: number): [width:
   return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
 }
 
-/** Make both copies, in which `regions` are unreadable; `lines` are stamped onto the larger one. */
+/** Make both copies, in which `regions` are unreadable; `lines`, if any, are stamped onto the larger one. */
 export async function copiesOf(
   bytes: ArrayBuffer,
   type: string,
@@ -44,7 +44,7 @@ export async function copiesOf(
   try {
     const stamped = draw(picture, ...sizeWithin(width, height, STAMPED_SIDE));
     for (const region of regions) blur(stamped, region);
-    stamp(stamped, lines);
+    if (lines.length > 0) stamp(stamped, lines);
     const preview = draw(picture, ...sizeWithin(width, height, PREVIEW_SIDE));
     for (const region of regions) blur(preview, region);
     return { width, height, preview: await toJpeg(preview, 0.7), stamped: await toJpeg(stamped, 0.85) };

@@ -8,6 +8,7 @@ import { onPicture, type Point } from "./redaction.ts";
 import { sentenceFor } from "./sentence.ts";
 import { usePicture } from "./use-picture.ts";
 import "./marking.css";
+import "./viewer.css";
 
 interface Props {
   view: ScopeView;

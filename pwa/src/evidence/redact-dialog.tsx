@@ -1,38 +1,40 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { Icon } from "../app/icon.tsx";
 import { Notice } from "../app/notice.tsx";
-import type { ScopeView } from "../replica.ts";
-import { redact } from "./capture.ts";
-import type { Photo } from "./photo.ts";
 import { words } from "./redact-words.ts";
 import { between, inTheMiddle, MOST, onPicture, type Point, type Region, steered } from "./redaction.ts";
-import { sentenceFor } from "./sentence.ts";
-import { usePicture } from "./use-picture.ts";
 import "./marking.css";
+import "./viewer.css";
 
 interface Props {
-  view: ScopeView;
-  photo: Photo;
+  /** Where the picture is; undefined while it is not here. */
+  address: string | undefined;
+  /** Why it is not here; undefined while it is being opened. */
+  missing: string | undefined;
+  /** What was hidden before, and stays so. */
+  fixed: readonly Region[];
+  /** Make the copies in which these parts are unreadable. */
+  save: (regions: readonly Region[]) => Promise<void>;
+  /** What to tell of an error. */
+  sentenceFor: (error: unknown) => string;
   close: () => void;
 }
 
 /** Boxes drawn over a photo, by finger or by keyboard, which make new copies in which these parts are unreadable. */
-export function RedactDialog({ view, photo, close }: Props) {
+export function RedactDialog({ address, missing, fixed, save, sentenceFor, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  const [regions, setRegions] = useState<readonly Region[]>(photo.redacted ?? []);
+  const [regions, setRegions] = useState(fixed);
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const picture = usePicture(view.scope, photo, photo.stamped ?? photo.preview);
-  const fixed = photo.redacted?.length ?? 0;
   useEffect(() => dialog.current?.showModal(), []);
 
-  async function save() {
-    if (regions.length === fixed) return setProblem(words.nothing);
+  async function keep() {
+    if (regions.length === fixed.length) return setProblem(words.nothing);
     setSaving(true);
     setProblem(null);
     try {
-      await redact(view, photo, regions);
+      await save(regions);
       dialog.current?.close();
     } catch (error) {
       setProblem(sentenceFor(error));
@@ -51,10 +53,10 @@ export function RedactDialog({ view, photo, close }: Props) {
         </button>
       </header>
       <p>{words.how}</p>
-      {picture === "opening" && <p role="status">{words.loading}</p>}
-      {typeof picture === "string" && picture !== "opening" && <Notice kind="warn">{words.missing}</Notice>}
-      {typeof picture === "object" && (
-        <Canvas address={picture.address} regions={regions} fixed={fixed} add={add} change={setRegions} />
+      {!address && !missing && <p role="status">{words.loading}</p>}
+      {!address && missing && <Notice kind="warn">{missing}</Notice>}
+      {address && (
+        <Canvas address={address} regions={regions} fixed={fixed.length} add={add} change={setRegions} />
       )}
       <div class="buttons">
         <button type="button" class="button" onClick={() => add(inTheMiddle())}>
@@ -64,8 +66,8 @@ export function RedactDialog({ view, photo, close }: Props) {
         <button
           type="button"
           class="button primary"
-          disabled={saving || typeof picture !== "object"}
-          onClick={() => void save()}
+          disabled={saving || !address}
+          onClick={() => void keep()}
         >
           {words.save}
         </button>

@@ -3,7 +3,7 @@ import { dictionary } from "../language.ts";
 export const words = dictionary({
   redact: ["遮挡", "Redact"],
   how: [
-    "用手指框出要遮挡的部分；也可以用按钮加一块，用方向键移动，按住 Shift 加方向键改大小，Delete 删除。",
+    "用手指或鼠标框出要遮挡的部分；也可以用按钮加一块，用方向键移动，按住 Shift 加方向键改大小，Delete 删除。",
     "Draw a box over what must not be read; or add one, move it with the arrow keys, size it with Shift and arrows, remove it with Delete.",
   ],
   add: ["加一块", "Add a box"],

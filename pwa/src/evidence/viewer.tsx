@@ -12,6 +12,7 @@ import { degrees, type Photo } from "./photo.ts";
 import { sentenceFor } from "./sentence.ts";
 import { usePicture } from "./use-picture.ts";
 import { words } from "./words.ts";
+import "./viewer.css";
 
 interface Props {
   view: ScopeView;
@@ -57,7 +58,7 @@ export function Viewer({ view, photo, open, close }: Props) {
 
 /** What may be written on a photo while the case is open, and the two things that are drawn on it. */
 function Changes({ view, photo }: Pick<Props, "view" | "photo">) {
-  const redacting = useLater(async () => (await import("./redact-dialog.tsx")).RedactDialog);
+  const redacting = useLater(async () => (await import("./redact-photo.tsx")).RedactPhoto);
   return (
     <>
       <div class="buttons">

@@ -1,4 +1,5 @@
 import { erasedIn } from "../evidence/erasures.ts";
+import type { Region } from "../evidence/redaction.ts";
 import { itemsOf } from "../inspections/checklist.ts";
 import { linkedItems } from "../inspections/linked.ts";
 import { named } from "../inspections/naming.ts";
@@ -25,8 +26,8 @@ export interface DeskPhoto {
   exif: Readonly<Record<string, string>>;
   caption: string;
   withdrawn: boolean;
-  /** Parts of it were made unreadable; the copies show that. */
-  redacted: boolean;
+  /** What was made unreadable; the copies show that. Undefined if nothing was. */
+  redacted: readonly Region[] | undefined;
   erased: boolean;
   /** What it is a plan of; empty if it is none. */
   plan: string;
@@ -53,10 +54,25 @@ function aroundIt(record: RecordView) {
     caption: String(value(record, "caption") ?? ""),
     withdrawn: withdrawn(record),
     items: linkedItems(record),
-    redacted: Boolean(value(record, "redacted")),
+    redacted: (value(record, "redacted") as { regions: Region[] } | null | undefined)?.regions,
     plan: String(value(record, "plan") ?? ""),
     pin: (value(record, "pin") ?? null) as unknown as DeskPhoto["pin"],
   };
+}
+
+/** The best file that everybody may see, and that shows something; undefined while there is none. */
+export function shownFile(file: Case, photo: DeskPhoto): string | undefined {
+  return [photo.sha256, photo.stamped, photo.preview].find((hash) => hash && shows(file, hash));
+}
+
+/** Tell whether everybody who sees the case may have a file. */
+export function opens({ files }: Case, hash: string): boolean {
+  const known = files[hash];
+  return Boolean(known?.arrived && !known.sealed && !known.erased);
+}
+
+function shows(file: Case, hash: string): boolean {
+  return opens(file, hash) && !file.files[hash]?.fault;
 }
 
 function hashOf(json: Json | undefined): string | undefined {

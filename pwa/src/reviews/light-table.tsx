@@ -2,11 +2,12 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { Icon } from "../app/icon.tsx";
 import { ErasureForm } from "../custody/erasure-form.tsx";
 import { SealedOriginal } from "../custody/original.tsx";
+import { Redaction } from "../custody/redaction.tsx";
 import { words as custodyWords } from "../custody/words.ts";
 import { allowed } from "../desk/session.ts";
 import { asMoment } from "../language.ts";
 import { type Case, fileAddress } from "./cases.ts";
-import { type DeskPhoto, itemName } from "./desk-photos.ts";
+import { type DeskPhoto, itemName, opens, shownFile } from "./desk-photos.ts";
 import { nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import type { PartProps } from "./part.ts";
@@ -39,7 +40,7 @@ export function LightTable({ file, reload, photos, all, show, close }: Props) {
       class="full-size"
       aria-labelledby={title}
       onClose={close}
-      onKeyDown={({ key, target }) => leafs(target) && go(STEPS[key] ?? 0)}
+      onKeyDown={({ key, target, currentTarget }) => leafs(target, currentTarget) && go(STEPS[key] ?? 0)}
     >
       <header>
         <h2 id={title}>{single && photos[0] ? itemName(file, photos[0]) : words.compare}</h2>
@@ -76,14 +77,15 @@ export function LightTable({ file, reload, photos, all, show, close }: Props) {
   );
 }
 
-/** Arrows leaf through photos, except where they move within a field. */
-function leafs(target: EventTarget | null): boolean {
-  return !(target instanceof HTMLElement && target.closest("input, textarea, select, audio, video"));
+/** Arrows leaf through photos, except where they move within a field, or in a dialog that stands over this one. */
+function leafs(target: EventTarget | null, table: HTMLDialogElement): boolean {
+  if (!(target instanceof HTMLElement)) return true;
+  return target.closest("dialog") === table && !target.closest("input, textarea, select, audio, video");
 }
 
 function FullSize({ file, reload, photo, titled }: PartProps & { photo: DeskPhoto; titled: boolean }) {
   const original = file.files[photo.sha256];
-  const best = [photo.sha256, photo.stamped, photo.preview].find((hash) => hash && shows(file, hash));
+  const best = shownFile(file, photo);
   return (
     <figure>
       {best ? (
@@ -96,6 +98,9 @@ function FullSize({ file, reload, photo, titled }: PartProps & { photo: DeskPhot
         {photo.caption && <p>{photo.caption}</p>}
         <Facts file={file} photo={photo} />
         <Downloads file={file} photo={photo} />
+        {best && allowed("redact photos") && (
+          <Redaction file={file} reload={reload} photo={photo} shown={best} />
+        )}
         {original?.sealed && !photo.erased && allowed("see originals") && (
           <SealedOriginal file={file} sha256={photo.sha256} />
         )}
@@ -148,17 +153,6 @@ function Downloads({ file, photo }: { file: Case; photo: DeskPhoto }) {
       })}
     </div>
   );
-}
-
-/** Tell whether everybody who sees the case may have it. */
-function opens({ files }: Case, hash: string): boolean {
-  const known = files[hash];
-  return Boolean(known?.arrived && !known.sealed && !known.erased);
-}
-
-function shows(file: Case, hash: string): boolean {
-  const known = file.files[hash];
-  return opens(file, hash) && !known?.fault;
 }
 
 function positionText({ position }: DeskPhoto): string {
