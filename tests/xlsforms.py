@@ -14,7 +14,7 @@ from typing import Any
 from openpyxl import Workbook
 from pyxform.xls2xform import convert
 
-from server.forms.outline import read_outline
+from server.forms.xform import read_outline
 
 Row = dict[str, Any]
 Sheets = dict[str, list[Row]]

@@ -8,7 +8,7 @@ from server.clock import now
 from server.database import db
 from server.errors import DomainError
 from server.forms.models import Questionnaire, QuestionnaireFile
-from server.forms.outline import form_version, media_names, read_outline
+from server.forms.xform import form_version, media_names, read_outline
 from server.forms.xlsform import Form
 
 RESPONDENTS = ("candidate", "examiner", "staff", "supervisor")

@@ -1,10 +1,9 @@
 """What a reader of the feed asks for: `$top`, `$skip`, `$count`, and a small `$filter`. Plain values."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 
@@ -38,6 +37,10 @@ class Asked:
     count: bool
     filter: str
     keep: Keep
+
+    def shows(self, number: int) -> bool:
+        """Tell whether the entity of this number, from 1 on, stands on the page asked for."""
+        return self.skip < number and (self.top is None or number <= self.skip + self.top)
 
 
 def read_query(query: Mapping[str, str]) -> Asked:
@@ -74,7 +77,16 @@ def clause_of(text: str) -> Keep:
     read, compare, wanted = READS[found[1]], COMPARE[found[2]], literal(found[1], found[3])
     if wanted is None and found[2] not in ("eq", "ne"):
         raise DomainError("feed_unsupported", name=f"$filter {text[:80]}")
-    return lambda submission: bool(compare(read(submission), wanted))
+    return lambda submission: compared(compare, read(submission), wanted)
+
+
+def compared(compare: Callable[[Any, Any], Any], found: object, wanted: object) -> bool:
+    """Whether the comparison holds; what is not there is neither before nor behind anything, as OData has it."""
+    return (
+        compare in (eq, ne) and bool(compare(found, wanted))
+        if found is None
+        else bool(compare(found, wanted))
+    )
 
 
 def literal(field: str, text: str) -> object:
@@ -89,9 +101,3 @@ def literal(field: str, text: str) -> object:
     if moment.tzinfo is None:
         raise DomainError("feed_unsupported", name=f"$filter {text}")
     return moment
-
-
-def page(found: Iterable[dict[str, object]], asked: Asked) -> Iterator[dict[str, object]]:
-    """The entities of the page asked for."""
-    end = None if asked.top is None else asked.skip + asked.top
-    return islice(found, asked.skip, end)

@@ -1,6 +1,7 @@
 """Responses to take away: a zip of CSV tables, a workbook, a zip of OpenRosa XML and files. Written as they are read."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -13,7 +14,10 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from server.database import db
 from server.evidence import mentions
 from server.evidence.arriving import storage
-from server.questionnaires.results import Answered, Results, answered, arrived, submissions, xml_for
+from server.questionnaires.instance import answers_in
+from server.questionnaires.reading import Answered, answered
+from server.questionnaires.results import Results, with_file_choices
+from server.questionnaires.submissions import submissions, xml_for
 from server.questionnaires.tables import Table, guarded, header, rows, tables_of
 from server.zipped import member, zipped
 
@@ -24,6 +28,7 @@ STEP = 256 * 1024
 ANY_SIZE = 2**32
 LONGEST_SHEET_NAME = 31
 LONGEST_CELL = 32_767
+UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f]')
 
 
 def packed(parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
@@ -33,8 +38,13 @@ def packed(parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
 
 def csv_tables(results: Results, split: bool) -> Iterator[tuple[str, Iterable[bytes]]]:
     """One CSV file for each table, named as ODK names them."""
-    for table in tables_of(results.tree):
+    for table in tables_to_take(results, split):
         yield file_name(results.code, table), csv_lines(results, table, split)
+
+
+def tables_to_take(results: Results, split: bool) -> list[Table]:
+    """The tables; where choices become columns, those from files beside the form as well."""
+    return tables_of((with_file_choices(results) if split else results).tree)
 
 
 def file_name(code: str, table: Table) -> str:
@@ -57,7 +67,7 @@ def csv_line(cells: Iterable[str]) -> str:
 def workbook(results: Results, split: bool) -> Iterator[bytes]:
     """The same tables as sheets of one workbook, every cell text; written to disk first, and gone once it was read."""
     book = Workbook(write_only=True)
-    for table in tables_of(results.tree):
+    for table in tables_to_take(results, split):
         sheet = book.create_sheet(sheet_name(results.code, table))
         sheet.append(header(table, split))
         for submission in submissions(results):
@@ -81,21 +91,41 @@ def fitting(cell: str) -> str:
 
 def openrosa(results: Results) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Every response in a folder of its own, as ODK's tools read them: submission.xml and its files."""
+    folders: set[str] = set()
     for each in answered(results):
-        folder = f"instances/uuid{each.record}"
-        xml = xml_for(results, each)
+        folder = f"instances/{own_name(f'uuid{each.record}', folders)}"
+        xml, names = xml_for(results, each), {"submission.xml"}
         yield f"{folder}/submission.xml", [xml.encode()]
-        for name, path in files_of(each, xml):
-            yield f"{folder}/{name}", steps(path)
+        for name, path in files_of(each, results, xml):
+            yield f"{folder}/{own_name(name, names)}", steps(path)
 
 
-def files_of(each: Answered, xml: str) -> Iterator[tuple[str, Path]]:
+def own_name(name: str, taken: set[str]) -> str:
+    """A name for one place only, wherever the archive is unpacked: it leads nowhere else, and nobody has it yet."""
+    plain = free = UNFIT.sub("_", name).strip(". ") or "_"
+    number = 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{number}-{plain}"
+    taken.add(free.casefold())
+    return free
+
+
+def files_of(each: Answered, results: Results, xml: str) -> Iterator[tuple[str, Path]]:
     """The files that are here and that the XML, as the caller may read it, still names."""
-    here = arrived(each)
-    gone = mentions.erased(db.session.connection(), each.scope, here.values()) if each.scope else set()
-    for name, sha256 in sorted(here.items()):
-        if name in xml and sha256 not in gone and storage().has(sha256):
-            yield Path(name).name, storage().path(sha256)
+    gone = not_given(each)
+    named = answers_in(xml) if results.hidden else each.here
+    for name, sha256 in sorted(each.here.items()):
+        if name in named and sha256 not in gone and storage().has(sha256):
+            yield name, storage().path(sha256)
+
+
+def not_given(each: Answered) -> set[str]:
+    """What was erased, or shows what was made unreadable since."""
+    if not each.here or each.scope is None:
+        return set()
+    here = db.session.connection()
+    return mentions.erased(here, each.scope, each.here.values()) | mentions.for_few(here, each.scope)
 
 
 def steps(path: Path) -> Iterator[bytes]:

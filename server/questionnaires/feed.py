@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from server.questionnaires.asking import Asked, page
+from server.questionnaires.asking import Asked
 from server.questionnaires.odata import Entity, entities, entity_set
-from server.questionnaires.results import Results, submissions
+from server.questionnaires.results import Results
+from server.questionnaires.submissions import submissions
 from server.questionnaires.tables import Table
 
 
@@ -18,27 +19,22 @@ def entities_of(results: Results, table: Table, asked: Asked) -> Iterator[Entity
 
 
 def feed_text(results: Results, table: Table, asked: Asked, address: str) -> Iterator[str]:
-    """One set of the feed as JSON. The count comes last, as it is only known then."""
+    """One set of the feed as JSON, in one reading. The count comes last, as it is only known then."""
     yield f'{{"@odata.context":{json.dumps(f"{address}/$metadata#{entity_set(table)}")},"value":['
     number = 0
-    for number, entity in enumerate(page(entities_of(results, table, asked), asked), start=1):
-        yield ("," if number > 1 else "") + json.dumps(entity, ensure_ascii=False)
-    yield "]"
-    if asked.count or asked.top is not None:
-        yield closing(number, count(results, table, asked), table, asked, address)
-    yield "}"
+    for number, entity in enumerate(entities_of(results, table, asked), start=1):
+        if asked.shows(number):
+            yield ("," if number > asked.skip + 1 else "") + json.dumps(entity, ensure_ascii=False)
+        elif number > asked.skip and not asked.count:
+            break  # there is a next page; how much is on it nobody asked
+    yield f"]{closing(number, table, asked, address)}}}"
 
 
-def count(results: Results, table: Table, asked: Asked) -> int:
-    return sum(1 for _ in entities_of(results, table, asked))
-
-
-def closing(shown: int, total: int, table: Table, asked: Asked, address: str) -> str:
+def closing(read: int, table: Table, asked: Asked, address: str) -> str:
     """How many there are, and where the next page is if there is one."""
-    text = f',"@odata.count":{total}' if asked.count else ""
-    following = asked.skip + shown
-    if asked.top is not None and asked.top > 0 and following < total:
-        query = {"$top": asked.top, "$skip": following, "$count": "true" if asked.count else "false"}
+    text = f',"@odata.count":{read}' if asked.count else ""
+    if asked.top and read > asked.skip + asked.top:
+        query = {"$top": asked.top, "$skip": asked.skip + asked.top, "$count": str(asked.count).lower()}
         query |= {"$filter": asked.filter} if asked.filter else {}
         text += f',"@odata.nextLink":{json.dumps(f"{address}/{entity_set(table)}?{urlencode(query)}")}'
     return text

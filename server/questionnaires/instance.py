@@ -10,6 +10,7 @@ from defusedxml.ElementTree import fromstring
 from server.forms.outline import Node
 
 OPENROSA = "http://openrosa.org/xforms"
+DEEPEST = 100
 register_namespace("orx", OPENROSA)
 
 
@@ -29,9 +30,20 @@ class Round:
 def parse(xml: str) -> Element:
     """Read an instance; raises BadInstance for what is none."""
     try:
-        return fromstring(xml, forbid_dtd=True)
+        root = fromstring(xml, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError) as error:
         raise BadInstance(str(error)) from error
+    if too_deep(root):
+        raise BadInstance("nested too deeply")
+    return root
+
+
+def too_deep(root: Element) -> bool:
+    """Tell whether it is nested deeper than any form, so that whoever walks it would fall."""
+    level = [root]
+    for _ in range(DEEPEST):
+        level = [child for each in level for child in each]
+    return bool(level)
 
 
 def read_instance(root: Element, form: Node) -> Round:
@@ -82,6 +94,14 @@ def strip(element: Element, path: str, hidden: Collection[str]) -> None:
             element.remove(child)
         else:
             strip(child, place, hidden)
+
+
+def answers_in(xml: str) -> set[str]:
+    """Every answer that stands in an instance; none in what is none."""
+    try:
+        return {text_of(each) for each in parse(xml).iter() if not len(each)}
+    except BadInstance:
+        return set()
 
 
 def answers(found: Round) -> Iterator[tuple[str, str]]:

@@ -1,75 +1,92 @@
 """Responses as rows of a list: who, when, where, what is still missing, and which answers are leads."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from server.accounts.models import Account
-from server.clock import from_ms
+from server.auth import Caller
 from server.database import db
 from server.forms.models import Questionnaire
 from server.forms.outline import Node, leaves
 from server.questionnaires.instance import BadInstance, flagged, parse, read_instance
 from server.questionnaires.models import ExamSession, Response, SessionJoin, SessionResponse
-from server.questionnaires.results import Answered, Results, answered, arrived, fields_of, from_ledger
+from server.questionnaires.reading import Answered, answered, from_ledger, from_session
+from server.questionnaires.results import Results
+from server.questionnaires.seeing import ANONYMOUS, ENOUGH, is_institution, shown_to
 
 Row = dict[str, Any]
+Trees = Mapping[str, Node]
+"""Form → its questions, as far as the caller may read the answers."""
+
+MOST = 1000
+"""The list of a questionnaire is for looking at what came last; exports hold everything."""
 
 
 def rows_of(results: Results) -> list[Row]:
-    """The responses to one questionnaire, the latest first."""
-    sessions = session_names()
-    rows = [row(each, results.forms[each.form], results.names, sessions) for each in answered(results)]
-    return rows[::-1]
+    """The latest responses to one questionnaire, the last first."""
+    trees = trees_of(results.caller, results.forms)
+    latest = deque(answered(results), maxlen=MOST)
+    rows = [row(each, trees) | {"respondent": results.forms[each.form].respondent} for each in latest]
+    return named(rows[::-1])
 
 
-def rows_of_case(case_id: str) -> list[Row]:
+def rows_of_case(caller: Caller, case_id: str) -> list[Row]:
     """Everything that was answered in a case, drafts and forms that are not here included; the latest first."""
     found = db.session.scalars(
         select(Response).where(Response.scope == case_id).order_by(Response.first, Response.record)
     ).all()
-    told, names = fields_of(case_id), names_of({each.author for each in found})
     forms = forms_of({each.form for each in found})
+    trees = trees_of(caller, forms)
     rows = [
-        row(from_ledger(each, told.get(each.record, {})), forms.get(each.form), names, {}, each)
-        for each in found
+        row(each, trees) | {"respondent": reading.respondent, "state": reading.state}
+        for reading, each in zip(found, from_ledger(found), strict=True)
     ]
-    return [*rows_of_joined(case_id), *rows[::-1]]
+    if is_institution(caller):
+        rows = enough_of(rows, forms)
+    return [*rows_of_joined(caller, case_id), *named(rows[::-1])]
 
 
-def rows_of_joined(case_id: str) -> Iterator[Row]:
+def enough_of(rows: Sequence[Row], forms: Mapping[str, Questionnaire]) -> list[Row]:
+    """The rows less those of anonymous answers, unless there are enough of them."""
+    asked = {key for key, form in forms.items() if form.respondent in ANONYMOUS}
+    hushed = [row["id"] for row in rows if row["form"] in asked or row["respondent"] in ANONYMOUS]
+    return [row for row in rows if len(hushed) >= ENOUGH or row["id"] not in hushed]
+
+
+def rows_of_joined(caller: Caller, case_id: str) -> list[Row]:
     """The answers of sessions that a coordinator joined to the case."""
     joined = select(SessionJoin.session_id).where(SessionJoin.case_id == case_id)
     found = select(SessionResponse).where(SessionResponse.session_id.in_(joined))
-    rows = db.session.scalars(found.order_by(SessionResponse.received.desc(), SessionResponse.id)).all()
-    forms, sessions = forms_of({each.form for each in rows}), session_names()
-    for each in rows:
-        told = Answered(each.id, each.form, each.instance, each.received, {})
-        yield row(told, forms.get(each.form), {}, sessions | {each.id: each.session.name})
+    those = db.session.scalars(found.order_by(SessionResponse.received.desc(), SessionResponse.id)).all()
+    trees = trees_of(caller, forms_of({each.form for each in those}))
+    return [row(from_session(each), trees) | {"respondent": each.respondent} for each in those]
 
 
-def row(
-    each: Answered,
-    form: Questionnaire | None,
-    names: Mapping[str, str],
-    sessions: Mapping[str, str],
-    reading: Response | None = None,
-) -> Row:
+def row(each: Answered, trees: Trees) -> Row:
+    """What can be told of every response; one of a questionnaire's own is complete."""
     return {
         "id": each.record,
         "form": each.form,
-        "known": form is not None,
-        "respondent": reading.respondent if reading else form.respondent if form else "",
-        "state": reading.state if reading else "complete",
-        "received": from_ms(reading.first) if reading else each.received,
+        "known": each.form in trees,
+        "state": "complete",
+        "received": each.received,
         "case_id": each.scope,
-        "session": sessions.get(each.record),
-        "author": names.get(each.author, ""),
+        "session": each.session,
+        "author": each.author,
         "files": len(each.files),
-        "files_here": len(arrived(each)),
-        "flags": leads(each.xml, form.tree) if form else [],
+        "files_here": len(each.here),
+        "flags": leads(each.xml, trees[each.form]) if each.form in trees else [],
     }
+
+
+def named(rows: list[Row]) -> list[Row]:
+    """The same with the names of their authors."""
+    found = select(Account.id, Account.name).where(Account.id.in_({row["author"] for row in rows}))
+    names = {person: name for person, name in db.session.execute(found)}
+    return [row | {"author": names.get(row["author"], "")} for row in rows]
 
 
 def leads(xml: str, form: Node) -> list[dict[str, str]]:
@@ -91,22 +108,15 @@ def text_of(question: Node, value: str) -> str:
     return dict(zip(question.choices, question.labels, strict=True)).get(value, value)
 
 
+def trees_of(caller: Caller, forms: Mapping[str, Questionnaire]) -> Trees:
+    return {key: shown_to(caller, form.tree) for key, form in forms.items()}
+
+
 def forms_of(keys: set[str]) -> dict[str, Questionnaire]:
     """The published versions among these keys."""
     codes = {key.partition("@")[0] for key in keys}
     found = select(Questionnaire).where(Questionnaire.code.in_(codes), Questionnaire.published.is_not(None))
     return {each.key: each for each in db.session.scalars(found)}
-
-
-def names_of(people: set[str]) -> dict[str, str]:
-    found = select(Account.id, Account.name).where(Account.id.in_(people))
-    return {person: name for person, name in db.session.execute(found)}
-
-
-def session_names() -> dict[str, str]:
-    """Answer of a candidate → the name of its session."""
-    found = select(SessionResponse.id, ExamSession.name).join(ExamSession)
-    return {answer: name for answer, name in db.session.execute(found)}
 
 
 def joinable(case_id: str, sessions: Sequence[ExamSession], counts: Mapping[str, int]) -> list[Row]:

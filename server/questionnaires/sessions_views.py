@@ -129,7 +129,7 @@ def see_case_responses(case_id):
     site = db.session.get_one(Dispatch, case_id).site_id
     here = sessions_of(caller()).where(ExamSession.site_id == site)
     own = db.session.scalars(here.where(ExamSession.body_id == caller().organisation_id)).all()
-    rows = listing.rows_of_case(case_id)
+    rows = listing.rows_of_case(caller(), case_id)
     return {"responses": rows, "sessions": listing.joinable(case_id, own, counts_of())}
 
 

@@ -308,7 +308,7 @@ def test_a_page_that_told_of_a_covert_visit_would_be_noticed(app, as_account, cl
 
 
 def test_answers_are_read_page_by_page_and_none_twice(office, client, monkeypatch):
-    monkeypatch.setattr("server.questionnaires.results.AT_ONCE", 2)
+    monkeypatch.setattr("server.questionnaires.reading.AT_ONCE", 2)
     candidate_form()
     session = session_of(office)
     for seat in range(1, 6):

@@ -12,7 +12,8 @@ from server.content.commands import content
 from server.database import db
 from server.forms.converter import look
 from server.forms.models import Questionnaire
-from server.forms.outline import Node, leaves, read_outline
+from server.forms.outline import Node, leaves
+from server.forms.xform import read_outline
 from server.forms.xlsform import BadXlsForm, read_told
 from tests.factories import make_organisation
 from tests.server.offices import Office

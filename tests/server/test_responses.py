@@ -131,6 +131,17 @@ def test_choices_of_several_can_be_split_into_columns(filled):
     }
 
 
+def test_choices_that_come_from_a_file_are_split_as_well(filled):
+    (row,) = records(tables(filled.lin.get(f"{ADDRESS}/exports/csv?split=true"))["every_feature.csv"])
+    chosen = {name: cell for name, cell in row.items() if name.startswith("choices-equipment")}
+    assert chosen == {
+        "choices-equipment": "lathe bench",
+        "choices-equipment/lathe": "1",
+        "choices-equipment/bench": "1",
+        "choices-equipment/meter": "0",
+    }
+
+
 def test_a_workbook_holds_the_same_cells(filled):
     book = load_workbook(BytesIO(filled.lin.get(f"{ADDRESS}/exports/xlsx").data))
     sheets = {

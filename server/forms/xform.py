@@ -1,0 +1,185 @@
+"""Reading an XForm: the bones of the form, its version, and the files that it needs. Plain values."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from defusedxml.ElementTree import fromstring
+
+from server.forms.outline import Node
+
+XF = "{http://www.w3.org/2002/xforms}"
+H = "{http://www.w3.org/1999/xhtml}"
+
+GENERATED = ("generated_table_list_label_", "reserved_name_for_field_list_labels_")
+"""What pyxform adds to draw tables of choices: nobody answers it."""
+
+
+Marks = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What of an XForm the nodes are made from."""
+
+    types: Mapping[str, str]
+    controls: Mapping[str, Element]
+    repeats: frozenset[str]
+    lists: Mapping[str, Sequence[tuple[str, str]]]
+    texts: Mapping[str, str]
+    notes: frozenset[str]
+    """What is only shown."""
+    marks: Marks = field(default_factory=dict)
+
+
+def read_outline(xform: str, marks: Marks) -> Node:
+    """The form as a tree. The root stands for the form itself; its name is the form's id."""
+    document = fromstring(xform, forbid_dtd=True)
+    model = find(document, f"{H}head/{XF}model")
+    root = find(model, f"{XF}instance")[0]
+    parts = parts_of(document, model, root.tag.partition("}")[2], marks)
+    children = tuple(nodes_of(root, "", parts))
+    return Node(root.get("id", ""), "", "group", children=children)
+
+
+def form_version(xform: str) -> str:
+    """The version that instances of this form carry; empty where it has none."""
+    document = fromstring(xform, forbid_dtd=True)
+    return str(find(document, f"{H}head/{XF}model/{XF}instance")[0].get("version", ""))
+
+
+def media_names(xform: str) -> list[str]:
+    """The files that a form needs beside itself, by the names it knows them under."""
+    document = fromstring(xform, forbid_dtd=True)
+    named = [each.get("src", "") for each in document.iter(f"{XF}instance")]
+    named += [text for each in document.iter(f"{XF}value") if each.get("form") for text in [each.text or ""]]
+    return sorted(
+        {address.rpartition("/")[2] for address in named if address.startswith("jr://file")} | shown(named)
+    )
+
+
+def shown(addresses: Sequence[str]) -> set[str]:
+    """Pictures, sounds and films of labels."""
+    kinds = ("jr://images/", "jr://audio/", "jr://video/")
+    return {address.rpartition("/")[2] for address in addresses if address.startswith(kinds)}
+
+
+def parts_of(document: Element, model: Element, root: str, marks: Marks) -> Parts:
+    cut = len(root) + 1
+    binds = {each.get("nodeset", "")[cut:]: each.get("type", "string") for each in model.iter(f"{XF}bind")}
+    body = find(document, f"{H}body")
+    controls = {
+        each.get("ref", "")[cut:]: each for each in body.iter() if each.get("ref", "").startswith(f"/{root}/")
+    }
+    repeats = frozenset(each.get("nodeset", "")[cut:] for each in body.iter(f"{XF}repeat"))
+    texts = first_texts(model)
+    return Parts(binds, controls, repeats, dict(lists_of(model, texts)), texts, notes_in(model, cut), marks)
+
+
+def notes_in(model: Element, cut: int) -> frozenset[str]:
+    """The paths that nobody answers and that nothing is worked out for."""
+    binds = [each for each in model.iter(f"{XF}bind") if each.get("readonly") == "true()"]
+    return frozenset(each.get("nodeset", "")[cut:] for each in binds if not each.get("calculate"))
+
+
+def nodes_of(parent: Element, path: str, parts: Parts) -> Iterator[Node]:
+    """The nodes below one of the instance; of a repeat, its template stands for all its rounds."""
+    seen = set()
+    for element in parent:
+        name = element.tag.partition("}")[2]
+        if name in seen or name.startswith(GENERATED):
+            continue
+        seen.add(name)
+        yield node_of(element, name, f"{path}/{name}", parts)
+
+
+def node_of(element: Element, name: str, path: str, parts: Parts) -> Node:
+    children = tuple(nodes_of(element, path, parts))
+    label = label_of(parts.controls.get(path), parts)
+    if children:
+        return Node(name, path, "repeat" if path in parts.repeats else "group", label, children=children)
+    mark = parts.marks.get(name, {})
+    chosen = choices_of(parts.controls.get(path), parts)
+    return Node(
+        name,
+        path,
+        kind_of(path, parts),
+        label,
+        choices=tuple(value for value, _ in chosen),
+        labels=tuple(text for _, text in chosen),
+        body_only=bool(mark.get("body_only")),
+        flags=tuple(mark.get("flags", ())),
+    )
+
+
+def kind_of(path: str, parts: Parts) -> str:
+    """The type of an answer: that of the bind, told apart where several questions share one."""
+    control = parts.controls.get(path)
+    tag = control.tag if control is not None else ""
+    if tag == f"{XF}select":
+        return "select"
+    if tag == f"{XF}select1":
+        return "select1"
+    if path in parts.notes and tag == f"{XF}input":
+        return "note"
+    return parts.types.get(path, "string")
+
+
+def choices_of(control: Element | None, parts: Parts) -> Sequence[tuple[str, str]]:
+    """The values to choose from, as far as the form itself holds them."""
+    itemset = control.find(f"{XF}itemset") if control is not None else None
+    if itemset is None:
+        return [] if control is None else list(items_of(control, parts))
+    named = itemset.get("nodeset", "")
+    return parts.lists.get(named.partition("instance('")[2].partition("'")[0], [])
+
+
+def items_of(control: Element, parts: Parts) -> Iterator[tuple[str, str]]:
+    for item in control.findall(f"{XF}item"):
+        yield (item.findtext(f"{XF}value") or "", label_of(item, parts))
+
+
+def lists_of(model: Element, texts: Mapping[str, str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    for instance in model.findall(f"{XF}instance")[1:]:
+        items = instance.findall(f"{XF}root/{XF}item")
+        told = [
+            (
+                item.findtext(f"{XF}name") or "",
+                item.findtext(f"{XF}label") or texts.get(item.findtext(f"{XF}itextId") or "", ""),
+            )
+            for item in items
+        ]
+        if told:
+            yield instance.get("id", ""), told
+
+
+def first_texts(model: Element) -> dict[str, str]:
+    """Every text in the form's first language, by its id."""
+    translations = model.findall(f"{XF}itext/{XF}translation")
+    first = next(
+        (each for each in translations if each.get("default")), translations[0] if translations else None
+    )
+    if first is None:
+        return {}
+    return {each.get("id", ""): plain(each) for each in first.findall(f"{XF}text")}
+
+
+def plain(text: Element) -> str:
+    values = [each for each in text.findall(f"{XF}value") if not each.get("form")]
+    return "".join(values[0].itertext()).strip() if values else ""
+
+
+def label_of(control: Element | None, parts: Parts) -> str:
+    label = control.find(f"{XF}label") if control is not None else None
+    if label is None:
+        return ""
+    named = label.get("ref", "").removeprefix("jr:itext('").removesuffix("')")
+    return parts.texts.get(named, "") if named else "".join(label.itertext()).strip()
+
+
+def find(element: Element, path: str) -> Element:
+    found = element.find(path)
+    if found is None:
+        raise ValueError(f"an XForm has {path}")
+    return found
