@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { Icon } from "../app/icon.tsx";
 import { Notice } from "../app/notice.tsx";
 import { position } from "../inspections/position.ts";
@@ -53,7 +53,7 @@ type Shooting = ReturnType<typeof useShooting>;
 function useShooting({ view, item }: Aim) {
   const video = useRef<HTMLVideoElement>(null);
   const shutter = useRef<Shutter | null>(null);
-  const place = useRef(position());
+  const place = useMemo(() => position(), []);
   const [lens, setLens] = useState<Lens>({ at: "opening" });
   const [facing, setFacing] = useState<Facing>("environment");
   const [tries, setTries] = useState(0);
@@ -86,7 +86,7 @@ function useShooting({ view, item }: Aim) {
     setBusy(true);
     setProblem(null);
     try {
-      const { rest } = await keepPhoto(await shutter.current.shoot(), "app", { view, item }, place.current);
+      const { rest } = await keepPhoto(await shutter.current.shoot(), "app", { view, item }, place);
       setKept((count) => count + 1);
       rest.catch((error) => setProblem(sentenceFor(error)));
     } catch (error) {

@@ -7,7 +7,7 @@ import { withdraw } from "./annotating.ts";
 import { finishPhotos, keepPhoto, redact, Unfit } from "./capture.ts";
 import { photosOf } from "./photo.ts";
 import { LowSpace } from "./quota.ts";
-import { fileRows, fileState, keepFile, loadFiles, readKept } from "./store.ts";
+import { beingCopied, fileRows, fileState, keepFile, loadFiles, readKept } from "./store.ts";
 
 const CASE = "case-1";
 const PLACE = { latitude: 23129100, longitude: 113264400, accuracy: 12 };
@@ -129,6 +129,16 @@ test("what is no photo is refused and leaves nothing behind", async () => {
 
   expect(photosOf(view())).toEqual([]);
   expect(fileRows.value).toEqual([]);
+});
+
+test("a photo whose record could not be written holds up nobody, and the next page tells of it", async () => {
+  const gone = { ...aim(), view: { ...view(), scope: "case-gone" } };
+  await expect(keepPhoto(new Blob([JPEG]), "app", gone, nowhere)).rejects.toThrow();
+
+  expect(beingCopied.value.size).toBe(0);
+  expect(fileRows.value.map(({ scope, kind, record }) => [scope, kind, record])).toEqual([
+    ["case-gone", "original", undefined],
+  ]);
 });
 
 test("a full phone refuses a new photo and keeps the old ones", async () => {

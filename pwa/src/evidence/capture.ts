@@ -57,12 +57,18 @@ export async function keepPhoto(
   await checkSpace(bytes.byteLength);
   const name = await keepFile(view.scope, bytes, type, "original");
   beginCopying(name.sha256);
-  const offset = Math.round(await clockOffset());
-  const taken: Taken = {
-    ...{ ...name, width: null, height: null, item, source, at, offset, position: null },
-    exif: readExif(bytes),
-  };
-  return { rest: addCopies(view, await tell(view, newRecordId(), taken), taken, bytes, place) };
+  try {
+    const offset = Math.round(await clockOffset());
+    const taken: Taken = {
+      ...{ ...name, width: null, height: null, item, source, at, offset, position: null },
+      exif: readExif(bytes),
+    };
+    const record = await tell(view, newRecordId(), taken);
+    return { rest: addCopies(view, record, taken, bytes, place) };
+  } catch (error) {
+    endCopying(name.sha256); // it goes out all the same; the next page tells the case of it
+    throw error;
+  }
 }
 
 /** Say in the case that a photo is there, and note on its file that this was done. */

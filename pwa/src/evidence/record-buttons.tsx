@@ -58,7 +58,9 @@ export function RecordButtons({ view, item, onProblem }: Aim & { onProblem: (pro
   );
 }
 
-/** How many seconds a video lasts, as the browser reads it; 0 where it cannot tell. */
+const PATIENCE = 5000;
+
+/** How many seconds a video lasts, as the browser reads it; 0 where it cannot tell in good time. */
 async function lengthOf(file: File): Promise<number> {
   const player = document.createElement("video");
   const address = URL.createObjectURL(file);
@@ -67,6 +69,7 @@ async function lengthOf(file: File): Promise<number> {
       player.onloadedmetadata = () =>
         resolve(Number.isFinite(player.duration) ? Math.ceil(player.duration) : 0);
       player.onerror = () => resolve(0);
+      setTimeout(() => resolve(0), PATIENCE);
       player.preload = "metadata";
       player.src = address;
     });

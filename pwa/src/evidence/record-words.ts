@@ -20,7 +20,6 @@ export const words = dictionary({
   lasts: [(seconds: number) => `已录 ${seconds} 秒`, (seconds: number) => `${seconds} s recorded`],
   left: [(seconds: number) => `还可录 ${seconds} 秒`, (seconds: number) => `${seconds} s left`],
   keeping: ["正在保存…", "Keeping it…"],
-  kept: ["已保存在本机", "Kept on this phone"],
   cancel: ["关闭", "Close"],
   refused: ["没有允许使用麦克风或相机", "Microphone or camera were not allowed"],
   refusedText: [

@@ -33,7 +33,7 @@ function useFile(scope: string, file: FileName | undefined): Picture {
         address = URL.createObjectURL(new Blob([bytes], { type: file.type }));
         setPicture({ address });
       })
-      .catch(() => setPicture("missing")); // not on the server yet, or no line: shown as such
+      .catch(() => left || setPicture("missing")); // not on the server yet, or no line: shown as such
     return () => {
       left = true;
       if (address) URL.revokeObjectURL(address);

@@ -28,6 +28,8 @@ it.each([
   [".5", "0.5"],
   ["1e9", null],
   ["1,5", null],
+  ["10000000000000000000000", "10000000000000000000000"],
+  ["0.0000001", "0.0000001"],
 ])("reads %j as the number %j", (text, number) => expect(decimalNumber(text)).toBe(number));
 
 it("writes times with the zone of the phone, and shows them without", () => {
@@ -51,3 +53,7 @@ it("writes a place as ODK does", () => {
     null,
   ]);
 });
+
+it.each(["31,", "，", "31", "31 ,121 1", "0x10 1"])("takes %j for no place", (text) =>
+  expect(typedPlace(text)).toBeNull(),
+);

@@ -17,7 +17,9 @@ export function wholeNumber(text: string): string | null {
 /** A number with or without a point; null when it is none. */
 export function decimalNumber(text: string): string | null {
   const number = plain(text);
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(number) ? String(Number(number)) : null;
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(number)) return null;
+  const short = String(Number(number));
+  return short.includes("e") ? number : short; // forms know no powers of ten
 }
 
 /** A year, as the first day of it; null when it is none. */
@@ -67,8 +69,11 @@ export function placeText(
 
 /** A place typed as latitude and longitude; null when it is none. */
 export function typedPlace(text: string): string | null {
-  const parts = plain(text).split(/[\s,，]+/);
-  const [latitude = Number.NaN, longitude = Number.NaN] = parts.map(Number);
-  const good = parts.length === 2 && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+  const parts = plain(text)
+    .split(/[\s,]+/)
+    .map(decimalNumber);
+  const [latitude = null, longitude = null] = parts;
+  if (latitude === null || longitude === null || parts.length > 2) return null;
+  const good = Math.abs(Number(latitude)) <= 90 && Math.abs(Number(longitude)) <= 180;
   return good ? `${latitude} ${longitude} 0 0` : null;
 }

@@ -7,7 +7,7 @@ export const words = dictionary({
   pinned: ["标在平面图上", "Pinned on a plan"],
   audio: ["录音", "Sound recorded"],
   video: ["录像", "Video recorded"],
-  withdrawnRecording: ["撤回录音录像", "Recording withdrawn"],
+  withdrawnRecording: ["撤下录音录像", "Recording withdrawn"],
   erasureAsked: ["提出依法擦除", "Lawful erasure asked for"],
   erasureDone: ["已依法擦除", "Lawfully erased"],
   erasureRefused: ["不同意擦除", "Erasure refused"],
