@@ -72,10 +72,16 @@ export function PhonesScreen() {
             columns={[
               { title: words.person, text: (row) => row.person_name },
               { title: words.phone, text: (row) => row.name },
-              { title: words.enrolled, text: (row) => asMoment(row.enrolled), short: true },
+              {
+                title: words.enrolled,
+                text: (row) => asMoment(row.enrolled),
+                order: (row) => row.enrolled,
+                short: true,
+              },
               {
                 title: words.lastHeard,
                 text: (row) => (row.last_heard ? asMoment(row.last_heard) : words.never),
+                order: (row) => row.last_heard ?? "",
                 short: true,
               },
               {

@@ -3,8 +3,8 @@ import { ask } from "../app/dialog.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
-import { useUnsaved } from "../app/unsaved.ts";
 import { useWork } from "../app/work.ts";
+import { useDraft } from "../desk/drafts.ts";
 import { Loaded, useResource } from "../desk/resource.tsx";
 import { named } from "../inspections/naming.ts";
 import { Differences } from "./compare-desk.tsx";
@@ -23,24 +23,24 @@ export function DraftScreen({ name }: { name: string }) {
   const read = useResource(() => readDraft(name), [name]);
   return (
     <Page title={read.value ? named(read.value.checklist) : words.drafts} back={home}>
-      <Loaded of={read}>
-        {(draft) => <Editor key={draft.revision} draft={draft} reload={read.reload} />}
-      </Loaded>
+      <Loaded of={read}>{(draft) => <Editor draft={draft} reload={read.reload} />}</Loaded>
     </Page>
   );
 }
 
 function Editor({ draft, reload }: { draft: Draft; reload: () => Promise<void> }) {
-  const [made, setMade] = useState(draft.checklist);
+  const { typed, type, forget } = useDraft<Unsaved | undefined>("checklist", undefined);
   const [shown, setShown] = useState<"groups" | "changes">("groups");
   const work = useWork();
-  const touched = made !== draft.checklist;
-  useUnsaved(touched);
+  const touched = typed !== undefined;
+  const { revision, made } = typed ?? { revision: draft.revision, made: draft.checklist };
+  const change = (changed: MadeChecklist) => type({ revision, made: changed });
 
   const save = () =>
     work.start(async () => {
-      await saveDraft(draft.name, draft.revision, made);
+      await saveDraft(draft.name, revision, made);
       await reload();
+      forget();
     });
 
   async function publish(): Promise<void> {
@@ -54,6 +54,7 @@ function Editor({ draft, reload }: { draft: Draft; reload: () => Promise<void> }
     if (!(await ask(question))) return;
     await work.start(async () => {
       await dropDraft(draft.name);
+      forget();
       go(home, { replace: true });
     });
   }
@@ -89,12 +90,30 @@ function Editor({ draft, reload }: { draft: Draft; reload: () => Promise<void> }
         </span>
       </div>
       {work.problem && <Faults problem={work.problem} faults={work.faults} />}
-      {shown === "changes" ? (
-        <Differences found={differences(draft.base, made)} />
-      ) : (
-        <Groups made={made} base={draft.base} onChange={setMade} />
-      )}
+      {touched && revision !== draft.revision && <Outdated forget={forget} />}
+      {shown === "changes" && <Differences found={differences(draft.base, made)} />}
+      <div class="draft-groups" hidden={shown === "changes"}>
+        <Groups made={made} base={draft.base} onChange={change} />
+      </div>
     </>
+  );
+}
+
+/** What somebody changes and has not saved, and of which revision. */
+interface Unsaved {
+  revision: number;
+  made: MadeChecklist;
+}
+
+/** A colleague has saved what was begun from the same revision: whose changes stand is for people to say. */
+function Outdated({ forget }: { forget: () => void }) {
+  return (
+    <Notice kind="warn" title={words.savedMeanwhile}>
+      <p>{words.savedMeanwhileText}</p>
+      <button type="button" class="button" onClick={forget}>
+        {words.takeTheirs}
+      </button>
+    </Notice>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
+import { useDraft } from "../desk/drafts.ts";
 import type { ItemType, Severity } from "../inspections/checklist.ts";
 import type { MadeChecklist, MadeGroup, MadeItem } from "./store.ts";
 import { nextGroupId, nextItemId, SEVERITIES, withNew } from "./stricter.ts";
@@ -14,13 +15,20 @@ interface Props {
 
 const TYPES: readonly ItemType[] = ["single", "text", "number", "count3", "count3_ratio"];
 const PARTS_OF_EXAM = ["theory", "practical", "comprehensive"];
-const EMPTY = { groupZh: "", groupEn: "", zh: "", en: "", type: "single", severity: "major", required: true };
-type Entered = Omit<typeof EMPTY, "type" | "severity"> & { type: ItemType; severity: Severity };
+const TEXTS = { groupZh: "", groupEn: "", zh: "", en: "" };
+
+interface Entered extends Readonly<typeof TEXTS> {
+  type: ItemType;
+  severity: Severity;
+  required: boolean;
+}
+
+const EMPTY: Entered = { ...TEXTS, type: "single", severity: "major", required: true };
 
 /** Adding an item that the province asks beside the national ones. */
 export function NewItem({ made, group, onChange }: Props) {
-  const [open, setOpen] = useState(false);
-  const [entered, setEntered] = useState<Entered>(EMPTY as Entered);
+  const { typed: entered, type: setEntered, forget } = useDraft(`new item ${group?.id ?? ""}`, EMPTY);
+  const [open, setOpen] = useState(entered !== EMPTY);
   const id = group?.id ?? nextGroupId(made);
   const set = (changed: Partial<Entered>) => setEntered({ ...entered, ...changed });
   const lacking = !entered.zh.trim() || !entered.en.trim() || (!group && !named(entered));
@@ -28,7 +36,11 @@ export function NewItem({ made, group, onChange }: Props) {
   function add(): void {
     const into = group ?? { id: id!, zh: entered.groupZh.trim(), en: entered.groupEn.trim(), items: [] }; // offered only while there is one
     onChange(withNew(made, into, itemOf(made, into.id, entered)));
-    setEntered(EMPTY as Entered);
+    cancel();
+  }
+
+  function cancel(): void {
+    forget();
     setOpen(false);
   }
 
@@ -95,7 +107,7 @@ export function NewItem({ made, group, onChange }: Props) {
         <button type="button" class="button primary" disabled={lacking} onClick={add}>
           {words.add}
         </button>
-        <button type="button" class="button" onClick={() => setOpen(false)}>
+        <button type="button" class="button" onClick={cancel}>
           {words.cancel}
         </button>
       </div>

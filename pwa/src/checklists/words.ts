@@ -42,6 +42,12 @@ const texts = dictionary({
   save: ["保存", "Save"],
   saved: ["已保存", "Saved"],
   unsaved: ["有未保存的改动", "Not saved yet"],
+  savedMeanwhile: ["同事已先保存了这份草稿", "A colleague has saved this draft meanwhile"],
+  savedMeanwhileText: [
+    "您没有保存的改动还在这里，但不能盖过同事的。可以先用“看改动”记下，再改用同事保存的内容接着做。",
+    "What you changed and did not save is still here, but cannot replace theirs. Note it down under “Show changes”, then go on from what they saved.",
+  ],
+  takeTheirs: ["改用同事保存的内容", "Go on from what they saved"],
   publish: ["发布", "Publish"],
   publishTitle: ["发布这一版？", "Publish this version?"],
   publishText: [

@@ -3,6 +3,7 @@ import { ask } from "../app/dialog.tsx";
 import { Choices, Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { useDraft } from "../desk/drafts.ts";
 import type { Basis } from "../evidence/erasures.ts";
 import { reportRound } from "../inspections/records.ts";
 import type { PartProps } from "../reviews/part.ts";
@@ -19,7 +20,8 @@ interface Props extends PartProps {
 /** Erase one piece of evidence that may not be kept: on which ground, and why. */
 export function ErasureForm({ file, reload, record }: Props) {
   const [basis, setBasis] = useState<Basis>();
-  const [reason, setReason] = useState("");
+  const { typed: reason, type: setReason, forget } = useDraft(`erasing ${record}`, "");
+  const [resumed] = useState(reason !== ""); // and not closed under somebody who deletes what is typed
   const [tried, setTried] = useState(false);
   const work = useWork();
   const two = reportRound(file.view).state === "accepted";
@@ -32,12 +34,13 @@ export function ErasureForm({ file, reload, record }: Props) {
     if (!(await ask({ title: words.eraseTitle, text, confirm: words.eraseNow, dangerous: true }))) return;
     await work.start(async () => {
       await erase(file.dispatch.id, file.number, record, basis, reason.trim());
+      forget();
       await reload();
     });
   }
 
   return (
-    <details class="custody">
+    <details class="custody" open={resumed}>
       <summary>{words.erase}</summary>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <p>{words.eraseText}</p>

@@ -3,6 +3,7 @@ import { ask } from "../app/dialog.tsx";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { useDraft } from "../desk/drafts.ts";
 import { account, allowed } from "../desk/session.ts";
 import { type Erasure, erasuresIn } from "../evidence/erasures.ts";
 import { asMoment } from "../language.ts";
@@ -82,7 +83,7 @@ function Left({ file, files }: { file: Case; files: readonly string[] }) {
 }
 
 function Answer({ file, reload, erasure }: PartProps & { erasure: Erasure }) {
-  const [text, setText] = useState("");
+  const { typed: text, type: setText, forget } = useDraft(`refusing ${erasure.id}`, "");
   const [tried, setTried] = useState(false);
   const work = useWork();
 
@@ -98,6 +99,7 @@ function Answer({ file, reload, erasure }: PartProps & { erasure: Erasure }) {
     if (agreed && !(await ask(question))) return;
     await work.start(async () => {
       await answerErasure(file.dispatch.id, file.number, erasure.id, agreed, text.trim());
+      forget();
       await reload();
     });
   }

@@ -20,7 +20,8 @@ export function useDraft<T>(name: string, nothing: T): Kept<T> {
   return {
     typed,
     type(value, keep = value) {
-      kept.set(key, keep);
+      if (value === nothing) kept.delete(key);
+      else kept.set(key, keep);
       setTyped(value);
     },
     forget() {

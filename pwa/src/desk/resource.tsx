@@ -4,6 +4,7 @@ import { ApiError, signedOut } from "../api.ts";
 import { Notice } from "../app/notice.tsx";
 import { say } from "../language.ts";
 import { endedSession } from "./session.ts";
+import { turns } from "./turns.ts";
 import { words } from "./words.ts";
 
 const FINAL = [403, 404];
@@ -22,12 +23,16 @@ export function useResource<T>(read: () => Promise<T>, inputs: readonly unknown[
   const [value, setValue] = useState<T>();
   const [problem, setProblem] = useState<string | null>(null);
   const [final, setFinal] = useState(false);
+  const [{ begin }] = useState(turns);
   async function reload(): Promise<void> {
+    const current = begin();
     try {
-      setValue(await read());
+      const told = await read();
+      if (!current()) return;
+      setValue(told);
       setProblem(null);
     } catch (error) {
-      if (endedSession(error)) return;
+      if (!current() || endedSession(error)) return;
       setProblem(sentence(error));
       setFinal(error instanceof ApiError && FINAL.includes(error.status));
     }

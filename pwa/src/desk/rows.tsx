@@ -4,6 +4,8 @@ export interface Column<T> {
   title: string;
   /** What is searched, sorted and exported. */
   text: (row: T) => string;
+  /** What rows are sorted by, where the text would not do: a moment as it is written, say. */
+  order?: (row: T) => string | number;
   /** What is drawn, where that is more than the text. */
   draw?: (row: T) => ComponentChildren;
   /** Never broken over lines: a date, a state, a number. */

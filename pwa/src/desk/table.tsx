@@ -76,9 +76,13 @@ function found<T>(rows: readonly T[], columns: readonly Column<T>[], sought: str
 function sorted<T>(rows: readonly T[], column: Column<T> | undefined, down: boolean): readonly T[] {
   if (!column) return rows;
   const turn = down ? -1 : 1;
-  return rows.toSorted(
-    (one, other) => turn * column.text(one).localeCompare(column.text(other), "zh-CN", { numeric: true }),
-  );
+  const key = column.order ?? column.text;
+  return rows.toSorted((one, other) => turn * compared(key(one), key(other)));
+}
+
+function compared(one: string | number, other: string | number): number {
+  if (typeof one === "number" && typeof other === "number") return one - other;
+  return String(one).localeCompare(String(other), "zh-CN", { numeric: true });
 }
 
 /** Hand out rows as a file that spreadsheets open. */

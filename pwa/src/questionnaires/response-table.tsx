@@ -20,7 +20,12 @@ export function ResponseTable({ rows, empty }: Props) {
         id={(row) => row.id}
         empty={<p>{empty}</p>}
         columns={[
-          { title: words.received, text: (row) => asMoment(row.received), short: true },
+          {
+            title: words.received,
+            text: (row) => asMoment(row.received),
+            order: (row) => row.received,
+            short: true,
+          },
           { title: words.title, text: formOf },
           { title: words.respondent, text: respondentOf, short: true },
           { title: words.state, text: (row) => words[row.state], short: true },

@@ -4,9 +4,9 @@ import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { useWork } from "../app/work.ts";
+import { FileButton } from "../desk/file-button.tsx";
 import { uploadForm } from "./desk-store.ts";
 import { words } from "./desk-words.ts";
-import { FileButton } from "./file-button.tsx";
 import { type RowFault, rowFaults } from "./row-faults.ts";
 
 const XLSX = ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -36,6 +36,7 @@ export function UploadQuestionnaireScreen() {
             label={work.busy ? words.reading : words.choose}
             accept={XLSX}
             busy={work.busy}
+            primary
             onFile={(file) => void work.start(() => hand(file))}
           />
         </div>

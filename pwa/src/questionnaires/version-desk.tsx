@@ -4,6 +4,7 @@ import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { useWork } from "../app/work.ts";
 import type { FormField } from "../desk/entered.ts";
+import { FileButton } from "../desk/file-button.tsx";
 import { Form } from "../desk/form.tsx";
 import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
 import { allowed } from "../desk/session.ts";
@@ -19,7 +20,6 @@ import {
   workbookAddress,
 } from "./desk-store.ts";
 import { words } from "./desk-words.ts";
-import { FileButton } from "./file-button.tsx";
 import { titleOf } from "./list-desk.tsx";
 import { RowTable } from "./upload-desk.tsx";
 import "./desk.css";

@@ -149,7 +149,17 @@ export async function readCase(id: string): Promise<Case> {
 
 const SOURCE = "CL-DAILY@1.0";
 
-async function readChecklist(name: string): Promise<Checklist> {
+const checklists = new Map<string, Promise<Checklist>>();
+
+/** A published version never changes, so a page that is read again every few seconds reads it once. */
+function readChecklist(name: string): Promise<Checklist> {
+  const known = checklists.get(name) ?? fetchChecklist(name);
+  checklists.set(name, known);
+  known.catch(() => checklists.delete(name));
+  return known;
+}
+
+async function fetchChecklist(name: string): Promise<Checklist> {
   const read = await get<ChecklistReply>(`/api/checklists/${name}`);
   const { zh, en, groups, notes_zh = [], option_sets } = read;
   return { name, zh, en, groups, notes: notes_zh, optionSets: option_sets };
@@ -180,8 +190,15 @@ export const closeCase = (id: string, seen: number, followup: Followup, note: st
 export const adopt = (id: string, seen: number, hash: string) =>
   post(`/api/cases/${id}/adoptions`, { seen, hash });
 
+/** How much of the case a rescue file held, and how many of its parts could not be read. */
+export interface Rescued {
+  operations: number;
+  files: number;
+  damaged: number;
+}
+
 /** Hand in the sealed file of a phone that cannot send any more; what it holds is kept and quarantined. */
-export async function handInRescue(id: string, file: Blob): Promise<{ operations: number; files: number }> {
+export async function handInRescue(id: string, file: Blob): Promise<Rescued> {
   const headers = { "Content-Type": "application/octet-stream" };
   return answer(await send("POST", `/api/cases/${id}/rescues`, file, headers));
 }

@@ -3,6 +3,7 @@ import { ask } from "../app/dialog.tsx";
 import { Choices, Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { useDraft } from "../desk/drafts.ts";
 import { words as dispatchWords, followupName } from "../dispatch/desk-words.ts";
 import { type Dispatch, FOLLOWUPS, type Followup } from "../dispatch/orders.ts";
 import { asMoment, say } from "../language.ts";
@@ -13,7 +14,7 @@ import type { PartProps } from "./part.ts";
 /** Close a case whose report was accepted, saying what follows from it. */
 export function ClosingForm({ file, reload }: PartProps) {
   const [followup, setFollowup] = useState<Followup>();
-  const [note, setNote] = useState("");
+  const { typed: note, type: setNote, forget } = useDraft("closing", "");
   const [tried, setTried] = useState(false);
   const work = useWork();
   const unsaid = followup !== undefined && followup !== "none" && !note.trim();
@@ -26,6 +27,7 @@ export function ClosingForm({ file, reload }: PartProps) {
     if (!(await ask({ title: words.closeTitle, text, confirm: words.closeCase }))) return;
     await work.start(async () => {
       await closeCase(file.dispatch.id, file.number, followup, note.trim());
+      forget();
       await reload();
     });
   }

@@ -1,6 +1,6 @@
 import { type Answer, verdict } from "../inspections/answer.ts";
 import { type Checklist, type Item, itemsOf, withAdded } from "../inspections/checklist.ts";
-import { answersIn } from "../inspections/records.ts";
+import { answersIn, remarksIn } from "../inspections/records.ts";
 import type { Head, RecordView, ScopeView } from "../sync/view.ts";
 import { disagreement, withdrawn } from "../sync/view.ts";
 import type { Case } from "./cases.ts";
@@ -25,7 +25,8 @@ export function disputedItems(file: Case): readonly Item[] {
 export function needsAttention(file: Case, checklist: Checklist, item: Item): boolean {
   const record = file.view.collection("answer").get(item.id);
   const judged = verdict(checklist, item, answersIn(file.view).get(item.id));
-  return disagreement(record, "answer").length > 0 || judged === "fail" || judged === "warn";
+  const remarked = remarksIn(file.view).some((remark) => remark.item === item.id);
+  return disagreement(record, "answer").length > 0 || judged === "fail" || judged === "warn" || remarked;
 }
 
 /** The standing answers on an item, each with who gave it. */

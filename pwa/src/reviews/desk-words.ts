@@ -263,6 +263,12 @@ export const words = dictionary({
     "When a phone dies, hand in the file it exported under “Storage and rescue”. Its content is quarantined until adopted.",
   ],
   chooseRescue: ["选择救援文件", "Choose the rescue file"],
+  rescuing: ["正在收下…", "Taking it in…"],
+  rescueDamaged: [
+    (n: number) => `有 ${n} 处已损坏，读不出来；请保留这部手机和这个文件。`,
+    (n: number) =>
+      `${n} part${n === 1 ? " is" : "s are"} damaged and could not be read; keep the phone and this file.`,
+  ],
   rescued: [
     (operations: number, files: number) => `已收下：${operations} 条记录，${files} 个文件。`,
     (operations: number, files: number) => `Taken: ${operations} records, ${files} files.`,

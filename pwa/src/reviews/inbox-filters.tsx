@@ -1,4 +1,4 @@
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { go } from "../app/router.tsx";
 import { Combobox } from "../desk/combobox.tsx";
@@ -18,6 +18,7 @@ interface Props {
 /** What the inbox may be narrowed to. Every choice is in the address at once. */
 export function Filters({ filter, show }: Props) {
   const [sought, setSought] = useState(filter.sought);
+  useEffect(() => setSought(filter.sought), [filter.sought]);
   const search = useId();
   return (
     <search class="card filters">

@@ -2,7 +2,7 @@ import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { go, query } from "../app/router.tsx";
 import { useRefreshed } from "../desk/refreshed.ts";
-import { Loaded, useResource } from "../desk/resource.tsx";
+import { Loaded } from "../desk/resource.tsx";
 import { account, allowed } from "../desk/session.ts";
 import { awaits, nameOf, readDispatches } from "../dispatch/orders.ts";
 import { asMoment } from "../language.ts";
@@ -41,7 +41,11 @@ export function InboxScreen() {
 /** Nothing tells a second person otherwise that a dispatch is waiting. */
 function ToApprove() {
   const me = account.value?.id ?? "";
-  const waiting = useResource(async () => (await readDispatches()).filter((one) => awaits(one, me)));
+  const waiting = useRefreshed(
+    async () => (await readDispatches()).filter((one) => awaits(one, me)),
+    [],
+    60_000,
+  );
   if (!waiting.value?.length) return null;
   return (
     <Notice title={words.toApprove(waiting.value.length)}>

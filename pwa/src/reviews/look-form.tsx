@@ -1,7 +1,7 @@
-import { useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { useDraft } from "../desk/drafts.ts";
 import { allowed } from "../desk/session.ts";
 import { asMoment, say } from "../language.ts";
 import { lookAgain } from "./cases.ts";
@@ -32,13 +32,14 @@ export function SecondLook({ file, reload }: PartProps) {
 }
 
 function LookForm({ file, reload }: PartProps) {
-  const [note, setNote] = useState("");
+  const { typed: note, type: setNote, forget } = useDraft("second look", "");
   const work = useWork();
 
   function send(event: Event): void {
     event.preventDefault();
     void work.start(async () => {
       await lookAgain(file.dispatch.id, note.trim());
+      forget();
       await reload();
     });
   }

@@ -2,11 +2,12 @@ import { useState } from "preact/hooks";
 import { ask } from "../app/dialog.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { FileButton } from "../desk/file-button.tsx";
 import { allowed } from "../desk/session.ts";
 import { reportRound } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
 import type { Operation } from "../sync/operation.ts";
-import { adopt, type Case, handInRescue, type Quarantined } from "./cases.ts";
+import { adopt, type Case, handInRescue, type Quarantined, type Rescued } from "./cases.ts";
 import { checklistOf, nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import { entryText } from "./entry-text.ts";
@@ -83,11 +84,11 @@ function QuarantinedCard({ one, file, reload }: PartProps & { one: Quarantined }
 }
 
 function Rescue({ file, reload }: PartProps) {
-  const [taken, setTaken] = useState<{ operations: number; files: number }>();
+  const [taken, setTaken] = useState<Rescued>();
   const work = useWork();
 
-  function send(chosen: File | undefined): void {
-    if (!chosen) return;
+  function send(chosen: File): void {
+    setTaken(undefined);
     void work.start(async () => {
       setTaken(await handInRescue(file.dispatch.id, chosen));
       await reload();
@@ -98,16 +99,15 @@ function Rescue({ file, reload }: PartProps) {
     <section class="card" aria-labelledby="rescue">
       <h2 id="rescue">{words.rescue}</h2>
       <p>{words.rescueText}</p>
-      <label class="button file-button">
-        {words.chooseRescue}
-        <input
-          type="file"
-          class="unseen"
-          disabled={work.busy}
-          onChange={(event) => send(event.currentTarget.files?.[0])}
-        />
-      </label>
-      {taken && <Notice kind="ok">{words.rescued(taken.operations, taken.files)}</Notice>}
+      <div>
+        <FileButton label={work.busy ? words.rescuing : words.chooseRescue} busy={work.busy} onFile={send} />
+      </div>
+      {taken && (
+        <Notice kind={taken.damaged > 0 ? "warn" : "ok"}>
+          {words.rescued(taken.operations, taken.files)}
+          {taken.damaged > 0 && ` ${words.rescueDamaged(taken.damaged)}`}
+        </Notice>
+      )}
       {work.problem && <Notice kind="danger">{work.problem}</Notice>}
     </section>
   );

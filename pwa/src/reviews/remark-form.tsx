@@ -9,6 +9,7 @@ import { reportRound } from "../inspections/records.ts";
 import { remark } from "./cases.ts";
 import { words } from "./desk-words.ts";
 import type { PartProps } from "./part.ts";
+import { Undelivered } from "./undelivered.tsx";
 
 /** A remark on one item (or on the whole), which reaches the phones; an accepted report takes none any more. */
 export function RemarkForm({ file, item, reload }: PartProps & { item: string | null }) {
@@ -32,7 +33,9 @@ export function RemarkForm({ file, item, reload }: PartProps & { item: string | 
     });
   }
 
-  if (!allowed("remark") || reportRound(file.view).state === "accepted") return null;
+  if (!allowed("remark")) return null;
+  if (reportRound(file.view).state === "accepted")
+    return text && !work.busy ? <Undelivered text={text} forget={forget} /> : null;
   if (!open)
     return (
       <button type="button" class="button quiet add-remark" onClick={() => setOpen(true)}>

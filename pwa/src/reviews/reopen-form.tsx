@@ -11,6 +11,7 @@ import type { PartProps } from "./part.ts";
 /** Send an accepted report back after all, as a further round. */
 export function ReopenForm({ file, reload }: PartProps) {
   const { typed: text, type: setText, forget } = useDraft("reopen", "");
+  const [resumed] = useState(text !== ""); // and not closed under somebody who deletes what is typed
   const [tried, setTried] = useState(false);
   const work = useWork();
 
@@ -28,7 +29,7 @@ export function ReopenForm({ file, reload }: PartProps) {
   }
 
   return (
-    <details class="card" open={text !== ""}>
+    <details class="card" open={resumed}>
       <summary>{words.reopen}</summary>
       <form onSubmit={(event) => void send(event)} noValidate>
         <p>{words.reopenText}</p>

@@ -18,6 +18,7 @@ import { conclusionName } from "./entry-text.ts";
 import type { PartProps } from "./part.ts";
 import { RemarkForm } from "./remark-form.tsx";
 import { ReopenForm } from "./reopen-form.tsx";
+import { Undelivered } from "./undelivered.tsx";
 import { Visits } from "./visits.tsx";
 
 /** The report as it stands, earlier decisions, and deciding on it. */
@@ -46,19 +47,6 @@ export function ReportPart({ file, reload }: PartProps) {
       {deciding && <DecisionForm file={file} reload={reload} written={written} work={work} />}
       {(state === "draft" || state === "returned") && <Notice>{words.notYet}</Notice>}
     </>
-  );
-}
-
-/** Words to the team that a colleague's decision came before. */
-function Undelivered({ text, forget }: { text: string; forget: () => void }) {
-  return (
-    <Notice kind="warn" title={words.decidedMeanwhile}>
-      <p>{words.undelivered}</p>
-      <p class="as-written">{text}</p>
-      <button type="button" class="button" onClick={forget}>
-        {words.discard}
-      </button>
-    </Notice>
   );
 }
 

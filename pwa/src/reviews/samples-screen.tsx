@@ -93,7 +93,7 @@ function Drawn({ samples }: { samples: readonly Sample[] }) {
       id={({ id }) => id}
       empty={<p>{words.noSamples}</p>}
       columns={[
-        { title: words.drawn, text: ({ drawn }) => asMoment(drawn) },
+        { title: words.drawn, text: ({ drawn }) => asMoment(drawn), order: ({ drawn }) => drawn },
         { title: words.by, text: ({ drawn_by }) => drawn_by, short: true },
         {
           title: words.rules,

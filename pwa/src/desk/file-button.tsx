@@ -1,14 +1,15 @@
 interface Props {
   label: string;
-  accept: string;
+  accept?: string;
   busy: boolean;
+  primary?: boolean;
   onFile: (file: File) => void;
 }
 
 /** A button that lets somebody choose one file. The same file can be chosen again after it was put right. */
-export function FileButton({ label, accept, busy, onFile }: Props) {
+export function FileButton({ label, accept, busy, primary, onFile }: Props) {
   return (
-    <label class="button primary file-button" aria-disabled={busy}>
+    <label class={`button file-button ${primary ? "primary" : ""}`} aria-disabled={busy}>
       {label}
       <input
         class="unseen"
