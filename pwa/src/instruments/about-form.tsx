@@ -1,16 +1,15 @@
-import { useState } from "preact/hooks";
-import { Choices, Field } from "../app/field.tsx";
+import { useRef, useState } from "preact/hooks";
 import { Notice } from "../app/notice.tsx";
+import { useFirstFault } from "../inspections/first-fault.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
 import { useUnfinished } from "../inspections/use-unfinished.ts";
-import { say } from "../language.ts";
 import { newRecordId } from "../record-id.ts";
 import { me } from "../replica.ts";
-import { type Draft, draftOf, type Fault, FIELDS, type FieldSpec, faultsOf } from "./about.ts";
+import { type Draft, draftOf, type Fault, FIELDS, faultsOf } from "./about.ts";
+import { AboutField } from "./about-field.tsx";
 import type { Instrument, Kind } from "./instrument.ts";
 import { MatterFields } from "./matter-fields.tsx";
-import { POWERS } from "./powers.ts";
 import { keepAbout } from "./store.ts";
 import { words } from "./words.ts";
 
@@ -46,6 +45,8 @@ export function AboutForm({ inspection, kind, known, onKept, onCancel }: Props) 
   } = useUnfinished(inspection.scope, nameOf(kind, known), first);
   const [faults, setFaults] = useState<Readonly<Record<string, Fault>>>({});
   const { problem: unkept, keep } = useKeeping();
+  const frame = useRef<HTMLFormElement>(null);
+  useFirstFault(frame, faults);
   if (!form) return null;
   const { record, draft } = form;
   const problem = unkept ?? undrafted;
@@ -61,6 +62,7 @@ export function AboutForm({ inspection, kind, known, onKept, onCancel }: Props) 
   const fault = (name: string) => faults[name] && words[faults[name]];
   return (
     <form
+      ref={frame}
       class="card report-form"
       noValidate
       onSubmit={(event) => {
@@ -78,7 +80,7 @@ export function AboutForm({ inspection, kind, known, onKept, onCancel }: Props) 
       )}
       <MatterFields inspection={inspection} draft={draft} set={set} fault={fault} />
       {FIELDS[kind].map((field) => (
-        <OneField
+        <AboutField
           key={field.name}
           kind={kind}
           field={field}
@@ -107,111 +109,3 @@ export function AboutForm({ inspection, kind, known, onKept, onCancel }: Props) 
 
 /** What the form is called while it is not kept: one of each kind that begins, and one for each record corrected. */
 export const nameOf = (kind: Kind, known?: Instrument) => (known ? `${kind}/${known.id}` : kind);
-
-interface OneProps {
-  kind: Kind;
-  field: FieldSpec;
-  draft: Draft;
-  set: (value: Draft[string]) => void;
-  fault: string | undefined;
-  team: readonly string[];
-}
-
-function OneField(props: OneProps) {
-  const { kind, field, draft, set, fault } = props;
-  const label = labelOf(kind, field.name);
-  if (field.kind === "choice") return <Chosen {...props} />;
-  if (field.kind === "people") return <People {...props} />;
-  if (field.kind === "tick")
-    return (
-      <div>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={draft[field.name] === true}
-            onChange={(event) => set(event.currentTarget.checked)}
-          />
-          {label}
-        </label>
-        <FaultLine fault={fault} />
-      </div>
-    );
-  const value = String(draft[field.name]);
-  return (
-    <Field label={label} fault={fault}>
-      {(tied) =>
-        field.kind === "long" ? (
-          <textarea
-            {...tied}
-            rows={2}
-            maxLength={2000}
-            value={value}
-            onInput={(event) => set(event.currentTarget.value)}
-          />
-        ) : (
-          <input
-            {...tied}
-            type="text"
-            inputMode={{ mark: "decimal", count: "numeric", text: "text" }[field.kind as "text"]}
-            maxLength={80}
-            value={value}
-            onInput={(event) => set(event.currentTarget.value)}
-          />
-        )
-      }
-    </Field>
-  );
-}
-
-function Chosen({ kind, field, draft, set, fault }: OneProps) {
-  const name = (value: string) =>
-    field.name === "power" ? say(POWERS[value as "9.2"]) : words[value as "other"];
-  return (
-    <div>
-      <Choices
-        label={labelOf(kind, field.name)}
-        options={(field.options ?? []).map((value) => ({ value, label: name(value) }))}
-        value={String(draft[field.name])}
-        onChoose={set}
-      />
-      <FaultLine fault={fault} />
-    </div>
-  );
-}
-
-function People({ kind, field, draft, set, fault, team }: OneProps) {
-  const chosen = draft[field.name] as readonly string[];
-  return (
-    <fieldset class="checks">
-      <legend>{labelOf(kind, field.name)}</legend>
-      {[...new Set([...team, ...chosen])].map((name) => (
-        <label key={name} class="check">
-          <input
-            type="checkbox"
-            checked={chosen.includes(name)}
-            onChange={(event) =>
-              set(event.currentTarget.checked ? [...chosen, name] : chosen.filter((one) => one !== name))
-            }
-          />
-          {name}
-        </label>
-      ))}
-      <FaultLine fault={fault} />
-    </fieldset>
-  );
-}
-
-function FaultLine({ fault }: { fault: string | undefined }) {
-  return fault ? (
-    <p class="fault" role="alert">
-      {fault}
-    </p>
-  ) : null;
-}
-
-/** What a field is called; some are called otherwise in another form. */
-function labelOf(kind: Kind, name: string): string {
-  if (name === "name") return kind === "request" ? words.documentName : words.personName;
-  if (name === "original") return words.originalMark;
-  return words[name as "place"];
-}

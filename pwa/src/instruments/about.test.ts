@@ -40,6 +40,12 @@ test("nobody is interviewed who was not told first", () => {
   expect(faultsOf("interview", { ...draft, interviewers: ["张敏"], told: true })).toEqual({});
 });
 
+test("a count may be written as a Chinese keyboard does, and is a number", () => {
+  const request = { ...draftOf("request", { matter: "H" }), name: "名册", way: "copy" };
+  expect(faultsOf("request", { ...request, copies: "二" })).toEqual({ copies: "notCount" });
+  expect(aboutFrom("request", { ...request, copies: "２" }, AT)).toMatchObject({ copies: 2 });
+});
+
 test("a mark is a number, and not above the full mark", () => {
   expect(faultsOf("recheck", recheck)).toEqual({});
   expect(faultsOf("recheck", { ...recheck, original: "六十", again: "101" })).toEqual({

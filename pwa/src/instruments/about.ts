@@ -64,7 +64,7 @@ const POWER: Readonly<Record<Kind, Power>> = {
 /** No matter was chosen yet; an empty one is beyond the checklist. */
 export const UNCHOSEN = "?";
 
-export type Fault = "needed" | "notMark" | "aboveFull" | "toldNeeded";
+export type Fault = "needed" | "notCount" | "notMark" | "aboveFull" | "toldNeeded";
 
 /** What is wrong with each field; nothing if it can be kept. */
 export function faultsOf(kind: Kind, draft: Draft): Readonly<Record<string, Fault>> {
@@ -80,9 +80,20 @@ export function faultsOf(kind: Kind, draft: Draft): Readonly<Record<string, Faul
 function faultOf({ name, kind, required }: FieldSpec, draft: Draft): Fault | undefined {
   if (kind === "tick") return draft[name] === true ? undefined : "toldNeeded";
   if (kind === "mark") return markFault(name, draft);
-  if (kind === "count") return /^\d{1,6}$/.test(said(draft, name)) ? undefined : "needed";
+  if (kind === "count") return countFault(said(draft, name));
   const filled = kind === "people" ? (draft[name] as readonly string[]).length > 0 : said(draft, name) !== "";
   return required && !filled ? "needed" : undefined;
+}
+
+function countFault(typed: string): Fault | undefined {
+  if (typed === "") return "needed";
+  return countFrom(typed) === undefined ? "notCount" : undefined;
+}
+
+/** What somebody typed as a count; undefined where it is none. */
+function countFrom(typed: string): number | undefined {
+  const count = typed.normalize("NFKC");
+  return /^\d{1,6}$/.test(count) ? Number(count) : undefined;
 }
 
 function markFault(name: string, draft: Draft): Fault | undefined {
@@ -104,7 +115,7 @@ export function aboutFrom<K extends Kind>(kind: K, draft: Draft, at: string): Ab
 
 function keptOf(kind: FieldKind, name: string, draft: Draft): unknown {
   if (kind === "mark") return markFrom(said(draft, name));
-  if (kind === "count") return Number(said(draft, name));
+  if (kind === "count") return countFrom(said(draft, name));
   if (kind === "people" || kind === "tick") return draft[name];
   return said(draft, name);
 }

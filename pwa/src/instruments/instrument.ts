@@ -119,6 +119,6 @@ export function signed(hundredths: number): string {
 
 /** What somebody typed as a mark, in hundredths; undefined where it is none. */
 export function markFrom(text: string): number | undefined {
-  const typed = text.trim().replace("．", ".");
+  const typed = text.normalize("NFKC").replaceAll("。", ".").trim(); // as a Chinese keyboard writes them too
   return /^\d{1,4}(\.\d{1,2})?$/.test(typed) ? Math.round(Number(typed) * 100) : undefined;
 }

@@ -87,6 +87,7 @@ export const words = dictionary({
   change: ["更正", "Correct"],
   cancel: ["取消", "Cancel"],
   needed: ["必填。", "Please fill this in."],
+  notCount: ["请填数字，如 2。", "A number, such as 2."],
   notMark: ["请填分数，最多两位小数。", "A mark, with at most two decimals."],
   aboveFull: ["不能高于满分。", "Not above the full mark."],
   toldNeeded: ["请先告知，再开始访谈。", "Tell them first, then begin."],

@@ -33,7 +33,7 @@ export function EndPage({ session, onOpen, onPage, onSend }: Props) {
               <button type="button" class="row" onClick={() => onOpen(gap.nodeId)}>
                 <span class="row-text">
                   <span>{nameOf(session, gap)}</span>
-                  <span class="row-detail">{reasonOf(gap)}</span>
+                  {reasonOf(gap) && <span class="row-detail">{reasonOf(gap)}</span>}
                 </span>
                 <span class={`badge ${gap.kind === "required" ? "warn" : "danger"}`}>
                   {gap.kind === "required" ? words.missing : words.wrong}
@@ -71,7 +71,8 @@ function nameOf(session: FormSession, { nodeId, reference }: Gap): string {
   return [...entries, node ? titleOf(node) : reference].join(" · ");
 }
 
-function reasonOf({ kind, message }: Gap): string {
+/** What the badge beside it does not say already. */
+function reasonOf({ kind, message }: Gap): string | null {
   if (kind === "unreadable") return words.unreadable(message ?? "");
-  return message ?? (kind === "required" ? words.requiredFault : words.constraintFault);
+  return message ?? (kind === "required" ? null : words.constraintFault);
 }

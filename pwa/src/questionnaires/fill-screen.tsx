@@ -9,11 +9,11 @@ import { say } from "../language.ts";
 import { scopes } from "../replica.ts";
 import { closedBy } from "./allowed.ts";
 import { type Place, snapshotOf } from "./filling.ts";
-import type { Form, FormSession, Snapshot } from "./form-session.ts";
+import type { FormSession } from "./form-session.ts";
 import { FormView } from "./form-view.tsx";
-import { formOf } from "./kept-forms.ts";
+import { formIsHere, formOf } from "./kept-forms.ts";
 import { FormMissing } from "./list-screen.tsx";
-import { OpenedForm } from "./opened-form.tsx";
+import { OpenedForm, type Read } from "./opened-form.tsx";
 import { type Questionnaire, questionnaireIn } from "./questionnaire.ts";
 import { type Response, responseIn } from "./response.ts";
 import { words } from "./screen-words.ts";
@@ -70,9 +70,10 @@ function Filled({ inspection, id, form }: FilledProps) {
   if (before?.state === "discarded") return <Said text={words.discarded} back={back} />;
   if (before && before.head.author !== person) return <Said text={words.byOther} back={back} />;
   if (!questionnaire) return <Said text={words.unknown} back={back} />;
+  if (!formIsHere(questionnaire)) return <FormMissing />;
   const place = { scope, id, questionnaire };
   return (
-    <OpenedForm read={() => readAll(place)} missing={<FormMissing />}>
+    <OpenedForm read={() => readAll(place)}>
       {(session) => <Open place={place} session={session} onSent={() => setSent(true)} />}
     </OpenedForm>
   );
@@ -103,11 +104,10 @@ function Open({ place, session, onSent }: OpenProps) {
 }
 
 /** The form, and what was kept of this response: also what a page that was killed left behind. */
-async function readAll(place: Place): Promise<{ form: Form; saved?: Snapshot } | undefined> {
+async function readAll(place: Place): Promise<Read> {
   await takeInDrafts(place.scope);
   const form = await formOf(place.questionnaire);
   const before = savedIn(place);
-  if (!form) return undefined;
   return before ? { form, saved: await snapshotOf(place.scope, before) } : { form };
 }
 

@@ -11,7 +11,7 @@ import { closedBy } from "./allowed.ts";
 import type { Place } from "./filling.ts";
 import type { FormSession } from "./form-session.ts";
 import { FormView } from "./form-view.tsx";
-import { formOf } from "./kept-forms.ts";
+import { formIsHere, formOf } from "./kept-forms.ts";
 import { FormMissing } from "./list-screen.tsx";
 import { OpenedForm } from "./opened-form.tsx";
 import { type Questionnaire, questionnaireIn } from "./questionnaire.ts";
@@ -35,10 +35,11 @@ export function HandOverScreen({ scope, questionnaire: name }: Props) {
   useLocked(step !== "intro");
   const list = `/tasks/${scope}/questionnaires`;
   const questionnaire = inspection && questionnaireIn(libraryOf(inspection), name);
-  if (!questionnaire || closedBy(inspection)) return <NotNow list={list} />;
+  if (!questionnaire || closedBy(inspection)) return <NotNow list={list} text={words.unknown} />;
+  if (!formIsHere(questionnaire)) return <NotNow list={list} />;
   const leave = async () => {
     if (!(await ask({ title: words.leaveAsk, text: words.leaveText, confirm: words.leaveNow }))) return;
-    await settle.current?.();
+    await settle.current?.().catch(console.error); // a full phone is locked all the same
     go(list, { replace: true }); // leaving this screen locks the phone
   };
   const title = say([questionnaire.zh, questionnaire.en]);
@@ -52,7 +53,15 @@ export function HandOverScreen({ scope, questionnaire: name }: Props) {
       </Page>
     );
   return (
-    <Page title={title} key={person}>
+    <Page
+      title={title}
+      key={person}
+      actions={
+        <button type="button" class="button quiet" onClick={() => void leave()}>
+          {words.leave}
+        </button>
+      }
+    >
       {step === "form" ? (
         <OneForm
           key={person}
@@ -70,9 +79,6 @@ export function HandOverScreen({ scope, questionnaire: name }: Props) {
           }}
         />
       )}
-      <button type="button" class="button quiet" onClick={() => void leave()}>
-        {words.leave}
-      </button>
     </Page>
   );
 }
@@ -102,12 +108,8 @@ interface OneFormProps {
 
 /** A blank form for one person. */
 function OneForm({ scope, id, questionnaire, settle, onSent }: OneFormProps) {
-  const read = async () => {
-    const form = await formOf(questionnaire);
-    return form && { form };
-  };
   return (
-    <OpenedForm read={read} missing={<FormMissing />}>
+    <OpenedForm read={async () => ({ form: await formOf(questionnaire) })}>
       {(session) => (
         <Open place={{ scope, id, questionnaire }} session={session} settle={settle} onSent={onSent} />
       )}
@@ -154,10 +156,11 @@ function Thanks({ onNext }: { onNext: () => void }) {
   );
 }
 
-function NotNow({ list }: { list: string }) {
+/** Nobody is handed a phone for nothing: the questionnaire is not one, or is still to come. */
+function NotNow({ list, text }: { list: string; text?: string }) {
   return (
     <Page title={words.questionnaire} back={list}>
-      <Notice>{words.unknown}</Notice>
+      {text ? <Notice>{text}</Notice> : <FormMissing />}
       <a class="button wide" href={list}>
         {words.toList}
       </a>

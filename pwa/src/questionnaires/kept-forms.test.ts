@@ -61,5 +61,5 @@ test("bytes that are not what the library names are not kept", async () => {
   serve({ [sha(XML)]: `${XML} changed on its way`, [sha(CSV)]: CSV });
   await fetchForms();
   expect(formIsHere(QUESTIONNAIRE)).toBe(false);
-  expect(await formOf(QUESTIONNAIRE)).toBeUndefined();
+  await expect(formOf(QUESTIONNAIRE)).rejects.toThrow("not on this phone");
 });

@@ -4,7 +4,7 @@ import { withDatabase } from "../database.ts";
 import { afterExchange, scopes } from "../replica.ts";
 import { hex } from "../vault/base64url.ts";
 import type { Form } from "./form-session.ts";
-import { filesOf, type Questionnaire, questionnairesIn } from "./questionnaire.ts";
+import { filesOf, nameOf, type Questionnaire, questionnairesIn } from "./questionnaire.ts";
 
 /** Forms and their files on this phone, fetched before anybody needs them. They are the same for all, and no secret. */
 
@@ -26,11 +26,11 @@ export function formIsHere(questionnaire: Questionnaire): boolean {
   return filesOf(questionnaire).every(({ sha256 }) => held.value.has(sha256));
 }
 
-/** The form with its files, as this phone holds it; undefined while something of it is not here. */
-export async function formOf(questionnaire: Questionnaire): Promise<Form | undefined> {
+/** The form with its files, as this phone holds it. Throws where something of it is not here: see `formIsHere`. */
+export async function formOf(questionnaire: Questionnaire): Promise<Form> {
   const bytes = await Promise.all(filesOf(questionnaire).map(({ sha256 }) => read(sha256)));
   const [xml, ...media] = bytes;
-  if (!xml || media.some((one) => !one)) return undefined;
+  if (!xml || media.some((one) => !one)) throw new Error(`${nameOf(questionnaire)} is not on this phone`);
   const named = questionnaire.media.map(({ name, type }, at): [string, Blob] => [
     name,
     new Blob([media[at]!], { type }),

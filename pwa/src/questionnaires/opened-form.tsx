@@ -1,24 +1,30 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { Icon } from "../app/icon.tsx";
 import { Notice } from "../app/notice.tsx";
 import { language } from "../language.ts";
 import { languageFor } from "./form-language.ts";
 import { type Form, FormSession, type Snapshot } from "./form-session.ts";
 import { words } from "./screen-words.ts";
 
+/** A form and what was kept of its answers. */
+export interface Read {
+  form: Form;
+  saved?: Snapshot;
+}
+
 interface Props {
-  /** Reads the form and what was kept of it; undefined where something of the form is not here. */
-  read: () => Promise<{ form: Form; saved?: Snapshot } | undefined>;
-  missing?: ComponentChildren;
+  read: () => Promise<Read>;
   children: (session: FormSession) => ComponentChildren;
 }
 
-/** Opens a form once, and shows it or why it cannot be shown. */
-export function OpenedForm({ read, missing = null, children }: Props) {
-  const [opened, setOpened] = useState<FormSession | "missing" | { problem: string }>();
+/** Opens a form once, and shows it; or why it cannot be shown, with another try. */
+export function OpenedForm({ read, children }: Props) {
+  const [opened, setOpened] = useState<FormSession | { problem: string }>();
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     let wanted = true;
-    const show = (result: FormSession | "missing" | { problem: string }) => wanted && setOpened(result);
+    const show = (result: FormSession | { problem: string }) => wanted && setOpened(result);
     open(read).then(show, (error: unknown) => {
       console.error(error);
       show({ problem: error instanceof Error ? error.message : String(error) });
@@ -26,26 +32,38 @@ export function OpenedForm({ read, missing = null, children }: Props) {
     return () => {
       wanted = false;
     };
-  }, []);
-  if (opened === undefined)
-    return (
-      <p class="opening" role="status">
-        {words.opening}
-      </p>
-    );
-  if (opened === "missing") return <>{missing}</>;
+  }, [tries]);
   if (opened instanceof FormSession) return <>{children(opened)}</>;
+  if (opened) {
+    const again = () => {
+      setOpened(undefined);
+      setTries(tries + 1);
+    };
+    return <Unusable problem={opened.problem} again={again} />;
+  }
+  return (
+    <p class="opening" role="status">
+      {words.opening}
+    </p>
+  );
+}
+
+function Unusable({ problem, again }: { problem: string; again: () => void }) {
   return (
     <Notice kind="danger" title={words.unusable}>
-      {opened.problem}
+      <p>{words.unusableText}</p>
+      <p>{problem}</p>
+      <button type="button" class="button" onClick={again}>
+        <Icon name="refresh" />
+        {words.again}
+      </button>
     </Notice>
   );
 }
 
-async function open(read: Props["read"]): Promise<FormSession | "missing"> {
-  const found = await read();
-  if (!found) return "missing";
-  const session = await FormSession.open(found.form, found.saved);
+async function open(read: Props["read"]): Promise<FormSession> {
+  const { form, saved } = await read();
+  const session = await FormSession.open(form, saved);
   const wanted = languageFor(
     session.languages.map((one) => one.language),
     language.peek(),

@@ -47,7 +47,12 @@ export const words = dictionary({
   sentText: ["内容已保存在本机并排队发送。", "Everything is kept on this phone and queued."],
   toList: ["返回问卷列表", "Back to the list"],
   opening: ["正在打开问卷…", "Opening the questionnaire…"],
-  unusable: ["这份问卷无法在本机打开。", "This questionnaire cannot be opened here."],
+  unusable: ["这份问卷没有打开", "This questionnaire did not open"],
+  unusableText: [
+    "已填的内容都在。请重试；仍打不开请告诉单位。",
+    "What was filled in is safe. Try again, and tell your organisation if it still does not open.",
+  ],
+  again: ["重试", "Try again"],
   colleague: ["同组成员", "A colleague"],
   handedTitle: ["请把手机交给对方", "Hand the phone over now"],
   handedText: [
@@ -55,7 +60,7 @@ export const words = dictionary({
     "The other person sees nothing but this questionnaire. Leaving it takes your PIN; everybody starts with a blank form and sees nothing of the one before.",
   ],
   start: ["开始", "Begin"],
-  leave: ["结束（需 PIN 码）", "Leave (PIN needed)"],
+  leave: ["结束", "Leave"],
   leaveAsk: ["结束填写并锁定手机？", "Leave the questionnaire and lock the phone?"],
   leaveNow: ["结束并锁定", "Leave and lock"],
   leaveText: [

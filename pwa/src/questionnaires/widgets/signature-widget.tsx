@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { SignaturePad } from "../../inspections/signature-pad.tsx";
 import { FIELD_HEIGHT, FIELD_WIDTH, type Stroke } from "../../inspections/strokes.ts";
 import type { UploadNode } from "../form-nodes.ts";
@@ -21,6 +21,7 @@ export function SignatureWidget(asked: Asked<UploadNode>) {
     write(await pictureOf(strokes));
     setStrokes([]);
   };
+  useKeptOnLeaving(strokes, keep);
   return (
     <Frame {...asked} several>
       {() =>
@@ -50,6 +51,13 @@ export function SignatureWidget(asked: Asked<UploadNode>) {
       }
     </Frame>
   );
+}
+
+/** What was drawn and not confirmed is kept when the page is left. */
+function useKeptOnLeaving(strokes: readonly Stroke[], keep: () => Promise<void>): void {
+  const leave = useRef<() => void>(undefined);
+  leave.current = strokes.length > 0 ? () => void keep().catch(console.error) : undefined;
+  useEffect(() => () => leave.current?.(), []);
 }
 
 function Kept({ file }: { file: File }) {
