@@ -29,6 +29,8 @@ from server.health import health
 from server.inspections.views import inspections
 from server.ledger.writer import Writer
 from server.organisations.views import organisations
+from server.questionnaires.case_views import case_responses
+from server.questionnaires.feed_views import feeds
 from server.questionnaires.results_views import responses
 from server.questionnaires.sessions_views import exam_sessions
 from server.questionnaires.views import questionnaires
@@ -48,6 +50,8 @@ FEATURES = [  # a feature is one line here and one import above
     checklists,
     questionnaires,
     responses,
+    feeds,
+    case_responses,
     exam_sessions,
     dispatches,
     files,

@@ -1,7 +1,7 @@
 """Who is calling, and whether their role may do what the route does.
 
 Two ways in: the session cookie, for browsers; the signature of an enrolled phone, for all its field
-work. Whether the *object* is the caller's own is asked in the view, and answered 404 if not.
+work. A view may name a third, a password of its own, which opens nothing else. Whether the *object* is the caller's own is asked in the view, and answered 404 if not.
 """
 
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from importlib.metadata import version
 from typing import Any, TypeVar
 
 from flask import Request, current_app, g, request
+from werkzeug.datastructures import Authorization
 
 from server import storage_state
 from server.accounts import policy
@@ -28,6 +29,7 @@ MIB = 2**20
 CURRENT = version("dudao")
 
 View = TypeVar("View", bound=Callable[..., Any])
+ByPassword = Callable[[Authorization], "Caller"]
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,12 @@ class Caller:
     phone: Signer | None = None
     time: int | None = None
     """The time of the phone's signature."""
+    by_feed: bool = False
+    """A program with a password of its own: it stands on nobody's list."""
 
     def may(self, action: str, *, own: bool = False, named: bool = False) -> bool:
         """Tell whether the caller may do the action to an object that is own, or names the caller."""
+        named = named and not self.by_feed
         return policy.holds(policy.condition(action, self.role), own=own, named=named)
 
     @property
@@ -86,6 +91,7 @@ def needs(
     body: int = MIB,
     takes_time: bool = True,
     told_hash: Callable[[Request], str] | None = None,
+    by_password: ByPassword | None = None,
 ) -> Callable[[View], View]:
     """Let a view be reached by the roles that the policy names for the action.
 
@@ -95,24 +101,34 @@ def needs(
     `told_hash` is for a view that reads its body bit by bit and does no harm when asked twice: it reads
     from the headers which hash the body must have, and the view checks it. Such a request may be
     overtaken by others, so its time is only checked to be near; closed phones reach it as well.
+
+    `by_password` tells who calls with a password in the header `Authorization`; other views pass that over.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(*arguments: Any, **named: Any) -> Any:
             streams = bool(getattr(view, "streams", False))
-            admit(action, body, takes_time, streams, told_hash and told_hash(request))
+            admit(action, body, takes_time, streams, told_hash and told_hash(request), by_password)
             return view(*arguments, **named)
 
         guarded.action = action  # type: ignore[attr-defined]
         if policy.condition(action, "PUBLIC") == "no":
-            return Blueprint.doc(security=[{name: []} for name in WAYS_IN])(guarded)
+            ways = [name for name in WAYS_IN if name != "feed" or by_password]
+            return Blueprint.doc(security=[{name: []} for name in ways])(guarded)
         return guarded  # type: ignore[return-value]
 
     return decorate
 
 
-def admit(action: str, body: int, takes_time: bool, streams: bool, body_hash: str | None) -> None:
+def admit(
+    action: str,
+    body: int,
+    takes_time: bool,
+    streams: bool,
+    body_hash: str | None,
+    by_password: ByPassword | None,
+) -> None:
     """Learn who is calling and refuse those whose role may not do this."""
     if too_old(request.headers.get("X-Client-Version", CURRENT)):
         raise DomainError("client_too_old")
@@ -121,7 +137,12 @@ def admit(action: str, body: int, takes_time: bool, streams: bool, body_hash: st
         request.get_data(cache=True)  # now: a slow sender must not be waited for with the write lock held
     if request.method not in READING:
         refuse_when_halted()
-    g.caller = by_phone(takes_time, body_hash) if "Dudao-Phone" in request.headers else by_cookie()
+    if "Dudao-Phone" in request.headers:
+        g.caller = by_phone(takes_time, body_hash)
+    elif by_password and request.authorization:
+        g.caller = by_password(request.authorization)
+    else:
+        g.caller = by_cookie()
     if policy.condition(action, g.caller.role) == "no":
         raise DomainError(why_not())
 

@@ -62,6 +62,11 @@ WAYS_IN = {
         "name": "Dudao-Signature",
         "description": "ES256 over method, address, time and body, with Dudao-Phone and Dudao-Time",
     },
+    "feed": {
+        "type": "http",
+        "scheme": "basic",
+        "description": "A password for one questionnaire's feed; any user name",
+    },
 }
 
 

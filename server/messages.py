@@ -232,6 +232,19 @@ MESSAGES = {
         "You have exported too often within the hour; try again later. Every export is written down.",
         ("retry_after",),
     ),
+    "export_second_needed": Message(
+        403,
+        "整卷导出须由另一人批准：不能是提出人，也不能是小组成员。",
+        "Another person must agree that a whole case is exported: not who asked, nor one of the team.",
+    ),
+    "export_answered": Message(
+        409, "这次导出申请已经有人决定过了。", "Somebody has already decided on this export."
+    ),
+    "export_not_agreed": Message(
+        409,
+        "这次整卷导出还没有得到批准，或批准已过期；请另一人批准，或重新申请。",
+        "Nobody has agreed to this export, or too long ago; have another person agree, or ask again.",
+    ),
     "dossier_under_way": Message(
         429,
         "您有一份案卷正在下载，请等它结束。",
@@ -285,6 +298,22 @@ MESSAGES = {
     ),
     "feed_unsupported": Message(
         501, "数据接口不支持这一查询：{name}。", "The feed does not support this query: {name}."
+    ),
+    "feed_password_wrong": Message(
+        401,
+        "数据接口口令不正确、已撤销，或不用于这份问卷。",
+        "The feed's password is wrong, was withdrawn, or is for another questionnaire.",
+    ),
+    "too_many_feed_passwords": Message(
+        409,
+        "这份问卷的接口口令已达上限，请先撤销不用的。",
+        "There are as many passwords for this feed as there may be; withdraw one that is not used.",
+    ),
+    "too_many_feed_reads": Message(
+        429,
+        "这个口令读取过于频繁，请稍后再试。",
+        "Too much was read with this password; try again shortly.",
+        ("retry_after",),
     ),
     "too_many_answers": Message(
         429,

@@ -57,6 +57,8 @@ see questionnaires        | any   any    any   any    any   any   any   no      
 keep questionnaires       | no    own    no    own    own   own   own   no      no    no    no    no    no
 read questionnaires       | any   any    any   any    any   any   any   any     any   any   any   any   any
 see responses             | own   own    own   own    own   own   own   no      no    no    no    no    no
+read feeds                | own   own    own   own    own   own   own   no      no    no    no    no    no
+keep feed passwords       | own   own    own   own    own   own   own   no      no    no    no    no    no
 see sessions              | own   own    own   own    own   own   own   own     no    no    no    no    no
 keep sessions             | no    own    no    own    own   own   no    no      no    no    no    no    no
 join sessions             | no    own    no    own    own   own   no    no      no    no    no    no    no
@@ -81,6 +83,7 @@ review reports            | no    own    no    own    own   own   own   no      
 close cases               | no    own    no    own    own   own   own   no      no    no    no    no    no
 draw samples              | no    own    no    own    own   own   own   no      no    no    no    no    no
 export cases              | no    own    no    own    own   own   own   no      no    no    no    no    no
+export whole cases        | no    own    no    own    own   own   no    no      no    no    no    no    no
 adopt                     | no    own    no    own    own   own   own   no      no    no    no    no    no
 take rescue files         | no    own    no    own    own   own   own   no      no    no    no    no    no
 ask for recovery          | no    no     no    no     no    no    no    no      own   own   no    no    no

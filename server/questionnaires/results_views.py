@@ -1,25 +1,19 @@
-"""What was answered: lists, exports in ODK's conventions, and an OData 4 feed as ODK Central's `.svc`."""
+"""What was answered: lists, and exports in ODK's conventions."""
 
-import json
 from collections.abc import Iterator
 
-from flask import Response, current_app, request, stream_with_context
+from flask import Response, stream_with_context
 
 from server.auth import caller, needs
 from server.blueprint import Blueprint
-from server.errors import DomainError
-from server.questionnaires import exports, listing, odata
-from server.questionnaires.asking import read_query
-from server.questionnaires.feed import feed_text
+from server.questionnaires import exports, listing
 from server.questionnaires.results import results_for
 from server.questionnaires.schemas import ExportQuerySchema, ResponseRowSchema
-from server.questionnaires.tables import Table, tables_of
 
 responses = Blueprint("responses", __name__, url_prefix="/api", description="Answers to questionnaires")
 
 BYTES = {"type": "string", "format": "binary"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-JSON = "application/json; odata.metadata=minimal"
 
 
 @responses.get("/questionnaires/<code>/responses")
@@ -57,51 +51,6 @@ def export_xml(code):
     """A zip of OpenRosa submissions, each with its files."""
     results = results_for(caller(), code)
     return taken_away(exports.packed(exports.openrosa(results)), f"{code}-xml.zip")
-
-
-@responses.get("/questionnaires/<code>.svc")
-@needs("see responses")
-@responses.response(200, {"type": "object"})
-def see_service(code):
-    """The sets that the feed has: the responses, and one for each repeat."""
-    return fed(odata.service_document(results_for(caller(), code).tree, address(code)))
-
-
-@responses.get("/questionnaires/<code>.svc/$metadata")
-@needs("see responses")
-@responses.response(200, {"type": "string"}, content_type="application/xml")
-def see_metadata(code):
-    """What the entities of the feed hold, as EDMX."""
-    reply = Response(odata.metadata(results_for(caller(), code).tree), mimetype="application/xml")
-    reply.headers["OData-Version"] = "4.0"
-    return reply
-
-
-@responses.get("/questionnaires/<code>.svc/<table>")
-@needs("see responses")
-@responses.response(200, {"type": "object"})
-def see_set(code, table):
-    """One set of the feed, with `$top`, `$skip`, `$count` and a small `$filter`."""
-    results, asked = results_for(caller(), code), read_query(request.args)
-    text = feed_text(results, table_named(tables_of(results.tree), table), asked, address(code))
-    return Response(stream_with_context(text), headers={"OData-Version": "4.0"}, content_type=JSON)
-
-
-def table_named(tables: list[Table], name: str) -> Table:
-    found = next((table for table in tables if odata.entity_set(table) == name), None)
-    if found is None:
-        raise DomainError("not_found")
-    return found
-
-
-def address(code: str) -> str:
-    return f"{current_app.config['PUBLIC_URL']}/api/questionnaires/{code}.svc"
-
-
-def fed(document: odata.Entity) -> Response:
-    reply = Response(json.dumps(document), content_type=JSON)
-    reply.headers["OData-Version"] = "4.0"
-    return reply
 
 
 def taken_away(content: Iterator[bytes], name: str, type: str = "application/zip") -> Response:

@@ -192,3 +192,22 @@ class ExportQuerySchema(Schema):
     split = fields.Boolean(
         load_default=False, metadata={"description": "A column for each choice of select_multiple"}
     )
+
+
+class NewFeedPasswordSchema(Schema):
+    name = Line(80, required=True, metadata={"description": "What reads with it"})
+
+
+class FeedPasswordSchema(Schema):
+    """A password for a questionnaire's feed, as it is listed: without what it says."""
+
+    id = fields.String(required=True)
+    name = fields.String(required=True)
+    made = fields.AwareDateTime(required=True)
+    by = fields.String(required=True)
+    reads = fields.Integer(required=True, metadata={"description": "How often it was used, lately"})
+    read = fields.AwareDateTime(required=True, allow_none=True, metadata={"description": "When last"})
+
+
+class MadeFeedPasswordSchema(FeedPasswordSchema):
+    password = fields.String(required=True, metadata={"description": "Told here and nowhere else"})

@@ -1,6 +1,6 @@
 """Whose answers a desk may read: those of its own body's cases and sessions."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Select, and_, func, not_, or_, select
 from sqlalchemy.sql import ColumnElement
@@ -58,7 +58,8 @@ def session_responses_of(caller: Caller, forms: Collection[str]) -> ColumnElemen
     mine = and_(SessionResponse.session_id.in_(kept), SessionResponse.form.in_(forms))
     if not is_institution(caller):
         return mine
-    counted = select(SessionResponse.session_id).group_by(SessionResponse.session_id)
+    counted = select(SessionResponse.session_id).where(SessionResponse.form.in_(forms))
+    counted = counted.group_by(SessionResponse.session_id)
     return and_(mine, SessionResponse.session_id.in_(counted.having(func.count() >= ENOUGH)))
 
 
@@ -90,3 +91,19 @@ def one_case(caller: Caller, case_id: str) -> str:
     if found is None:
         raise DomainError("not_found")
     return found
+
+
+def one_session(caller: Caller, session_id: str) -> ExamSession:
+    found = db.session.scalar(sessions_of(caller).where(ExamSession.id == session_id))
+    if found is None:
+        raise DomainError("not_found")
+    return found
+
+
+def counts_of(sessions: Sequence[ExamSession]) -> dict[str, int]:
+    """Session → how many answers it has."""
+    these = SessionResponse.session_id.in_([each.id for each in sessions])
+    counted = (
+        select(SessionResponse.session_id, func.count()).where(these).group_by(SessionResponse.session_id)
+    )
+    return {session: number for session, number in db.session.execute(counted)}

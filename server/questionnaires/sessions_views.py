@@ -1,27 +1,24 @@
-"""Sessions of exams: their standing codes, candidates who answer on their own, and joining that to a case."""
+"""Sessions of exams: their standing codes, and candidates who answer on their own."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, current_app, request
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from server.accounts.throttle import address_key
 from server.auth import caller, needs
 from server.blueprint import Blueprint
 from server.cards.picture import draw_qr
 from server.database import db
-from server.dispatch.models import Dispatch
 from server.errors import DomainError
 from server.forms.library import about_of, sizes_of
 from server.forms.models import Questionnaire
 from server.ids import new_token
 from server.organisations.models import Site
-from server.questionnaires import listing
 from server.questionnaires.answering import count_tries, keep_answer, offered, session_at
-from server.questionnaires.models import ExamSession, SessionJoin, SessionResponse
+from server.questionnaires.models import ExamSession, SessionResponse
 from server.questionnaires.schemas import (
-    CaseResponsesSchema,
     ExamSessionSchema,
     KeptSchema,
     NewExamSessionSchema,
@@ -29,7 +26,7 @@ from server.questionnaires.schemas import (
     StandingSchema,
     SummarySchema,
 )
-from server.questionnaires.seeing import ENOUGH, is_institution, one_case, sessions_of
+from server.questionnaires.seeing import ENOUGH, counts_of, is_institution, one_session, sessions_of
 from server.questionnaires.sessions import new_code
 from server.questionnaires.summary import summarise
 from server.questionnaires.telling import row_of
@@ -43,7 +40,7 @@ exam_sessions = Blueprint("sessions", __name__, url_prefix="/api", description="
 def list_sessions():
     """The sessions that the caller's body keeps; an institution's are those at its sites."""
     found = db.session.scalars(sessions_of(caller())).all()
-    counts = counts_of()
+    counts = counts_of(found)
     return [tell(each, counts) for each in found]
 
 
@@ -72,7 +69,7 @@ def add_session(given):
 @exam_sessions.response(200, {"type": "string", "format": "binary"}, content_type="image/png")
 def see_qr(session_id):
     """The code of a session as a picture, to be printed and put up."""
-    return Response(draw_qr(address_of(one_session(session_id))), mimetype="image/png")
+    return Response(draw_qr(address_of(one_session(caller(), session_id))), mimetype="image/png")
 
 
 @exam_sessions.get("/sessions/<id:session_id>/summary")
@@ -80,11 +77,13 @@ def see_qr(session_id):
 @exam_sessions.response(200, SummarySchema)
 def see_summary(session_id):
     """How often each choice was made; of fewer than five answers an institution is told nothing."""
-    session = one_session(session_id)
+    session = one_session(caller(), session_id)
     found = db.session.scalars(
         select(SessionResponse).where(SessionResponse.session_id == session.id).order_by(SessionResponse.id)
     ).all()
-    forms = {each.form: [other.instance for other in found if other.form == each.form] for each in found}
+    forms: dict[str, list[str]] = {}
+    for each in found:
+        forms.setdefault(each.form, []).append(each.instance)
     most = ENOUGH if is_institution(caller()) else 1
     told = [tell_summary(form, instances) for form, instances in forms.items() if len(instances) >= most]
     return {"enough": bool(told), "forms": told}
@@ -118,67 +117,6 @@ def answer(given, code):
     keep_answer(session, given)
     db.session.commit()
     return {"kept": True}
-
-
-@exam_sessions.get("/cases/<id:case_id>/responses")
-@needs("see responses")
-@exam_sessions.response(200, CaseResponsesSchema)
-def see_case_responses(case_id):
-    """Everything that was answered in a case, and the sessions at its site."""
-    one_case(caller(), case_id)
-    site = db.session.get_one(Dispatch, case_id).site_id
-    here = sessions_of(caller()).where(ExamSession.site_id == site)
-    own = db.session.scalars(here.where(ExamSession.body_id == caller().organisation_id)).all()
-    rows = listing.rows_of_case(caller(), case_id)
-    return {"responses": rows, "sessions": listing.joinable(case_id, own, counts_of())}
-
-
-@exam_sessions.put("/cases/<id:case_id>/sessions/<id:session_id>")
-@needs("join sessions")
-@exam_sessions.response(204)
-def join_session(case_id, session_id):
-    """Take the answers of a session into a case. The session does not tell. Again is harmless."""
-    case, session = joinable(case_id, session_id)
-    if db.session.get(SessionJoin, (case, session.id)) is None:
-        joined = SessionJoin(case_id=case, session_id=session.id, joined_by=caller().person.id)
-        db.session.add(joined)
-    db.session.commit()
-    return Response(status=204)
-
-
-@exam_sessions.delete("/cases/<id:case_id>/sessions/<id:session_id>")
-@needs("join sessions")
-@exam_sessions.response(204)
-def part_session(case_id, session_id):
-    """Take the answers of a session out of a case again."""
-    case, session = joinable(case_id, session_id)
-    joined = db.session.get(SessionJoin, (case, session.id))
-    if joined is not None:
-        db.session.delete(joined)
-    db.session.commit()
-    return Response(status=204)
-
-
-def joinable(case_id: str, session_id: str) -> tuple[str, ExamSession]:
-    """A case of the caller's body and a session that the body keeps at its site; else nothing is there."""
-    case, session = one_case(caller(), case_id), one_session(session_id)
-    at_site = session.site_id == db.session.get_one(Dispatch, case).site_id
-    if not at_site or session.body_id != caller().organisation_id:
-        raise DomainError("not_found")
-    return case, session
-
-
-def one_session(session_id: str) -> ExamSession:
-    found = db.session.scalar(sessions_of(caller()).where(ExamSession.id == session_id))
-    if found is None:
-        raise DomainError("not_found")
-    return found
-
-
-def counts_of() -> dict[str, int]:
-    """Session → how many answers it has."""
-    counted = select(SessionResponse.session_id, func.count()).group_by(SessionResponse.session_id)
-    return {session: number for session, number in db.session.execute(counted)}
 
 
 def address_of(session: ExamSession) -> str:

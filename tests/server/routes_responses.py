@@ -2,9 +2,10 @@
 
 from uuid import uuid4
 
+from server.auth import hash_token
 from server.database import db
 from server.ids import new_id, new_token
-from server.questionnaires.models import ExamSession, Response
+from server.questionnaires.models import ExamSession, FeedPassword, Response
 from tests.factories import keep, make_account, make_organisation, make_site
 from tests.server.asking import Ask, Row
 from tests.server.responses import candidate_form, short_answer
@@ -42,6 +43,33 @@ def taken(what):
         return Ask(f"/api/questionnaires/{new_form(body=body).code}{what}")
 
     return ask
+
+
+def some_feed_password(me, own):
+    """A password for a questionnaire that every body asks, of the caller's body or of another."""
+    body, code = own_body(me) if own else make_organisation(), new_form().code
+    return make_feed_password(code, body, make_account(organisation_id=body.id))[0]
+
+
+def make_feed_password(code, body, maker):
+    token = new_token()
+    made = FeedPassword(code=code, body_id=body.id, name="Excel", hash=hash_token(token), made_by=maker.id)
+    return keep(made), token
+
+
+def list_feed_passwords(me, own):
+    password = some_feed_password(me, own)
+    return Ask(f"/api/questionnaires/{password.code}/feed-passwords", finds=password.id)
+
+
+def make_password(me, own):
+    body = own_body(me) if own else make_organisation()
+    return Ask(f"/api/questionnaires/{new_form(body=body).code}/feed-passwords", {"name": "Excel"})
+
+
+def withdraw_feed_password(me, own):
+    password = some_feed_password(me, own)
+    return Ask(f"/api/questionnaires/{password.code}/feed-passwords/{password.id}")
 
 
 def some_session(me, own):
@@ -101,6 +129,9 @@ ROWS = {
     f"GET {CODE}.svc": Row(taken(".svc")),
     f"GET {CODE}.svc/$metadata": Row(taken(".svc/$metadata")),
     f"GET {CODE}.svc/<table>": Row(taken(".svc/Submissions")),
+    f"GET {CODE}/feed-passwords": Row(list_feed_passwords),
+    f"POST {CODE}/feed-passwords": Row(make_password, says=201),
+    f"DELETE {CODE}/feed-passwords/<id:password_id>": Row(withdraw_feed_password, says=204),
     "GET /api/sessions": Row(list_sessions),
     "POST /api/sessions": Row(add_session, says=201, no_other=True),
     "GET /api/sessions/<id:session_id>/qr": Row(at_session("qr")),

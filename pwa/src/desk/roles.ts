@@ -29,6 +29,7 @@ export const ALLOWED = {
   "see questionnaires": OVERSEERS,
   "keep questionnaires": OFFICES,
   "see responses": OVERSEERS,
+  "keep feed passwords": OVERSEERS,
   "see sessions": [...OVERSEERS, "INST_CONTACT"],
   "keep sessions": ["MIN_CENTER", "PROV_CENTER", "CITY", "IND_ADMIN"],
   "join sessions": ["MIN_CENTER", "PROV_CENTER", "CITY", "IND_ADMIN"],

@@ -123,6 +123,22 @@ export const exportAddress = (code: string, what: "csv" | "csv?split=true" | "xl
 export const feedAddress = (code: string) =>
   `${location.origin}/api/questionnaires/${encodeURIComponent(code)}.svc`;
 
+/** A password with which one program reads the feed of a questionnaire; what it says is told once. */
+export interface FeedPassword {
+  id: string;
+  name: string;
+  made: string;
+  by: string;
+  reads: number;
+  read: string | null;
+}
+
+const passwordsOf = (code: string) => `/api/questionnaires/${encodeURIComponent(code)}/feed-passwords`;
+export const readFeedPasswords = (code: string) => get<FeedPassword[]>(passwordsOf(code));
+export const makeFeedPassword = (code: string, name: string) =>
+  post<FeedPassword & { password: string }>(passwordsOf(code), { name });
+export const withdrawFeedPassword = (code: string, id: string) => remove(`${passwordsOf(code)}/${id}`);
+
 export const readSessions = () => get<ExamSession[]>("/api/sessions");
 export const addSession = (fields: Readonly<Record<string, unknown>>) =>
   post<ExamSession>("/api/sessions", fields);

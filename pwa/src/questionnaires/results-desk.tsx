@@ -1,9 +1,15 @@
+import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { Loaded, useResource } from "../desk/resource.tsx";
-import { exportAddress, feedAddress, readResponses } from "./desk-store.ts";
+import { allowed } from "../desk/session.ts";
+import { exportAddress, readResponses } from "./desk-store.ts";
 import { words } from "./desk-words.ts";
+import { Feed } from "./feed-desk.tsx";
 import { ResponseTable } from "./response-table.tsx";
 import "./desk.css";
+
+/** So many the server lists (server/questionnaires/listing.py). */
+const LISTED = 1000;
 
 /** Who answered a questionnaire, and taking the answers away. */
 export function ResultsScreen({ code }: { code: string }) {
@@ -11,7 +17,15 @@ export function ResultsScreen({ code }: { code: string }) {
   return (
     <Page title={`${words.results}：${code}`} back="/desk/questionnaires">
       <TakeAway code={code} />
-      <Loaded of={rows}>{(responses) => <ResponseTable rows={responses} empty={words.noResponses} />}</Loaded>
+      <Loaded of={rows}>
+        {(responses) => (
+          <>
+            {responses.length >= LISTED && <Notice>{words.latestOnly(LISTED)}</Notice>}
+            <ResponseTable rows={responses} empty={words.noResponses} />
+          </>
+        )}
+      </Loaded>
+      {allowed("keep feed passwords") && <Feed code={code} />}
     </Page>
   );
 }
@@ -34,10 +48,6 @@ function TakeAway({ code }: { code: string }) {
           </a>
         ))}
       </div>
-      <p class="quiet">
-        {words.feed}: <code>{feedAddress(code)}</code>
-      </p>
-      <p class="quiet">{words.feedText}</p>
     </section>
   );
 }
