@@ -22,8 +22,8 @@ export function ReadOut({ inspection }: { inspection: Inspection }) {
         {listed.map((one) => (
           <li key={one.id}>
             <FindingHead {...one} category={categoryOf(categories, one.category)}>
-              <span class="as-typed">{one.fact}</span>
-              {one.guidance && <span class="quiet as-typed">{one.guidance}</span>}
+              <span class="as-written">{one.fact}</span>
+              {one.guidance && <span class="quiet as-written">{one.guidance}</span>}
             </FindingHead>
           </li>
         ))}
