@@ -24,15 +24,21 @@ class Position(Exact):
     accuracy: Count
 
 
+Offset = int | UnsetType
+"""The server's clock less the phone's as the phone last heard it, in ms: how far to trust its time."""
+
+
 class Mark(Exact):
     at: Time
     position: Position | None = None
+    offset: Offset = UNSET
 
 
 class Ending(Exact):
     at: Time
     how: Literal["finished", "covert", "no_entry"]
     note: Text | None = None
+    offset: Offset = UNSET
 
 
 class VisitFields(Exact):

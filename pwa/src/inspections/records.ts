@@ -59,8 +59,13 @@ export interface Position {
   accuracy: number;
 }
 
-export interface Mark {
+/** A moment by the phone's clock, and what the server's was ahead of that, in ms; earlier versions did not say. */
+export interface Timed {
   at: string;
+  offset?: number;
+}
+
+export interface Mark extends Timed {
   position?: Position | null;
 }
 
@@ -69,7 +74,7 @@ export interface Moments {
   arrived: Mark | undefined;
   card: Mark | undefined;
   disclosed: Mark | undefined;
-  ended: { at: string; how: Ending; note: string } | undefined;
+  ended: (Timed & { how: Ending; note: string }) | undefined;
 }
 
 export function momentsOf(view: ScopeView, person: string): Moments {

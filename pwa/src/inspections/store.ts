@@ -3,6 +3,7 @@ import { taskOf } from "../dispatch/task.ts";
 import type { Found } from "../findings/proposals.ts";
 import { newRecordId } from "../record-id.ts";
 import { type Change, type Json, me, phoneTime, type ScopeView, save, scopes } from "../replica.ts";
+import { clockOffset } from "../vault/device-key.ts";
 import type { Answer } from "./answer.ts";
 import type { Item } from "./checklist.ts";
 import { type Inspection, inspectionOf, libraryWith } from "./inspection.ts";
@@ -15,6 +16,7 @@ import {
   type Position,
   type ReportText,
   type Signature,
+  type Timed,
   textOn,
 } from "./records.ts";
 
@@ -85,22 +87,28 @@ function saveMoment(inspection: Inspection, parts: object): Promise<void> {
   });
 }
 
-export const saveArrival = (inspection: Inspection) =>
-  saveMoment(inspection, { arrived: { at: phoneTime(), position: null } });
-export const saveCardShown = (inspection: Inspection) =>
-  saveMoment(inspection, { card: { at: phoneTime() } });
-export const saveDisclosure = (inspection: Inspection) =>
-  saveMoment(inspection, { disclosed: { at: phoneTime(), position: null } });
+/** The phone's time, and how far it was from the server's when that was heard last. */
+async function timed(): Promise<Timed> {
+  const at = phoneTime();
+  return { at, offset: await clockOffset() };
+}
 
-export function saveEnding(inspection: Inspection, how: Ending, note: string): Promise<void> {
-  return saveMoment(inspection, { ended: { at: phoneTime(), how, note } });
+export const saveArrival = async (inspection: Inspection) =>
+  saveMoment(inspection, { arrived: { ...(await timed()), position: null } });
+export const saveCardShown = async (inspection: Inspection) =>
+  saveMoment(inspection, { card: await timed() });
+export const saveDisclosure = async (inspection: Inspection) =>
+  saveMoment(inspection, { disclosed: { ...(await timed()), position: null } });
+
+export async function saveEnding(inspection: Inspection, how: Ending, note: string): Promise<void> {
+  return saveMoment(inspection, { ended: { ...(await timed()), how, note } });
 }
 
 /** Add the place to a moment that was noted before the place was known; its time stays. */
 export async function savePlace(scope: string, moment: "arrived" | "disclosed", position: Position) {
   const inspection = inspectionIn(scope).value;
   const noted: Mark | undefined = inspection && momentsOf(inspection.view, inspection.person)[moment];
-  if (inspection && noted) await saveMoment(inspection, { [moment]: { at: noted.at, position } });
+  if (inspection && noted) await saveMoment(inspection, { [moment]: { ...noted, position } });
 }
 
 export async function raiseAlert(inspection: Inspection, item: Item | null, text: string): Promise<void> {

@@ -122,6 +122,12 @@ export const words = dictionary({
     (seconds: number) => `手机时钟差 ${seconds} 秒`,
     (seconds: number) => `phone clock off by ${seconds} s`,
   ],
+  wrongClock: [
+    (slow: number) =>
+      `到场期间手机时钟${slow > 0 ? "慢" : "快"} ${Math.abs(slow)} 分钟：凡“手机时间”都要照此看，收到时间以服务器为准。`,
+    (slow: number) =>
+      `During the visit the phone's clock was ${Math.abs(slow)} min ${slow > 0 ? "slow" : "fast"}: read every time that the phone gives with that in mind. When things arrived is the server's time.`,
+  ],
   position: ["位置", "Position"],
   noPosition: ["没有位置", "No position"],
   accuracy: [(m: number) => `±${m} 米`, (m: number) => `±${m} m`],

@@ -1,9 +1,10 @@
+import { Notice } from "../app/notice.tsx";
 import { itemsOf } from "../inspections/checklist.ts";
 import { asMoment } from "../language.ts";
 import { checklistOf, nameIn } from "./desk-view.ts";
 import { words } from "./desk-words.ts";
 import type { PartProps } from "./part.ts";
-import { type Done, workOf } from "./team-work.ts";
+import { type Done, minutesSlow, workOf } from "./team-work.ts";
 
 /** Who of the team has done what, and when the last of it came. It follows by itself while the page is open. */
 export function TeamPart({ file }: PartProps) {
@@ -23,8 +24,10 @@ export function TeamPart({ file }: PartProps) {
   );
 }
 
-function Person({ file, done: { person, items, photos, last } }: { file: PartProps["file"]; done: Done }) {
+function Person({ file, done }: { file: PartProps["file"]; done: Done }) {
+  const { person, items, photos, last } = done;
   const id = `by-${person}`;
+  const slow = minutesSlow(done);
   return (
     <section class="card" aria-labelledby={id}>
       <h2 id={id}>{nameIn(file, person)}</h2>
@@ -32,6 +35,7 @@ function Person({ file, done: { person, items, photos, last } }: { file: PartPro
         {words.arrivedCounts(items.length, photos)}
         <span class="row-detail">{last === null ? words.nothingCame : words.lastCame(asMoment(last))}</span>
       </p>
+      {slow !== 0 && <Notice kind="warn">{words.wrongClock(slow)}</Notice>}
       <Items ids={items} />
     </section>
   );
