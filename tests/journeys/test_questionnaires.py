@@ -1,26 +1,32 @@
-"""A questionnaire with every type of question, filled in without a network, and what arrives of it."""
+"""Questionnaires filled in on screens: one with every type of question, and those the product comes with."""
 
 import base64
 import io
+import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.journeys import filling
+from tests.journeys.by_definition import Definition, Respondent, arrived, defined, downloaded
 from tests.journeys.desk import Desk
+from tests.journeys.field_day import start
 from tests.journeys.filling import ANSWERS, FILM, PAPER, SOUND, Form
 from tests.journeys.inside import fetched, show
 from tests.journeys.office_day import keep_registers, plan
 from tests.journeys.phone import Phone
 from tests.journeys.scenes import take_scene
-from tests.xlsforms import MEDIA, every_feature
+from tests.journeys.served import PASSWORD, Served
+from tests.xlsforms import MEDIA, every_feature, outsider
+
+DEFAULTS = ("QN-CANDIDATE", "QN-EXAMINER", "QN-INTERVIEW", "QN-FEEDBACK")
 
 
 def publish(page: Page, xlsx: bytes, media: dict[str, bytes], **about: str) -> None:
@@ -45,24 +51,54 @@ def publish(page: Page, xlsx: bytes, media: dict[str, bytes], **about: str) -> N
     )
 
 
-def at_the_venue(phone: Phone, case: str, awaited: str) -> None:
-    phone.go(f"/tasks/{case}")
-    phone.accept()
-    show(phone.page, f"/tasks/{case}/visit")
-    phone.page.get_by_role("button", name="我已到场").click()
-    phone.page.get_by_role("button", name="出示证卡").click()
-    phone.page.wait_for_url("**/card")
-    show(phone.page, f"/tasks/{case}/questionnaires")
-    expect(phone.page.get_by_role("heading", name=awaited)).to_be_visible()
-    expect(phone.page.get_by_text("还没有取到")).to_have_count(0)
+@dataclass(frozen=True)
+class Visit:
+    """A supervisor at a venue, with a phone, and the coordinator at a desk."""
+
+    lin: Desk
+    chen: Phone
+    case: str
+
+    def show_list(self, awaited: str) -> None:
+        """Open the list of questionnaires, with this one on the phone."""
+        self.chen.go_online()
+        show(self.chen.page, f"/tasks/{self.case}/questionnaires")
+        self.chen.sync()
+        expect(self.chen.page.get_by_role("heading", name=awaited)).to_be_visible()
+        expect(self.chen.page.get_by_text("还没有取到")).to_have_count(0)
+
+    def sent(self) -> int:
+        """How many the list says were sent."""
+        done = self.chen.page.get_by_role("heading", name="已提交")
+        return int(re.sub(r"\D", "", done.inner_text())) if done.count() else 0
+
+
+@pytest.fixture(scope="module")
+def visit(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, playwright: Playwright
+) -> Iterator[Visit]:
+    served = Served(tmp_path_factory.mktemp("questionnaires"))
+    served.start()
+    lin, he = (Desk(browser, served.address) for _ in range(2))
+    chen = Phone(browser, playwright.devices["Pixel 7"], served.address)
+    for desk, name in ((lin, "lin"), (he, "he")):
+        desk.sign_in(name, PASSWORD)
+    chen.enrol("chen", PASSWORD)
+    keep_registers(lin)
+    case = plan(lin, he, ["陈晓燕"], timedelta(hours=-1))
+    he.context.close()
+    start(chen, case)
+    yield Visit(lin, chen, case)
+    chen.context.close()
+    lin.context.close()
+    served.stop()
 
 
 @pytest.mark.timeout(300)
 def test_form_of_49_questions_filled_offline_restored_after_a_reload_and_sent_arrives_whole(
-    served: Any, phone_of: Callable[[str], Phone], desk_of: Callable[[str], Desk], tmp_path: Path
+    visit: Visit, tmp_path: Path
 ) -> None:
-    lin, he, chen = desk_of("lin"), desk_of("he"), phone_of("chen")
-    keep_registers(lin)
+    lin, chen, case = visit.lin, visit.chen, visit.case
     publish(
         lin.page,
         every_feature(),
@@ -71,9 +107,8 @@ def test_form_of_49_questions_filled_offline_restored_after_a_reload_and_sent_ar
         en="Every type",
         respondent="supervisor",
     )
-    case = plan(lin, he, ["陈晓燕"], timedelta(hours=-1))
     front, room = take_scene(tmp_path / "front.jpg", "hall"), take_scene(tmp_path / "room.jpg", "bench")
-    at_the_venue(chen, case, "全部题型")
+    visit.show_list("全部题型")
 
     chen.go_offline()
     chen.go(f"/tasks/{case}/questionnaires")  # from nothing, with no network
@@ -91,7 +126,7 @@ def test_form_of_49_questions_filled_offline_restored_after_a_reload_and_sent_ar
     chen.sync()
     chen.wait_until_safe(120)
 
-    instance, files = arrived(lin.page)
+    instance, files = submission(lin.page)
     told = {group: {name: text(instance, group, name) for name in ANSWERS[group]} for group in ANSWERS}
     rooms = [found.findtext("room_name") for found in instance.findall("room")]
     table = [text(instance, "choices/table", name) for name in ("room_good", "tools_good")]
@@ -109,18 +144,16 @@ def test_form_of_49_questions_filled_offline_restored_after_a_reload_and_sent_ar
 
 @pytest.mark.timeout(300)
 def test_phone_handed_over_shows_each_person_a_blank_form_and_nothing_else_until_the_pin(
-    phone_of: Callable[[str], Phone], desk_of: Callable[[str], Desk]
+    visit: Visit,
 ) -> None:
     """R-CV.9: nothing on the screen says who the supervisor is."""
-    lin, he, chen = desk_of("lin"), desk_of("he"), phone_of("chen")
-    keep_registers(lin)
-    case = plan(lin, he, ["陈晓燕"], timedelta(hours=-1))
-    at_the_venue(chen, case, "评价机构对督导工作的反馈")
-    page = chen.page
+    chen, page, feedback = visit.chen, visit.chen.page, defined(visit.lin.page, "QN-FEEDBACK")
+    visit.show_list(feedback.title)
+    before = visit.sent()
 
-    show(page, f"/tasks/{case}/hand-over/QN-FEEDBACK@1.0")
+    show(page, f"/tasks/{visit.case}/hand-over/QN-FEEDBACK@1.0")
     page.get_by_role("button", name="开始").click()
-    answer_all(Form(page))
+    Respondent(page, feedback).fill()
     page.get_by_role("button", name="下一位").click()
     Form(page)
     blank = page.locator(".form-page :checked").count() == 0
@@ -134,38 +167,83 @@ def test_phone_handed_over_shows_each_person_a_blank_form_and_nothing_else_until
     chen.unlock()
 
     assert (blank, still) == (True, 1)
-    assert "陈晓燕" not in shown and page.locator(".draft").count() == 0
-    expect(page.get_by_role("heading", name="已提交")).to_contain_text("1")
+    assert "陈晓燕" not in shown
+    expect(page.get_by_role("heading", name="已提交")).to_contain_text(str(before + 1))
+    assert page.locator(".draft").count() == 0
 
 
-def answer_all(form: Form) -> None:
-    """Give the first answer to whatever is asked, and send."""
-    send = form.page.get_by_role("button", name="提交问卷")
-    while send.count() == 0:
-        for question in form.page.locator(".form-page fieldset").all():
-            question.locator("input").first.check()
-        for field in form.page.locator(".form-page :is(textarea, input[type=text])").all():
-            field.fill("3")
-        form.onward()
-    send.click()
-    expect(form.page.get_by_text("谢谢，已提交")).to_be_visible()
+def test_each_questionnaire_of_the_product_arrives_as_it_was_answered(visit: Visit, browser: Browser) -> None:
+    """Every question of all four, by their own definition; where one waits for another's silence, both ways."""
+    lin, chen, given = visit.lin, visit.chen, []
+    forms = {code: defined(lin.page, code) for code in DEFAULTS}
+    before = {code: arrived(lin.page, form) for code, form in forms.items()}
+
+    stranger = browser.new_context(base_url=chen.address, locale="zh-CN").new_page()
+    for code in ("QN-CANDIDATE", "QN-EXAMINER"):
+        begin_at_the_code(stranger, fetched(lin.page, "/api/sessions")[0]["code"], forms[code])
+        given.append((code, Respondent(stranger, forms[code]).fill()))
+    stranger.context.close()
+    for code in ("QN-INTERVIEW", "QN-FEEDBACK"):
+        for leaving in forms[code].ways():
+            visit.show_list(forms[code].title)
+            card = chen.page.locator(".card", has_text=forms[code].title)
+            card.get_by_role("link", name=re.compile("^填写")).click()
+            given.append((code, Respondent(chen.page, forms[code], leaving).fill()))
+    chen.sync()
+    chen.wait_until_safe()
+
+    told = [
+        (code, answers)
+        for code, form in forms.items()
+        for record, answers in arrived(lin.page, form).items()
+        if record not in before[code]
+    ]
+    assert sorted(told, key=str) == sorted(given, key=str)
+    for code, form in forms.items():
+        answered = {name for of, answers in given if of == code for name in answers}
+        assert answered == {each.name for each in form.questions if each.type != "note"}
+
+
+def begin_at_the_code(page: Page, code: str, form: Definition) -> None:
+    """A stranger's own phone, at the standing code of a session."""
+    page.goto(f"/q/{code}")
+    if page.get_by_role("button", name="换一个人填写").count():
+        page.get_by_role("button", name="换一个人填写").click()
+    page.get_by_label(form.title, exact=True).check()
+    seat = page.get_by_label("座位号")
+    if seat.count():
+        seat.fill("12")
+    page.get_by_role("button", name="开始填写").click()
+
+
+def test_questionnaire_with_a_photo_is_named_at_the_code_and_at_the_desk_as_not_offered(
+    visit: Visit, browser: Browser
+) -> None:
+    """R-CV.9: whoever gives no name sends no files."""
+    publish(
+        visit.lin.page, outsider(), MEDIA["outsider"], zh="车间问卷", en="Workshop", respondent="candidate"
+    )
+    [session, *_] = fetched(visit.lin.page, "/api/sessions")
+    visit.lin.page.goto(f"/desk/sessions/{session['id']}")
+    expect(visit.lin.page.get_by_text("《车间问卷》不在其中")).to_be_visible()
+    stranger = browser.new_context(base_url=visit.chen.address, locale="zh-CN").new_page()
+    stranger.goto(f"/q/{session['code']}")
+    expect(stranger.get_by_text("《车间问卷》里有要拍照或上传文件的题")).to_be_visible()
+    offered = stranger.get_by_role("radio").all()
+    stranger_titles = [radio.evaluate("(input) => input.closest('label').textContent") for radio in offered]
+    stranger.context.close()
+    assert "车间问卷" not in stranger_titles and "考生问卷" in stranger_titles
 
 
 def text(instance: ElementTree.Element, group: str, name: str) -> str:
     return instance.findtext(f"{group}/{name}") or ""
 
 
-def arrived(page: Page) -> tuple[ElementTree.Element, dict[str, bytes]]:
-    """The one submission that the desk takes away, and the files that came with it."""
+def submission(page: Page) -> tuple[ElementTree.Element, dict[str, bytes]]:
+    """The one response to the form of 49 questions that the desk takes away, and the files that came with it."""
     assert len(fetched(page, "/api/questionnaires/every_feature/responses")) == 1
-    packed = page.evaluate(
-        """async () => {
-            const answer = await fetch("/api/questionnaires/every_feature/exports/xml");
-            const bytes = new Uint8Array(await answer.arrayBuffer());
-            return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-        }"""
-    )
-    with zipfile.ZipFile(io.BytesIO(base64.b64decode(packed))) as archive:
+    packed = downloaded(page, "/api/questionnaires/every_feature/exports/xml")
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         content = {Path(name).name: archive.read(name) for name in archive.namelist()}
-    [submission] = [name for name in content if name.endswith(".xml")]
-    return ElementTree.fromstring(content.pop(submission)), content
+    [told] = [name for name in content if name.endswith(".xml")]
+    return ElementTree.fromstring(content.pop(told)), content
