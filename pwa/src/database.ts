@@ -168,10 +168,14 @@ export async function withDatabase<T>(work: (db: Database) => Promise<T>): Promi
   }
 }
 
+/** Our own work aborts nothing that it does not turn into another error. */
 function lostConnection(error: unknown): boolean {
   if (!(error instanceof DOMException)) return false;
+  const { name, message } = error;
   return (
-    error.name === "InvalidStateError" || (error.name === "UnknownError" && /connection/i.test(error.message))
+    name === "InvalidStateError" ||
+    name === "AbortError" ||
+    (name === "UnknownError" && /connection/i.test(message))
   );
 }
 

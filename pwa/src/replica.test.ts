@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { tooOld } from "./api.ts";
 import { withDatabase } from "./database.ts";
 import { log } from "./log.ts";
-import { letGo, load, views } from "./replica/held.ts";
+import { letGo, load, replicaOf, views } from "./replica/held.ts";
 import { connect, contentOf, furnish, json, newPhone, type Sent } from "./replica/phone-for-tests.ts";
 import { save, syncNow, syncState, TooLarge, value } from "./replica.ts";
 import { hashOfScopes, type Request } from "./sync/exchange.ts";
@@ -182,6 +182,71 @@ describe("the line", () => {
     expect(syncState.value.waiting[scope]?.records).toBe(1);
   });
 });
+
+describe("a connection to the database that the system closes", () => {
+  const CLOSED: [string, (tx: IDBTransaction) => void][] = [
+    [
+      "before a transaction begins",
+      () => {
+        throw new DOMException("The database connection is closing.", "InvalidStateError");
+      },
+    ],
+    [
+      "as iOS does it",
+      () => {
+        throw new DOMException("Connection to Indexed Database server lost.", "UnknownError");
+      },
+    ],
+    [
+      "in the middle of the write",
+      (tx) => {
+        if (tx.mode === "readwrite" && tx.objectStoreNames.contains("operations"))
+          queueMicrotask(() => tx.abort());
+      },
+    ],
+  ];
+
+  test.each(CLOSED)("%s, whichever it is, loses nothing of a save and doubles nothing", async (_, close) => {
+    connect(() => {
+      throw new TypeError("no line");
+    });
+    let at = 1;
+    for (; await meets(at, close, () => answer(`A${at}`, "yes")); at++) expect(shown(`A${at}`)).toBe("yes");
+    await load("zhang");
+    const kept = replicaOf(scope)!.own.map(({ operation }) => [operation.n, operation.record]);
+    expect(kept).toEqual(Array.from({ length: at }, (_, place) => [place + 1, `A${place + 1}`]));
+    expect(at).toBeGreaterThan(1);
+  });
+
+  /** Do something while this transaction of it meets with that; false when it has not so many. */
+  async function meets(at: number, close: (tx: IDBTransaction) => void, work: () => Promise<unknown>) {
+    let count = 0;
+    const begin = IDBDatabase.prototype.transaction;
+    vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(function (this: IDBDatabase, ...asked) {
+      const tx = begin.apply(this, asked);
+      if (++count === at) close(tx);
+      return tx;
+    });
+    await work();
+    vi.mocked(IDBDatabase.prototype.transaction).mockRestore();
+    return count >= at;
+  }
+});
+
+test.each([400, 401, 403, 404, 409, 500, 502, 503])(
+  "a server that says %i takes nothing from the phone, and gets everything later",
+  async (status) => {
+    connect(() => json({ code: "refused", message: "…" }, status));
+    await answer("A1", "yes");
+    await settle();
+    expect(syncState.value.waiting[scope]).toEqual({ records: 1, files: 0 });
+    expect(syncState.value.problem).not.toBeNull();
+    connect(serve);
+    await settle();
+    expect(server.entries.length).toBe(1);
+    expect(syncState.value).toMatchObject({ waiting: {}, problem: null });
+  },
+);
 
 test("a record that was written ten times is one that waits, and one that has arrived", async () => {
   connect(() => {

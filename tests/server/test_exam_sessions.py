@@ -66,6 +66,7 @@ def test_who_tries_too_often_waits_until_the_oldest_try_is_old_enough(stopped_cl
         ("<data id='QN-SHORT' version='1'><fair>yes</fair></data>", False),
         ("<!DOCTYPE x [<!ENTITY a 'b'>]><data id='QN-SHORT' version='1'/>", False),
         ("not xml", False),
+        (short_answer("a").replace("<fair>", "<x>" * 5000 + "</x>" * 5000 + "<fair>"), False),
     ],
 )
 def test_only_an_instance_of_the_form_is_an_answer(xml, fits):
@@ -139,7 +140,7 @@ def test_a_seat_answers_once(office, client):
 
 
 def test_an_answer_whose_reply_was_lost_is_sent_again_without_harm(office, client):
-    """A2.5"""
+    """Trying again makes no duplicate, and no second answer of the seat."""
     candidate_form()
     session, record = session_of(office), str(uuid4())
     replies = [answer(client, session, record=record) for _ in range(3)]

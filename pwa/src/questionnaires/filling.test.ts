@@ -41,7 +41,7 @@ async function restored() {
   return open(await snapshotOf(CASE, before));
 }
 
-test("A2-1: a photo lies sealed on the phone before any record names it, and the record names its SHA-256", async () => {
+test("a photo lies sealed on the phone before any record names it, and the record names its SHA-256", async () => {
   const session = await open();
   fill(session, "front", photo(1));
   await new Filling(place, session).save();
@@ -53,7 +53,7 @@ test("A2-1: a photo lies sealed on the phone before any record names it, and the
   expect(question<UploadNode>(again, "front").currentState.value).toMatchObject({ name, size: 2000 });
 });
 
-test("A2-2: what was filled in when the page was killed is there again, to the last sign", async () => {
+test("what was filled in when the page was killed is there again, to the last sign", async () => {
   const session = await open();
   const filling = new Filling(place, session);
   fill(session, "full_name", "陈");
@@ -67,7 +67,7 @@ test("A2-2: what was filled in when the page was killed is there again, to the l
   expect(again.draft().xml).toBe(session.draft().xml);
 });
 
-test("A2-5: what is sent twice is one answer", async () => {
+test("what is sent twice is one answer", async () => {
   const session = await open();
   fill(session, "full_name", "陈");
   fill(session, "province", ["gd"]);
@@ -79,7 +79,7 @@ test("A2-5: what is sent twice is one answer", async () => {
   expect(written()).toHaveLength(1);
 });
 
-test("A2-9: what is sent stays sent, whatever still wants to save when its screen goes", async () => {
+test("what is sent stays sent, whatever still wants to save when its screen goes", async () => {
   const session = await open();
   fill(session, "full_name", "陈");
   fill(session, "province", ["gd"]);
@@ -93,7 +93,7 @@ test("A2-9: what is sent stays sent, whatever still wants to save when its scree
   expect(written()).toHaveLength(1);
 });
 
-test("A2-6: the same photo in two places is one file with two names; one taken out is not named any more", async () => {
+test("the same photo in two places is one file with two names; one taken out is not named any more", async () => {
   const session = await open();
   const filling = new Filling(place, session);
   fill(session, "front", photo(3));
@@ -106,7 +106,7 @@ test("A2-6: the same photo in two places is one file with two names; one taken o
   expect(Object.keys(responseIn(view(), ID)!.files)).toHaveLength(1);
 });
 
-test("A2-10: a draft keeps the version it was begun with, when there is a newer one", async () => {
+test("a draft keeps the version it was begun with, when there is a newer one", async () => {
   const newer = { ...QUESTIONNAIRE, version: "1.10" };
   for (const one of [QUESTIONNAIRE, { ...newer, version: "1.9" }, newer])
     await save(CASE, {

@@ -85,7 +85,7 @@ it("adds and removes entries, and follows a number that the form gives", async (
   expect(repeatNamed(session.root, "station")!.currentState.children).toHaveLength(3);
 });
 
-it("A2-1: gives back a draft with its photos, entries, id and start, byte by byte", async () => {
+it("gives back a draft with its photos, entries, id and start, byte by byte", async () => {
   const session = await FormSession.open(every());
   session.addEntry(repeatNamed(session.root, "room")!);
   fill(session, "room_name", "二号考场 <东>", 1);

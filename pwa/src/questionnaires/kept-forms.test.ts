@@ -48,7 +48,7 @@ test("a form and its files are fetched before they are needed, once, and are the
   expect([form?.xml, await form?.media.get("a.csv")?.text()]).toEqual([XML, CSV]);
 });
 
-test("A2-6: one file that cannot be had keeps none of the others from coming", async () => {
+test("one file that cannot be had keeps none of the others from coming", async () => {
   serve({ [sha(CSV)]: CSV });
   await fetchForms();
   const half = formIsHere(QUESTIONNAIRE);

@@ -104,10 +104,12 @@ export async function writeSteps(steps: ReadonlyMap<string, Step>, life?: Life):
 }
 
 type Transaction = ReturnType<typeof transactionOf>;
-const transactionOf = (db: Database) =>
-  db.transaction(["phone", "scopes", "entries", "operations", "lost", "receipts"], "readwrite", {
-    durability: "strict",
-  });
+function transactionOf(db: Database) {
+  const stores = ["phone", "scopes", "entries", "operations", "lost", "receipts"] as const;
+  const tx = db.transaction(stores, "readwrite", { durability: "strict" });
+  tx.done.catch(() => undefined); // told to whoever waits for it, and to whoever waits for a row
+  return tx;
+}
 
 /** Seal what is new in a step; the function that comes back puts it into a transaction. */
 async function prepare(scope: string, { before, after, receipt }: Step): Promise<(tx: Transaction) => void> {
