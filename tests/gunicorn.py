@@ -1,18 +1,26 @@
-"""The server as it really runs: gunicorn in processes of its own, asked over real sockets."""
+"""The server as it really runs: gunicorn in processes of its own, asked over real sockets.
+
+Its processes are forked from one that has read the code already, since tests start hundreds of servers and reading
+the code takes longer than most of what they do with one.
+"""
 
 import http.client
 import json
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
+from multiprocessing import get_context
 from pathlib import Path
+
+from gunicorn.app import wsgiapp
 
 from sync.errors import NoAnswer
 
 AS_ALWAYS = "server.gunicorn_settings"
+WARM = get_context("forkserver")
+WARM.set_forkserver_preload(["server.app", "tests.gunicorn"])
 
 
 class Gunicorn:
@@ -33,14 +41,9 @@ class Gunicorn:
         }
 
     def start(self):
-        command = ["-m", "gunicorn", "--config", f"python:{self.config}", "server.wsgi:app"]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, *command, "--log-level", "critical"],
-                env=self.surroundings,
-                stderr=log,
-                start_new_session=True,
-            )
+        own = (self.config, self.surroundings, self.log)
+        self.process = WARM.Process(target=serve, args=own, daemon=True)
+        self.process.start()
         return self.wait()
 
     def wait(self):
@@ -49,15 +52,15 @@ class Gunicorn:
             try:
                 return self.ask("GET", "/api/health", b"", {})
             except NoAnswer:
-                assert self.process.poll() is None, self.log.read_text()
+                assert self.process.is_alive(), self.log.read_text()
                 time.sleep(0.05)
         raise AssertionError("the server does not answer")
 
     def kill(self):
         """End master and workers at once."""
-        if self.process is not None and self.process.poll() is None:
+        if self.process is not None and self.process.is_alive():
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait(20)
+            self.process.join(20)
 
     def workers(self):
         """The processes that answer; killed, their master starts others in their place."""
@@ -77,6 +80,17 @@ class Gunicorn:
             raise NoAnswer from error
         finally:
             line.close()
+
+
+def serve(config, surroundings, log):
+    """Become gunicorn's master, at the head of a session of its own."""
+    os.setsid()
+    os.environ.clear()
+    os.environ.update(surroundings)
+    with log.open("ab") as file:
+        os.dup2(file.fileno(), sys.stderr.fileno())
+    sys.argv = ["gunicorn", "--config", f"python:{config}", "--log-level", "critical", "server.wsgi:app"]
+    wsgiapp.run()
 
 
 class Reply:
