@@ -22,9 +22,6 @@ IN_CONTENT = {
 }
 """A text of the checklist keeps its words, but for those about the visit itself."""
 
-NOT_LINKED = ("/card", "/scan")
-"""While the phone keeps quiet nothing leads there."""
-
 
 def content(language: str) -> set[str]:
     """The texts of the checklists, line by line as a screen shows them."""
@@ -36,7 +33,7 @@ def content(language: str) -> set[str]:
 
 def places(case: str) -> list[str]:
     """Every address of the phone's table, of this case; an address without its record is one of them."""
-    paths = [row.path for row in rows() if row.shell == "phone" and row.path not in NOT_LINKED]
+    paths = [row.path for row in rows() if row.shell == "phone"]
     return [re.sub(r":\w+", "none", path.replace(":scope", case)) for path in paths]
 
 

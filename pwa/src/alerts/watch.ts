@@ -10,13 +10,15 @@ export const EVERY = 2000;
 export const waiting = signal<readonly WaitingAlert[]>([]);
 
 let asking = false;
+let watching = false;
 
 /** Ask now; what was told last stays while the server cannot be reached. */
 export async function lookForAlerts(): Promise<void> {
   if (asking) return;
   asking = true;
   try {
-    waiting.value = await readWaiting();
+    const told = await readWaiting();
+    if (watching) waiting.value = told; // else somebody else may sit here by now
   } catch (error) {
     endedSession(error); // any other trouble is over with a later question
   } finally {
@@ -27,9 +29,11 @@ export async function lookForAlerts(): Promise<void> {
 /** Go on asking as long as the desk is open, in sight or not. */
 export function useWatch(): void {
   useEffect(() => {
+    watching = true;
     void lookForAlerts();
     const timer = setInterval(lookForAlerts, EVERY);
     return () => {
+      watching = false;
       clearInterval(timer);
       waiting.value = [];
     };

@@ -13,7 +13,7 @@ type Tab = "tasks" | "scan" | "card" | "me";
 export function PhoneShell({ children }: { children: ComponentChildren }) {
   return (
     <div class="phone">
-      {path.value !== "/card" && (
+      {(path.value !== "/card" || quiet.value) && (
         <>
           <Bar />
           <UpdateOffer />

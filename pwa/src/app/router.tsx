@@ -72,6 +72,7 @@ export function startRouter(): void {
   addEventListener("popstate", () => {
     if (held) put("pushState", held, { inside: true });
     address.value = here();
+    if (shownAs) put("replaceState", address.value, history.state); // an entry of before may still tell
   });
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a");

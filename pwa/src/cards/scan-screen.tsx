@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
+import { Deliberate } from "../cover/deliberate.tsx";
 import { asMoment } from "../language.ts";
 import { trust, verify } from "./lists.ts";
 import { pixelsOf } from "./picture.ts";
@@ -24,26 +25,28 @@ export function ScanScreen() {
   const [typing, setTyping] = useState(false);
   return (
     <Page title={words.scan}>
-      {found ? (
-        <>
-          <Result {...found} />
-          <button type="button" class="button primary wide" onClick={() => setFound(null)}>
-            {words.again}
-          </button>
-        </>
-      ) : (
-        <>
-          {typing ? (
-            <TypedCheck onVerdict={(verdict) => setFound({ verdict, how: "typed" })} />
-          ) : (
-            <Scanner onVerdict={(verdict) => setFound({ verdict, how: "offline" })} />
-          )}
-          <button type="button" class="button wide" onClick={() => setTyping(!typing)}>
-            {typing ? words.toCamera : words.typeCodes}
-          </button>
-          {!typing && <ListsAsOf />}
-        </>
-      )}
+      <Deliberate>
+        {found ? (
+          <>
+            <Result {...found} />
+            <button type="button" class="button primary wide" onClick={() => setFound(null)}>
+              {words.again}
+            </button>
+          </>
+        ) : (
+          <>
+            {typing ? (
+              <TypedCheck onVerdict={(verdict) => setFound({ verdict, how: "typed" })} />
+            ) : (
+              <Scanner onVerdict={(verdict) => setFound({ verdict, how: "offline" })} />
+            )}
+            <button type="button" class="button wide" onClick={() => setTyping(!typing)}>
+              {typing ? words.toCamera : words.typeCodes}
+            </button>
+            {!typing && <ListsAsOf />}
+          </>
+        )}
+      </Deliberate>
     </Page>
   );
 }

@@ -1,23 +1,20 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { asDay } from "../language.ts";
-import { lockState } from "../vault/lock.ts";
 import { keepNotes, readNotes } from "./notes.ts";
 import { words } from "./words.ts";
 
 /** A note pad that works: what is written is kept. */
 export function NotePad({ onDone }: { onDone: () => void }) {
   const [text, setText] = useState<string>();
-  const written = useRef(false);
+  const whole = useRef(true);
   const heading = useRef<HTMLHeadingElement>(null);
-  const open = lockState.value === "open";
   useEffect(() => {
     heading.current?.focus(); // no keyboard comes up by itself
-    void readNotes().then(setText);
+    readNotes().then(setText, () => {
+      whole.current = false; // the phone is locked: a blank page does as well
+      setText("");
+    });
   }, []);
-  // A phone that locked itself meanwhile keeps the text once it is opened.
-  useEffect(() => {
-    if (open && written.current && text !== undefined) keepNotes(text).catch(console.error);
-  }, [open, text]);
   return (
     <div class="note-pad">
       <header class="page-header">
@@ -38,8 +35,8 @@ export function NotePad({ onDone }: { onDone: () => void }) {
         disabled={text === undefined}
         value={text ?? ""}
         onInput={(event) => {
-          written.current = true;
           setText(event.currentTarget.value);
+          keepNotes({ text: event.currentTarget.value, whole: whole.current }).catch(console.error);
         }}
       />
     </div>

@@ -1,5 +1,7 @@
+import { effect } from "@preact/signals";
 import { withDatabase } from "../database.ts";
 import { open, shut } from "../vault/box.ts";
+import { lockState } from "../vault/lock.ts";
 
 /** The note pad's text: sealed like everything on this phone, and sent to nobody. */
 
@@ -11,14 +13,35 @@ export async function readNotes(): Promise<string> {
   return sealed ? open<string>(PLACE, sealed) : "";
 }
 
+interface Written {
+  text: string;
+  /** It holds what was there before; else it began on a blank page, over a locked phone. */
+  whole: boolean;
+}
+
+/** What was written while the phone was locked and nothing could be sealed. */
+let waiting: Written | undefined;
+
 let last: Promise<unknown> = Promise.resolve();
 
-/** Keep the text; of two that are kept at once the later one stays. */
-export function keepNotes(text: string): Promise<void> {
-  const kept = last.then(async () => {
-    const sealed = await shut(PLACE, text);
-    await withDatabase((db) => db.put("phone", sealed, KEY));
-  });
+/** Keep what was written, once the phone is open; of two that are kept at once the later one stays. */
+export function keepNotes(written: Written): Promise<void> {
+  waiting = written;
+  if (lockState.peek() !== "open") return Promise.resolve();
+  const kept = last.then(settle);
   last = kept.catch(() => undefined);
   return kept;
 }
+
+async function settle(): Promise<void> {
+  const written = waiting;
+  if (!written) return;
+  const before = written.whole ? "" : await readNotes();
+  const sealed = await shut(PLACE, [before, written.text].filter(Boolean).join("\n"));
+  await withDatabase((db) => db.put("phone", sealed, KEY));
+  if (waiting === written) waiting = undefined;
+}
+
+effect(() => {
+  if (lockState.value === "open" && waiting) keepNotes(waiting).catch(console.error);
+});

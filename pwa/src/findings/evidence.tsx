@@ -5,11 +5,14 @@ import { asMoment } from "../language.ts";
 import type { Finding, FindingValue } from "./finding.ts";
 import { words } from "./words.ts";
 
+/** Writes parts of a finding, given how it stands then. */
+export type SetParts = (parts: (now: Finding) => Partial<FindingValue>) => void;
+
 interface Props {
   inspection: Inspection;
   finding: Finding;
   open: boolean;
-  set: (parts: Partial<FindingValue>) => void;
+  set: SetParts;
 }
 
 /** The answers and photos that prove a finding; photos are ticked, those of its own items first. */
@@ -20,7 +23,10 @@ export function Evidence({ inspection, finding, open, set }: Props) {
     .filter(({ withdrawn, id }) => withdrawn === null || finding.photos.includes(id))
     .toSorted((one, other) => Number(own(other)) - Number(own(one)));
   const tick = (id: string, on: boolean) =>
-    set({ photos: on ? [...finding.photos, id] : finding.photos.filter((one) => one !== id) });
+    set(({ photos }) => {
+      const others = photos.filter((one) => one !== id);
+      return { photos: on ? [...others, id] : others };
+    });
   return (
     <section class="card" aria-label={words.evidence}>
       <h2>{words.evidence}</h2>

@@ -1,6 +1,8 @@
+import { useState } from "preact/hooks";
 import { Choices, Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { go } from "../app/router.tsx";
+import { useUnsaved } from "../app/unsaved.ts";
 import { CasePage } from "../inspections/case-page.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { words as itemWords } from "../inspections/item-words.ts";
@@ -10,8 +12,8 @@ import { TypedText } from "../inspections/typed-text.tsx";
 import { Withdrawal } from "../inspections/withdrawal.tsx";
 import { disagreement } from "../replica.ts";
 import { CategoryField } from "./category-field.tsx";
-import { Evidence } from "./evidence.tsx";
-import { type Finding, type FindingValue, findingsIn, GRAVITY } from "./finding.ts";
+import { Evidence, type SetParts } from "./evidence.tsx";
+import { type Finding, findingsIn, GRAVITY } from "./finding.ts";
 import { categoryOf } from "./finding-row.tsx";
 import { findingsName } from "./naming.ts";
 import { placeOf } from "./proposal-row.tsx";
@@ -47,7 +49,7 @@ function Shown({ inspection, finding }: Props) {
   const { problem, keep } = useKeeping();
   const may = writable(inspection);
   const open = may && finding.withdrawn === null;
-  const set = (parts: Partial<FindingValue>) => void keep(() => revise(inspection, finding, parts));
+  const set: SetParts = (parts) => void keep(() => revise(inspection, finding.id, parts));
   return (
     <>
       <Standing inspection={inspection} finding={finding} />
@@ -70,7 +72,7 @@ function Shown({ inspection, finding }: Props) {
         />
       )}
       {may && finding.withdrawn !== null && (
-        <button type="button" class="button primary wide" onClick={() => set({})}>
+        <button type="button" class="button primary wide" onClick={() => set(() => ({}))}>
           {words.restore}
         </button>
       )}
@@ -100,13 +102,13 @@ function Standing({ inspection, finding }: Props) {
 
 interface KindProps extends Props {
   open: boolean;
-  set: (parts: Partial<FindingValue>) => void;
+  set: SetParts;
 }
 
 function Kind({ inspection, finding, open, set }: KindProps) {
   const chosen = (id: string) => {
     const category = categoryOf(inspection.categories, id);
-    set(
+    set(() =>
       category
         ? { category: id, severity: category.severity, article: category.article }
         : { category: null },
@@ -124,22 +126,33 @@ function Kind({ inspection, finding, open, set }: KindProps) {
         label={words.severity}
         options={GRAVITY.map((value) => ({ value, label: itemWords[value] }))}
         value={finding.severity}
-        onChoose={(severity) => set({ severity })}
+        onChoose={(severity) => set(() => ({ severity }))}
         disabled={!open}
       />
-      <Field label={words.article}>
-        {(tied) => (
-          <input
-            {...tied}
-            type="text"
-            maxLength={80}
-            disabled={!open}
-            value={finding.article ?? ""}
-            onChange={(event) => set({ article: event.currentTarget.value.trim() || null })}
-          />
-        )}
-      </Field>
+      <Article key={finding.article} finding={finding} open={open} set={set} />
     </>
+  );
+}
+
+/** Typed as a whole: what stands in the field stays, whatever arrives meanwhile. */
+function Article({ finding, open, set }: Pick<KindProps, "finding" | "open" | "set">) {
+  const [text, setText] = useState(finding.article ?? "");
+  const article = text.trim() || null;
+  useUnsaved(article !== finding.article);
+  return (
+    <Field label={words.article}>
+      {(tied) => (
+        <input
+          {...tied}
+          type="text"
+          maxLength={80}
+          disabled={!open}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onBlur={() => article !== finding.article && set(() => ({ article }))}
+        />
+      )}
+    </Field>
   );
 }
 

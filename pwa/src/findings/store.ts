@@ -3,8 +3,8 @@ import type { Category } from "../inspections/findings.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { textOn } from "../inspections/records.ts";
 import { newRecordId } from "../record-id.ts";
-import { type Change, type Json, save } from "../replica.ts";
-import { type Finding, type FindingValue, standingFindings, written } from "./finding.ts";
+import { type Change, type Json, save, scopes } from "../replica.ts";
+import { type Finding, type FindingValue, findingsIn, standingFindings, written } from "./finding.ts";
 import { openIn } from "./material.ts";
 import { type Proposal, problems } from "./proposals.ts";
 import { sourceText } from "./source-text.ts";
@@ -70,13 +70,27 @@ export async function addFinding(inspection: Inspection, category: Category | un
   return record;
 }
 
-/** The change that writes another value; the finding stands from then on. */
-export function revised(inspection: Inspection, finding: Finding, parts: Partial<FindingValue>): Change {
-  return change(inspection, finding.id, { finding: { ...written(finding), ...parts } });
-}
+let turn: Promise<unknown> = Promise.resolve();
 
-export const revise = (inspection: Inspection, finding: Finding, parts: Partial<FindingValue>) =>
-  save(inspection.scope, revised(inspection, finding, parts));
+/**
+ * Write another value; the finding stands from then on. `parts` is asked what stands at that moment, not what was
+ * drawn: of two changes in quick succession both hold.
+ */
+export function revise(
+  inspection: Inspection,
+  id: string,
+  parts: (now: Finding) => Partial<FindingValue>,
+): Promise<void> {
+  const done = turn.then(async () => {
+    const now = findingsIn(scopes.peek().get(inspection.scope) ?? inspection.view).find(
+      (one) => one.id === id,
+    );
+    if (now)
+      await save(inspection.scope, change(inspection, id, { finding: { ...written(now), ...parts(now) } }));
+  });
+  turn = done.catch(() => undefined);
+  return done;
+}
 
 /** The change that writes what was found, or the guidance given on it. */
 export function telling(

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { withDatabase } from "../database.ts";
 import { change, replicaOf } from "../replica/held.ts";
 import { furnish, newPhone } from "../replica/phone-for-tests.ts";
@@ -54,4 +54,15 @@ test("a draft that is being finished is not taken in a second time", async () =>
   await keepDraft("case-1", text("考场良好"));
   await Promise.all([finishDraft("case-1", text("考场良好")), takeInDrafts("case-1")]);
   expect(written()).toEqual(["考场良好"]);
+});
+
+test("a page killed between the operation and letting go of the draft brings nothing older back", async () => {
+  await keepDraft("case-1", text("考场"));
+  const killed = vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(() => {
+    throw new Error("killed");
+  });
+  await expect(finishDraft("case-1", text("考场良好"))).rejects.toThrow("killed");
+  killed.mockRestore();
+  await takeInDrafts("case-1");
+  expect(written().at(-1)).toBe("考场良好");
 });

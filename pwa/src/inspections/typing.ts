@@ -34,16 +34,22 @@ function inOrder(key: string, work: () => Promise<void>): Promise<void> {
 /** Keep what is typed so far; the next call for the same field overwrites it. */
 export function keepDraft(scope: string, change: Change): Promise<void> {
   const key = keyOf(scope, change);
-  return inOrder(key, async () => {
-    const sealed = await shut(`phone/${key}`, { scope, change } satisfies Draft);
-    await withDatabase((db) => db.put("phone", sealed, key));
-  });
+  return inOrder(key, () => put(key, scope, change));
 }
 
-/** Make an operation of what was typed, and let go of the draft only once that is on disk. */
+async function put(key: string, scope: string, change: Change): Promise<void> {
+  const sealed = await shut(`phone/${key}`, { scope, change } satisfies Draft);
+  await withDatabase((db) => db.put("phone", sealed, key));
+}
+
+/**
+ * Make an operation of what was typed, and let go of the draft only once that is on disk. A draft says the same
+ * before: were the page killed in between, an older one would be taken in over the operation.
+ */
 export function finishDraft(scope: string, change: Change): Promise<void> {
   const key = keyOf(scope, change);
   return inOrder(key, async () => {
+    if (await withDatabase((db) => db.getKey("phone", key))) await put(key, scope, change);
     await save(scope, change);
     await withDatabase((db) => db.delete("phone", key));
   });

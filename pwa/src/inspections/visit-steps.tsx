@@ -57,11 +57,14 @@ function Place() {
   );
 }
 
+/** The card, with the way back to this visit. */
+const cardFrom = (scope: string) => `/card?from=/tasks/${scope}/visit`;
+
 /** Showing is noted and the card opens, in one tap. */
 export function ShowCard({ inspection }: Props) {
   const { problem, keep } = useKeeping();
   const show = async () => {
-    if (await keep(() => saveCardShown(inspection))) go("/card");
+    if (await keep(() => saveCardShown(inspection))) go(cardFrom(inspection.scope));
   };
   return (
     <li class="moment next">
@@ -84,7 +87,7 @@ export function CheckStep({ inspection: { scope, facts } }: Props) {
         {words.toChecklist}
       </a>
       {facts.visit.card && (
-        <a class="button wide" href="/card">
+        <a class="button wide" href={cardFrom(scope)}>
           <Icon name="card" />
           {words.seeCard}
         </a>
