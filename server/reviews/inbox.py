@@ -12,6 +12,7 @@ from server.clock import to_ms
 from server.dispatch.deadlines import report_due
 from server.dispatch.models import Dispatch
 from server.evidence.holdings import missing_files
+from server.inspections.models import Alert
 from server.ledger.models import Entry, Quarantined, Standing
 from server.replication import seal
 from server.replication.seal import Seal
@@ -21,7 +22,7 @@ from sync.heads import disagree
 
 ROW, ENTRY = Standing.__table__.c, Entry.__table__.c
 
-COUNTED = {"answer": "answers", "photo": "photos", "alert": "alerts"}
+COUNTED = {"answer": "answers", "photo": "photos"}
 """Collection and its main field → the name of the count."""
 
 Told = dict[str, Any]
@@ -42,7 +43,7 @@ def tell(connection: Connection, dispatches: Sequence[Dispatch]) -> list[Told]:
 
 
 def row(dispatch: Dispatch, report: Seal, counts: Counter[str], heard: dict[str, int]) -> Told:
-    names = (*COUNTED.values(), "missing_files", "disagreements", "quarantined")
+    names = (*COUNTED.values(), "alerts", "missing_files", "disagreements", "quarantined")
     return {
         "id": dispatch.id,
         "mode": dispatch.mode,
@@ -62,7 +63,7 @@ def row(dispatch: Dispatch, report: Seal, counts: Counter[str], heard: dict[str,
 
 def count_all(connection: Connection, scopes: Collection[str]) -> Counts:
     counts: Counts = defaultdict(Counter)
-    for counted in (count_records, count_disagreements, count_quarantined):
+    for counted in (count_records, count_alerts, count_disagreements, count_quarantined):
         for scope, name, number in counted(connection, scopes):
             counts[scope][name] += number
     for scope, number in missing_files(scopes).items():
@@ -71,7 +72,7 @@ def count_all(connection: Connection, scopes: Collection[str]) -> Counts:
 
 
 def count_records(connection: Connection, scopes: Collection[str]) -> Iterable[tuple[str, str, int]]:
-    """Answers, photos and alerts that say something and are not withdrawn."""
+    """Answers and photos that say something and are not withdrawn."""
     said = select(ROW.scope, ROW.collection, ROW.record).where(
         ROW.scope.in_(scopes), ROW.collection.in_(COUNTED), ROW.field == ROW.collection, ROW.blank.is_(False)
     )
@@ -87,6 +88,13 @@ def withdrawn(scopes: Collection[str]) -> Select[tuple[str, str, str]]:
         ROW.scope.in_(scopes), ROW.collection.in_(COUNTED), ROW.field == "withdrawn"
     )
     return records.group_by(ROW.scope, ROW.collection, ROW.record).having(wanting == 0)
+
+
+def count_alerts(connection: Connection, scopes: Collection[str]) -> Iterable[tuple[str, str, int]]:
+    """Alerts that nobody has acknowledged: what was answered waits for nobody."""
+    waiting = select(Alert.scope, func.count()).where(Alert.scope.in_(scopes), Alert.acknowledged.is_(None))
+    for scope, number in connection.execute(waiting.group_by(Alert.scope)):
+        yield scope, "alerts", number
 
 
 def count_disagreements(connection: Connection, scopes: Collection[str]) -> Iterable[tuple[str, str, int]]:
@@ -121,7 +129,8 @@ def last_heard(connection: Connection, people: Collection[str]) -> dict[str, int
 
 
 def tell_silent(rows: Sequence[silence.Silent]) -> list[Told]:
-    """Who was not heard from, and in which case."""
+    """Who was not heard from, phone by phone, and in which case."""
+    phones = phones_of({member.person for _, member, _ in rows})
     return [
         {
             "case": dispatch.id,
@@ -130,6 +139,16 @@ def tell_silent(rows: Sequence[silence.Silent]) -> list[Told]:
             "person": member.person,
             "name": member.name,
             "at": None if at is None else to_ms(at),
+            "phones": phones.get(member.person, []),
         }
         for dispatch, member, at in rows
     ]
+
+
+def phones_of(people: Collection[str]) -> dict[str, list[Told]]:
+    """The phones of each person, and when each was last heard from: whom to ask for which."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for phone in Phone.newest_first(and_(Phone.account_id.in_(people), Phone.revoked.is_(None))):
+        at = None if phone.last_heard is None else to_ms(phone.last_heard)
+        found[phone.account_id].append({"name": phone.name, "at": at})
+    return found

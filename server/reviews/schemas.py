@@ -135,6 +135,13 @@ class InboxQuerySchema(Schema):
     page = fields.Integer(load_default=1, validate=validate.Range(1, 100_000))
 
 
+class HeardPhoneSchema(Schema):
+    """One phone of somebody, and when it was last heard from."""
+
+    name = fields.String(required=True)
+    at = fields.Integer(required=True, allow_none=True, metadata={"description": "In ms"})
+
+
 class SilentSchema(Schema):
     """Somebody who was not heard from."""
 
@@ -144,6 +151,7 @@ class SilentSchema(Schema):
     person = fields.String(required=True)
     name = fields.String(required=True)
     at = fields.Integer(required=True, allow_none=True, metadata={"description": "In ms"})
+    phones = fields.List(fields.Nested(HeardPhoneSchema), required=True)
 
 
 class StraySchema(Schema):
@@ -196,6 +204,7 @@ class SampleSchema(DrawingSchema):
 
     id = fields.String(required=True)
     seed = fields.String(required=True)
+    covert = Flag(required=True)
     drawn = fields.AwareDateTime(required=True)
     drawn_by = fields.String(required=True)
     pool = fields.Integer(required=True)

@@ -280,7 +280,7 @@ DESKS = [
     case(
         "redacting",
         "photos",
-        press(".light-table button", ".redact .button", ".marking + .buttons .button"),
+        press(".light-table button", ".button.redact", ".marking + .buttons .button"),
     ),
     case("erasing", "photos", press(".light-table button", ".full-size summary", ".full-size [type=submit]")),
     case(

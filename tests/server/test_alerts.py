@@ -42,6 +42,7 @@ def test_acknowledging_reaches_the_phones_and_ends_the_waiting(case):
     (head,) = case.wang.inner.view(case.id)["acknowledgement", "a1"]["acknowledgement"]
     assert head.value == {"text": "原地等候，半小时内有人到"}
     assert waiting(case.lin) == []
+    assert case.row()["counts"]["alerts"] == 0
 
 
 def test_acknowledging_again_is_harmless(case):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from server.clock import SHANGHAI, now
+from server.clock import SHANGHAI, now, to_ms
 from server.database import db
 from server.dispatch.deadlines import overdue_before, report_due
 from server.dispatch.models import Dispatch
@@ -159,6 +159,17 @@ def test_member_under_way_who_was_not_heard_from_for_a_day_is_named(desk, body, 
     assert silent(desk) == []
     stopped_clock.advance(hours=24, seconds=1)
     assert silent(desk) == ["李静"]
+
+
+def test_silence_is_told_phone_by_phone(desk, body, stopped_clock):
+    quiet = make_member(body, name="李静")
+    make_phone(quiet, name="旧手机", last_heard=now() - timedelta(days=3))
+    make_phone(quiet, name="新手机", enrolled=now() + timedelta(seconds=1))
+    make_phone(quiet, name="丢了的", last_heard=now(), revoked=now())
+    make_case(body, members=[quiet], starts=now())
+    (told,) = desk.get("/api/cases").json["silent"]
+    assert told["at"] == to_ms(now() - timedelta(days=3))
+    assert told["phones"] == [{"name": "新手机", "at": None}, {"name": "旧手机", "at": told["at"]}]
 
 
 def test_member_who_has_never_been_heard_from_is_named_a_day_before_the_visit(desk, body, stopped_clock):

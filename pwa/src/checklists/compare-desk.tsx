@@ -1,6 +1,7 @@
 import { Page } from "../app/page.tsx";
 import { query } from "../app/router.tsx";
 import { Loaded, useResource } from "../desk/resource.tsx";
+import { words as shared } from "../desk/words.ts";
 import { named } from "../inspections/naming.ts";
 import { type Changed, type Difference, differences, type GroupDifference } from "./differences.ts";
 import { home } from "./list-desk.tsx";
@@ -68,7 +69,8 @@ function Change({ change: { field, before, after } }: { change: Changed }) {
   const text = (value: string) => (value ? fieldText(field, value) : words.nothing);
   return (
     <p class="change">
-      {words.fields[field]()}：<del>{text(before)}</del> → <ins>{text(after)}</ins>
+      {shared.told(words.fields[field](), "")}
+      <del>{text(before)}</del> → <ins>{text(after)}</ins>
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { Field } from "../app/field.tsx";
 import type { MadeItem } from "./store.ts";
-import { atLeast, hardened, PHOTO_RULES, SEVERITIES } from "./stricter.ts";
+import { atLeast, hardened, milder, PHOTO_RULES, SEVERITIES } from "./stricter.ts";
 import { ItemLine } from "./view-desk.tsx";
 import { fieldText, words } from "./words.ts";
 
@@ -124,13 +124,16 @@ function Check({ label, checked, fixed, onChange }: CheckProps) {
 function Most({ item, national, onChange }: Props) {
   const limit = national?.most;
   return (
-    <Field label={words.fields.most()} hint={words.mostHint}>
+    <Field
+      label={words.fields.most()}
+      hint={words.mostHint}
+      fault={milder(item.most, limit) ? words.mostFault(limit) : null}
+    >
       {(tied) => (
         <input
           {...tied}
           type="number"
           min={1}
-          max={limit ?? 1000}
           value={item.most ?? ""}
           onInput={(event) => {
             const { most: _, ...without } = item;

@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 import { makeItem } from "../inspections/factories.ts";
 import type { MadeChecklist, MadeItem } from "./store.ts";
-import { atLeast, hardened, nextGroupId, nextItemId, SEVERITIES, withItem, withNew } from "./stricter.ts";
+import {
+  atLeast,
+  hardened,
+  milder,
+  nextGroupId,
+  nextItemId,
+  SEVERITIES,
+  withItem,
+  withNew,
+} from "./stricter.ts";
 
 const item = (id: string, fields: Partial<MadeItem> = {}): MadeItem => ({
   ...makeItem(id),
@@ -50,4 +59,9 @@ test("an own group comes with its first item and goes with its last", () => {
   const list = withNew(made(group("A", item("D-A01"))), group("P1"), item("P-P01"));
   expect(list.groups.map(({ id }) => id)).toEqual(["A", "P1"]);
   expect(withItem(list, "P-P01", undefined).groups.map(({ id }) => id)).toEqual(["A"]);
+});
+
+test("a limit may be lowered, and neither raised nor taken away", () => {
+  expect([milder(10, 15), milder(15, 15), milder(5, undefined)]).toEqual([false, false, false]);
+  expect([milder(16, 15), milder(undefined, 15)]).toEqual([true, true]);
 });

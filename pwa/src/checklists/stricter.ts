@@ -25,6 +25,11 @@ export function hardened(item: MadeItem, national: MadeItem | undefined, hard: b
     : { ...item, fail_values: [...fail], warn_values: [...warn] };
 }
 
+/** Tell whether a limit lets more pass than the national one; none lets everything pass. */
+export function milder(most: number | undefined, national: number | undefined): national is number {
+  return national !== undefined && (most === undefined || most > national);
+}
+
 /** The next free id of an own item in a group: "P-A01", "P-A02" … A group of one's own has no letter of its own. */
 export function nextItemId(made: MadeChecklist, group: string): string {
   const taken = new Set(made.groups.flatMap(({ items }) => items.map(({ id }) => id)));

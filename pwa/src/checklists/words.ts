@@ -80,6 +80,10 @@ const texts = dictionary({
     (n: number) => `每名考评员最多 ${n} 名考生`,
     (n: number) => `at most ${n} candidates to an examiner`,
   ],
+  mostFault: [
+    (limit: number) => `国家检查表的上限是 ${limit}，只能更少。`,
+    (limit: number) => `The national limit is ${limit}; it may only be lower.`,
+  ],
   mostHint: ["超过即为不符合；不填则只记录。", "More than this fails; left empty, it is only noted."],
 });
 

@@ -5,6 +5,7 @@ import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
 import { useDraft } from "../desk/drafts.ts";
 import { account, allowed } from "../desk/session.ts";
+import { words as shared } from "../desk/words.ts";
 import { type Erasure, erasuresIn } from "../evidence/erasures.ts";
 import { asMoment } from "../language.ts";
 import type { Case } from "../reviews/cases.ts";
@@ -56,7 +57,7 @@ function Course({ file, erasure }: { file: Case; erasure: Erasure }) {
       {done && <p class="row-detail">{words.done(nameIn(file, done.by), asMoment(done.at))}</p>}
       {refused && (
         <p class="row-detail">
-          {words.refused(nameIn(file, refused.by), asMoment(refused.at))}：{refused.text}
+          {shared.told(words.refused(nameIn(file, refused.by), asMoment(refused.at)), refused.text)}
         </p>
       )}
     </>

@@ -5,18 +5,26 @@ import { type Case, fileAddress } from "../reviews/cases.ts";
 import { nameIn } from "../reviews/desk-view.ts";
 import type { PartProps } from "../reviews/part.ts";
 import { ErasureForm } from "./erasure-form.tsx";
+import { PinNumber } from "./pin-number.tsx";
+import type { Pinned } from "./pins.ts";
 import { words } from "./words.ts";
 
+interface Props extends PartProps {
+  item: string | null;
+  pins: readonly Pinned[];
+}
+
 /** Sound and video of a case, played where they stand. */
-export function DeskRecordings({ file, reload, item }: PartProps & { item: string | null }) {
+export function DeskRecordings({ file, reload, item, pins }: Props) {
   const found = recordingsOf(file.view, item ?? undefined);
   if (found.length === 0) return null;
   return (
     <section class="card" aria-labelledby="recordings">
       <h2 id="recordings">{words.recordings}</h2>
       {found.map((recording) => (
-        <article key={recording.id} class="desk-recording">
+        <article key={recording.id} id={recording.id} tabIndex={-1} class="desk-recording">
           <Heading file={file} recording={recording} />
+          <PinNumber id={recording.id} pins={pins} />
           <Player file={file} recording={recording} />
           {allowed("erase evidence") && !recording.erased && (
             <ErasureForm file={file} reload={reload} record={recording.id} />

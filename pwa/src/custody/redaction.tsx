@@ -19,11 +19,9 @@ export function Redaction({ file, reload, photo, shown }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <div class="redact">
-        <button type="button" class="button" onClick={() => setOpen(true)}>
-          {photo.redacted ? words.redactMore : words.redact}
-        </button>
-      </div>
+      <button type="button" class="button redact" onClick={() => setOpen(true)}>
+        {photo.redacted ? words.redactMore : words.redact}
+      </button>
       {open && (
         <RedactDialog
           address={fileAddress(file.dispatch.id, shown)}

@@ -9,7 +9,7 @@ export interface FormField {
   name: string;
   label: string;
   hint?: string;
-  kind?: "text" | "password" | "moment" | "long";
+  kind?: "text" | "password" | "moment" | "day" | "long";
   /** One of these; an empty choice comes before them unless the field is required and has a value. */
   options?: readonly Option[];
   /** Of a required choice: what stands there until somebody chooses. */

@@ -159,6 +159,7 @@ function Control({ field, tied, value, onChange }: ControlProps) {
       </select>
     );
   if (field.kind === "long") return <textarea {...shared} onInput={changed} />;
+  if (field.kind === "day") return <input type="date" {...shared} onInput={changed} />;
   if (field.kind === "moment") return <input type="datetime-local" {...shared} onInput={changed} />;
   if (field.kind === "password")
     return <input type="password" autoComplete="new-password" {...shared} onInput={changed} />;

@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
+import { placesOf } from "./places.ts";
 import { LEAD, nextPlace, PLACE_KEYS, shortcutOf } from "./shortcuts.ts";
 
 test("a place is reached by g and its own key, and by nothing else", () => {
   expect(shortcutOf("i", LEAD)).toEqual({ kind: "go", place: "inbox" });
   expect(shortcutOf("i", "")).toBeUndefined();
   expect(shortcutOf("j", LEAD)).toBeUndefined();
+});
+
+test("every place has a key of its own", () => {
+  const places = [...placesOf("PROV_CENTER"), ...placesOf("SYS")].map(({ name }) => name);
+  expect(new Set(Object.values(PLACE_KEYS))).toEqual(new Set(places));
 });
 
 test("no key means two things", () => {

@@ -8,9 +8,13 @@ export const PLACE_KEYS: Readonly<Record<string, string>> = {
   i: "inbox",
   d: "dispatches",
   c: "checklists",
+  q: "questionnaires",
+  t: "sessions",
   o: "organisations",
   e: "sites",
   s: "supervisors",
+  a: "accounts",
+  p: "phones",
 };
 
 const KEYS: Readonly<Record<string, Shortcut>> = {

@@ -39,6 +39,14 @@ export const words = dictionary({
   keyParts: ["前一部分、后一部分", "Part before, part after"],
   keyRemark: ["写批注", "Write a remark"],
   keysOn: ["启用单键快捷键", "Single keys are shortcuts"],
+  told: [
+    (what: string, text: string) => `${what}：${text}`,
+    (what: string, text: string) => `${what}: ${text}`,
+  ],
+  aside: [
+    (what: string, text: string) => `${what}（${text}）`,
+    (what: string, text: string) => `${what} (${text})`,
+  ],
   loading: ["正在读取…", "Loading…"],
   failed: ["没有读到数据", "Could not load"],
   notHere: ["这里看不到", "Not to be seen here"],

@@ -134,8 +134,6 @@ export const words = dictionary({
   sessionName: ["场次名称", "Name of the session"],
   sessionHint: ["例如：电工四级 上午场", "For example: electricians level 4, morning"],
   day: ["考试日期", "Day of the exam"],
-  dayHint: ["例如 2026-11-23；可不填。", "For example 2026-11-23."],
-  badDay: ["请写成 2026-11-23 的形式。", "Write it as in 2026-11-23."],
   site: ["考点", "Site"],
   institution: ["评价机构", "Institution"],
   code: ["填报码", "Code"],

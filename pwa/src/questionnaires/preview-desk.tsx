@@ -2,6 +2,7 @@ import { get } from "../api.ts";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { useResource } from "../desk/resource.tsx";
+import { words as shared } from "../desk/words.ts";
 import { say } from "../language.ts";
 import { fetchForm } from "./fetched-form.ts";
 import { FormView } from "./form-view.tsx";
@@ -13,7 +14,7 @@ import { words } from "./screen-words.ts";
 export function QuestionnairePreview({ code, version }: { code: string; version: string }) {
   const { value, problem } = useResource(() => get<Questionnaire[]>("/api/questionnaires"), [code, version]);
   const found = value?.find((one) => one.code === code && one.version === version);
-  const title = found ? `${words.preview}：${say([found.zh || code, found.en || code])}` : words.preview;
+  const title = found ? shared.told(words.preview, say([found.zh || code, found.en || code])) : words.preview;
   return (
     <Page title={title} back="/desk/questionnaires">
       {problem && <Notice kind="danger">{problem}</Notice>}

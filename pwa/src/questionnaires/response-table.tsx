@@ -1,6 +1,7 @@
 import { Notice } from "../app/notice.tsx";
 import { Table } from "../desk/table.tsx";
-import { asMoment } from "../language.ts";
+import { words as shared } from "../desk/words.ts";
+import { asMoment, say } from "../language.ts";
 import type { ResponseRow } from "./desk-store.ts";
 import { words } from "./desk-words.ts";
 
@@ -38,7 +39,7 @@ export function ResponseTable({ rows, empty }: Props) {
   );
 }
 
-const formOf = ({ form, known }: ResponseRow) => (known ? form : `${form}（${words.unknownForm}）`);
+const formOf = ({ form, known }: ResponseRow) => (known ? form : shared.aside(form, words.unknownForm));
 
 function respondentOf({ respondent }: ResponseRow): string {
   if (respondent === "candidate" || respondent === "examiner") return words[respondent];
@@ -56,4 +57,4 @@ function source(row: ResponseRow) {
 }
 
 const leadsOf = ({ flags }: ResponseRow) =>
-  flags.map(({ label, question, value }) => words.leadOf(label || question, value)).join("；");
+  flags.map(({ label, question, value }) => words.leadOf(label || question, value)).join(say(["；", "; "]));

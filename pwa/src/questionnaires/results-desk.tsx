@@ -2,6 +2,7 @@ import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { Loaded, useResource } from "../desk/resource.tsx";
 import { allowed } from "../desk/session.ts";
+import { words as shared } from "../desk/words.ts";
 import { exportAddress, readResponses } from "./desk-store.ts";
 import { words } from "./desk-words.ts";
 import { Feed } from "./feed-desk.tsx";
@@ -15,11 +16,11 @@ const LISTED = 1000;
 export function ResultsScreen({ code }: { code: string }) {
   const rows = useResource(() => readResponses(code), [code]);
   return (
-    <Page title={`${words.results}：${code}`} back="/desk/questionnaires">
-      <TakeAway code={code} />
+    <Page title={shared.told(words.results, code)} back="/desk/questionnaires">
       <Loaded of={rows}>
         {(responses) => (
           <>
+            {responses.length > 0 && <TakeAway code={code} />}
             {responses.length >= LISTED && <Notice>{words.latestOnly(LISTED)}</Notice>}
             <ResponseTable rows={responses} empty={words.noResponses} />
           </>

@@ -25,9 +25,11 @@ export function SessionScreen({ id }: { id: string }) {
       title={read.value?.session.name ?? words.sessions}
       back="/desk/sessions"
       actions={
-        <button type="button" class="button primary" onClick={() => print()}>
-          {words.print}
-        </button>
+        read.value && (
+          <button type="button" class="button primary" onClick={() => print()}>
+            {words.print}
+          </button>
+        )
       }
     >
       <Loaded of={read}>
@@ -67,7 +69,7 @@ function AtThisCode({ at: { questionnaires, with_files } }: { at: AtCode }) {
     <section class="card not-printed" aria-labelledby="at-code">
       <h2 id="at-code">{words.atCode}</h2>
       {questionnaires.length === 0 && <Notice kind="warn">{words.nothingAtCode}</Notice>}
-      <ul>
+      <ul class="plain">
         {questionnaires.map((one) => (
           <li key={one.form}>{titleOf(one)}</li>
         ))}

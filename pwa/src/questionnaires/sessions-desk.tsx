@@ -1,4 +1,3 @@
-import { ApiError } from "../api.ts";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import type { Draft, FormField } from "../desk/entered.ts";
@@ -6,6 +5,7 @@ import { Form } from "../desk/form.tsx";
 import { Loaded, useResource } from "../desk/resource.tsx";
 import { allowed } from "../desk/session.ts";
 import { Table } from "../desk/table.tsx";
+import { words as shared } from "../desk/words.ts";
 import { readSites, type Site } from "../organisations/store.ts";
 import { addSession, readSessions } from "./desk-store.ts";
 import { words } from "./desk-words.ts";
@@ -69,9 +69,7 @@ export function NewSessionScreen() {
 }
 
 async function keep({ site_id = "", name = "", day = "" }: Draft): Promise<void> {
-  if (day.trim() && !/^\d{4}-\d{2}-\d{2}$/.test(day.trim()))
-    throw new ApiError(422, "day", words.badDay, { day: words.badDay });
-  const made = await addSession({ site_id, name: name.trim(), day: day.trim() || null });
+  const made = await addSession({ site_id, name: name.trim(), day: day || null });
   go(`${home}/${made.id}`);
 }
 
@@ -81,8 +79,8 @@ const fieldsOf = (sites: readonly Site[]): FormField[] => [
     label: words.site,
     required: true,
     whole: true,
-    options: sites.map(({ id, name, city }) => ({ value: id, label: `${name}（${city}）` })),
+    options: sites.map(({ id, name, city }) => ({ value: id, label: shared.aside(name, city) })),
   },
   { name: "name", label: words.sessionName, hint: words.sessionHint, required: true },
-  { name: "day", label: words.day, hint: words.dayHint },
+  { name: "day", label: words.day, kind: "day" },
 ];

@@ -22,7 +22,11 @@ export function AlertsPart({ file }: PartProps) {
       {alerts.map(({ id, alert, head }) => {
         const item = items.find((one) => one.id === alert.item);
         return (
-          <Notice key={id} kind="warn" title={words.by(nameIn(file, head.author), asMoment(head.at))}>
+          <Notice
+            key={id}
+            kind={acknowledgementOf(file.view, id) ? "ok" : "warn"}
+            title={words.by(nameIn(file, head.author), asMoment(head.at))}
+          >
             <p class="as-written">{alert.text}</p>
             <Acknowledged file={file} alert={id} />
             {item && (

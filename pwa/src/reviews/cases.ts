@@ -35,6 +35,7 @@ export interface Silent {
   person: string;
   name: string;
   at: number | null;
+  phones: readonly { name: string; at: number | null }[];
 }
 
 /** Work for a case of which the server knows nothing, as after an old backup was restored. */

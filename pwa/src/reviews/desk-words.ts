@@ -23,7 +23,7 @@ export const words = dictionary({
   submitted: ["待审阅", "To review"],
   returned: ["已退回", "Sent back"],
   accepted: ["已通过", "Accepted"],
-  round: [(n: number) => `第 ${n} 次`, (n: number) => `round ${n}`],
+  round: [(n: number) => `第 ${n} 次提交`, (n: number) => `round ${n}`],
   arrivedCounts: [
     (answers: number, photos: number) => `作答 ${answers} · 照片 ${photos}`,
     (answers: number, photos: number) => `${answers} answers · ${photos} photos`,
@@ -32,7 +32,7 @@ export const words = dictionary({
   photosCount: [(n: number) => `照片 ${n}`, (n: number) => `${n} photo${n === 1 ? "" : "s"}`],
   reportIs: [(state: string) => `报告${state}`, (state: string) => `Report: ${state.toLowerCase()}`],
   roundOf: [
-    (state: string, n: number) => (state === "returned" ? `等第 ${n} 次提交` : `第 ${n} 次`),
+    (state: string, n: number) => (state === "returned" ? `等第 ${n} 次提交` : `第 ${n} 次提交`),
     (state: string, n: number) => (state === "returned" ? `waiting for round ${n}` : `round ${n}`),
   ],
   decidedMeanwhile: ["同事已先作出决定", "A colleague has decided meanwhile"],
@@ -211,6 +211,7 @@ export const words = dictionary({
     "任务临近或已经开始，而他们的手机一直没有与服务器联系。可能只是没有网络；请打电话确认。",
     "Their visits are near or under way, and their phones have been silent. It may be only the network; call them.",
   ],
+  noPhone: ["还没有登记手机", "no phone enrolled yet"],
   neverHeard: ["从未联系", "never heard from"],
   heardLast: [(when: string) => `最近 ${when}`, (when: string) => `last ${when}`],
   moreSilent: [(n: number) => `另有 ${n} 人。`, (n: number) => `And ${n} more.`],

@@ -97,10 +97,12 @@ function FullSize({ file, reload, photo, titled }: PartProps & { photo: DeskPhot
         {titled && <h3>{itemName(file, photo)}</h3>}
         {photo.caption && <p>{photo.caption}</p>}
         <Facts file={file} photo={photo} />
-        <Downloads file={file} photo={photo} />
-        {best && allowed("redact photos") && (
-          <Redaction file={file} reload={reload} photo={photo} shown={best} />
-        )}
+        <div class="actions">
+          <Downloads file={file} photo={photo} />
+          {best && allowed("redact photos") && (
+            <Redaction file={file} reload={reload} photo={photo} shown={best} />
+          )}
+        </div>
         {original?.sealed && !photo.erased && allowed("see originals") && (
           <SealedOriginal file={file} sha256={photo.sha256} />
         )}
@@ -142,7 +144,7 @@ function Facts({ file, photo }: { file: Case; photo: DeskPhoto }) {
 
 function Downloads({ file, photo }: { file: Case; photo: DeskPhoto }) {
   return (
-    <div class="actions">
+    <>
       {(["original", "stamped"] as const).map((kind) => {
         const hash = kind === "original" ? photo.sha256 : photo.stamped;
         return hash && opens(file, hash) ? (
@@ -151,7 +153,7 @@ function Downloads({ file, photo }: { file: Case; photo: DeskPhoto }) {
           </a>
         ) : null;
       })}
-    </div>
+    </>
   );
 }
 

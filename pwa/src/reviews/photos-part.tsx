@@ -1,9 +1,12 @@
 import { useState } from "preact/hooks";
 import { query } from "../app/router.tsx";
 import { Erasures } from "../custody/erasures.tsx";
+import { PinNumber } from "../custody/pin-number.tsx";
+import { type Pinned, pinned } from "../custody/pins.ts";
 import { Plans } from "../custody/plans.tsx";
 import { DeskRecordings } from "../custody/recordings.tsx";
 import { words as custodyWords } from "../custody/words.ts";
+import { recordingsOf } from "../evidence/recording-view.ts";
 import { asMoment } from "../language.ts";
 import { type Case, fileAddress } from "./cases.ts";
 import { type DeskPhoto, itemName, photosOf } from "./desk-photos.ts";
@@ -16,17 +19,18 @@ import "../custody/style.css";
 
 /** Everything that was photographed or recorded, and what was decided on it. */
 export function PhotosPart({ file, reload }: PartProps) {
+  const pins = pinned(photosOf(file), recordingsOf(file.view));
   return (
     <>
-      <Photos file={file} reload={reload} />
-      <DeskRecordings file={file} reload={reload} item={query.value.get("item")} />
+      <Photos file={file} reload={reload} pins={pins} />
+      <DeskRecordings file={file} reload={reload} item={query.value.get("item")} pins={pins} />
       <Erasures file={file} reload={reload} />
     </>
   );
 }
 
 /** Every photo of the case on a light-table; one opens full size, two side by side. */
-function Photos({ file, reload }: PartProps) {
+function Photos({ file, reload, pins }: PartProps & { pins: readonly Pinned[] }) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [comparing, setComparing] = useState(false);
   const item = query.value.get("item");
@@ -50,13 +54,16 @@ function Photos({ file, reload }: PartProps) {
         </span>
         {item && <a href="?part=photos">{words.allPhotos(item)}</a>}
       </div>
-      <Plans file={file} photos={photos} show={(id) => setChosen([id])} />
+      {!comparing && !item && (
+        <Plans file={file} photos={photos} pins={pins} show={(id) => setChosen([id])} />
+      )}
       <ul class="light-table">
         {photos.map((photo) => (
           <li key={photo.id}>
             <Thumbnail
               file={file}
               photo={photo}
+              pins={pins}
               pressed={comparing ? chosen.includes(photo.id) : undefined}
               choose={() => setChosen(comparing ? [...chosen, photo.id].slice(-2) : [photo.id])}
             />
@@ -80,20 +87,22 @@ function Photos({ file, reload }: PartProps) {
 interface ThumbnailProps {
   file: Case;
   photo: DeskPhoto;
+  pins: readonly Pinned[];
   /** Whether it is chosen, while two are being chosen. */
   pressed: boolean | undefined;
   choose: () => void;
 }
 
-function Thumbnail({ file, photo, pressed, choose }: ThumbnailProps) {
+function Thumbnail({ file, photo, pins, pressed, choose }: ThumbnailProps) {
   const { preview } = photo;
+  const shown = preview && file.files[preview]?.arrived;
   const original = file.files[photo.sha256];
   const name = itemName(file, photo);
   return (
     <button type="button" aria-pressed={pressed} onClick={choose}>
       {photo.erased ? (
         <span class="no-picture">{custodyWords.erased}</span>
-      ) : preview && file.files[preview]?.arrived ? (
+      ) : shown ? (
         <img src={fileAddress(file.dispatch.id, preview)} alt={photo.caption || name} loading="lazy" />
       ) : (
         <span class="no-picture">
@@ -102,10 +111,11 @@ function Thumbnail({ file, photo, pressed, choose }: ThumbnailProps) {
       )}
       <span>{name}</span>
       <span class="row-detail">{words.by(nameIn(file, photo.author), asMoment(photo.at))}</span>
+      <PinNumber id={photo.id} pins={pins} />
       {photo.withdrawn && <span class="badge warn">{words.withdrawnPhoto}</span>}
       {photo.redacted && !photo.erased && <span class="badge">{custodyWords.redacted}</span>}
       {photo.source === "gallery" && <span class="badge">{words.gallery}</span>}
-      {!photo.erased && !original?.arrived && <span class="badge warn">{words.onItsWay}</span>}
+      {!photo.erased && shown && !original?.arrived && <span class="badge warn">{words.onItsWay}</span>}
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { words as shared } from "../desk/words.ts";
 import { words as findingWords } from "../findings/words.ts";
 import { type Signed, signaturesIn } from "../inspections/records.ts";
 import { words as signatureWords } from "../inspections/signature-words.ts";
@@ -30,8 +31,7 @@ export function SignatureCard({ signed: { signature } }: { signed: Signed }) {
   return (
     <>
       <strong>
-        {side} · {signature.name}
-        {signature.title && `（${signature.title}）`}
+        {side} · {signature.title ? shared.aside(signature.name, signature.title) : signature.name}
       </strong>
       {signature.refused ? (
         <p>

@@ -9,17 +9,24 @@ import { type Done, minutesSlow, workOf } from "./team-work.ts";
 /** Who of the team has done what, and when the last of it came. It follows by itself while the page is open. */
 export function TeamPart({ file }: PartProps) {
   const asked = itemsOf(checklistOf(file));
+  const order = asked.map(({ id }) => id);
   const done = workOf(file);
-  const nobody = asked.filter(({ id }) => !done.some(({ items }) => items.includes(id)));
+  const nobody = order.filter((id) => !done.some(({ items }) => items.includes(id)));
   return (
     <>
       {done.map((one) => (
-        <Person key={one.person} file={file} done={one} />
+        <Person
+          key={one.person}
+          file={file}
+          done={{ ...one, items: one.items.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)) }}
+        />
       ))}
-      <section class="card" aria-labelledby="nobody">
-        <h2 id="nobody">{words.byNobody(nobody.length)}</h2>
-        <Items ids={nobody.map(({ id }) => id)} />
-      </section>
+      {nobody.length > 0 && (
+        <section class="card" aria-labelledby="nobody">
+          <h2 id="nobody">{words.byNobody(nobody.length)}</h2>
+          <Items ids={nobody} />
+        </section>
+      )}
     </>
   );
 }
@@ -32,8 +39,11 @@ function Person({ file, done }: { file: PartProps["file"]; done: Done }) {
     <section class="card" aria-labelledby={id}>
       <h2 id={id}>{nameIn(file, person)}</h2>
       <p>
-        {words.arrivedCounts(items.length, photos)}
-        <span class="row-detail">{last === null ? words.nothingCame : words.lastCame(asMoment(last))}</span>
+        {words.arrivedCounts(items.length, photos)}{" "}
+        <span class="row-detail">
+          {"· "}
+          {last === null ? words.nothingCame : words.lastCame(asMoment(last))}
+        </span>
       </p>
       {slow !== 0 && <Notice kind="warn">{words.wrongClock(slow)}</Notice>}
       <Items ids={items} />
