@@ -34,6 +34,22 @@ def test_every_file_that_a_document_names_is_there(document: Path) -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_test_that_a_document_names_exists(document: Path) -> None:
+    text = document.read_text()
+    ours = [(file, f"def {name}(") for file, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)]
+    phones = [(file, f'"{name}"') for file, name in re.findall(r"`(pwa/[\w./-]+\.test\.ts)` “([^”]+)”", text)]
+    assert [named for named in ours + phones if named[1] not in (ROOT / named[0]).read_text()] == []
+
+
+def test_every_complaint_names_tests_and_a_public_place() -> None:
+    """What users of other tools complain of: a row without a test would say nothing."""
+    section = (ROOT / "docs" / "reliability.md").read_text().partition("## What users of other tools")[2]
+    rows = [line for line in section.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) == 13
+    assert [row for row in rows if "](https://" not in row or "`" not in row.split("|")[2]] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_command_of_dudao_that_a_document_names_exists(app: Flask, document: Path) -> None:
     named = re.findall(r"`dudao ([a-z -]*[a-z])", document.read_text())
     assert [words for words in named if not is_command(app, words.split())] == []

@@ -405,6 +405,64 @@ def test_nearly_full_phone_takes_answers_and_no_photos(at_work: Phone, tmp_path:
     at_work.wait_until_safe()
 
 
+def test_browser_that_promises_nothing_is_asked_at_once_and_its_refusal_is_shown(field: Field) -> None:
+    phone = Phone(field.browser, field.device, field.served.address)
+    field.made.append(phone)
+    phone.context.add_init_script(REFUSING)
+    phone.enrol("wang", PASSWORD)
+    asked = phone.page.evaluate("localStorage.asked")
+    phone.tab("我的")
+    phone.page.get_by_role("link", name="存储与救援").click()
+    expect(phone.page.get_by_text("已用 12 MB，还可用约 988 MB")).to_be_visible()
+    phone.page.get_by_role("button", name="请浏览器长期保存").click()
+    expect(phone.page.get_by_text("浏览器没有保证长期保存")).to_be_visible()
+    assert [asked, phone.page.evaluate("localStorage.asked")] == ["asked ", "asked asked "]
+
+
+REFUSING = """
+navigator.storage.persisted = async () => false;
+navigator.storage.persist = async () => {
+    localStorage.asked = `${localStorage.asked ?? ""}asked `;
+    return false;
+};
+navigator.storage.estimate = async () => ({ quota: 1e9, usage: 12e6 });
+"""
+
+
+def test_worker_that_keeps_the_shell_touches_nothing_that_is_sent(at_work: Phone, tmp_path: Path) -> None:
+    """It answers for the page, and for nothing that somebody writes: that goes out as the page has signed it."""
+    answered: list[tuple[str, bool]] = []
+    note = lambda reply: answered.append((reply.request.method, reply.from_service_worker))
+    at_work.page.on("response", note)
+    at_work.go(f"{at_work.task_path}/checklist")
+    at_work.choose("D-E10", "符合")
+    at_work.add_photo("D-E10", small_photo(tmp_path / "photo.jpg"))
+    at_work.wait_until_safe()
+    at_work.page.remove_listener("response", note)
+    sent = {(method, by_worker) for method, by_worker in answered if method not in ("GET", "HEAD")}
+    assert sent == {("POST", False), ("PATCH", False)}
+    assert ("GET", True) in answered
+
+
+def test_form_that_was_not_kept_is_there_after_its_page_died_and_becomes_one_record(at_work: Phone) -> None:
+    form = f"{at_work.task_path}/instruments/test"
+    at_work.go(form)
+    at_work.page.get_by_label("测试对象").fill("三号车床")
+    at_work.page.get_by_label("测试内容与方法").fill("空载启动三次")
+    at_work.page.get_by_label("督导事项", exact=True).select_option("D")
+    at_work.kill_page()
+    at_work.go(form)
+    expect(at_work.page.get_by_text("这里是上次填写、还没有记下的内容。")).to_be_visible()
+    expect(at_work.page.get_by_label("测试内容与方法")).to_have_value("空载启动三次")
+    at_work.page.get_by_text("通过", exact=True).click()
+    at_work.page.get_by_role("button", name="记下并继续").click()
+    expect(at_work.page.get_by_role("heading", level=2, name="测试 · 三号车床")).to_be_visible()
+    at_work.go(form)
+    expect(at_work.page.get_by_label("测试对象")).to_have_value("")
+    at_work.go(f"{at_work.task_path}/instruments")
+    expect(at_work.page.get_by_role("link", name=re.compile("三号车床"))).to_have_count(1)
+
+
 NEARLY_FULL = "navigator.storage.estimate = async () => ({ quota: 1e9, usage: 0.95e9 })"
 
 

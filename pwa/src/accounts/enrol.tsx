@@ -5,7 +5,6 @@ import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { useWork } from "../app/work.ts";
-import { askPersistence } from "../evidence/quota.ts";
 import { lockState } from "../vault/lock.ts";
 import { guessedName } from "./guessed-name.ts";
 import { fits, NewPinFields, useNewPin } from "./new-pin.tsx";
@@ -37,7 +36,6 @@ export function EnrolScreen() {
     event.preventDefault();
     pin.set({ tried: true });
     if (!account || !fits(pin)) return;
-    void askPersistence(); // from here on things are kept that are nowhere else
     void work.start(async () => {
       await enrol(account, name.trim() || guessedName(), pin.first);
       go("/tasks", { replace: true });
