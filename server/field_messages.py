@@ -86,6 +86,10 @@ OUR_OWN = {
     "no_such_category": ("没有这个问题类别。", "There is no such category of findings."),
     "no_such_options": ("没有这组选项。", "There is no such set of options."),
     "no_such_value": ("选项里没有这个值。", "The options do not offer this value."),
+    "too_long_for_phones": (
+        "内容过多，手机一次收不下；请分成几组，或缩短文字。",
+        "Too much to reach phones in one piece; make several groups of it, or shorten the texts.",
+    ),
     "no_such_lost_case": (
         "没有这样的案卷：没有收到过它的内容，或它的委派还在。",
         "There is no such case: nothing came of it, or its dispatch is still here.",
@@ -112,6 +116,7 @@ OUR_OWN = {
     "media_type": ("这种文件不能用在问卷中。", "A form cannot bring a file of this kind."),
     "media_empty": ("文件是空的。", "The file is empty."),
     "csv_unreadable": ("不是 UTF-8 编码的 CSV 文件，请另存为“CSV UTF-8”。", "This is no CSV in UTF-8; save it as CSV UTF-8."),
+    "xml_unreadable": ("不是可以读取的 XML 文件（不能含 DTD）。", "This is no XML that can be read (a DTD may not be in it)."),
     "csv_columns": ("第一行应为表头，每行的列数应与表头相同。", "The first row names the columns, and no row has more cells than it."),
 }  # fmt: skip
 

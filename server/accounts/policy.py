@@ -53,7 +53,7 @@ keep sites                | no    any    no    any    no    no    own   no      
 see supervisors           | any   any    own   own    own   own   own   no      own   own   no    no    no
 keep supervisors          | own   own    own   own    own   own   own   no      no    no    no    no    no
 see checklists            | any   any    any   any    any   any   any   no      any   any   no    no    no
-see questionnaires        | any   any    any   any    any   any   any   no      no    no    no    no    no
+see questionnaires        | own   own    own   own    own   own   own   no      no    no    no    no    no
 keep questionnaires       | no    own    no    own    own   own   own   no      no    no    no    no    no
 read questionnaires       | any   any    any   any    any   any   any   any     any   any   any   any   any
 see responses             | own   own    own   own    own   own   own   no      no    no    no    no    no

@@ -1,5 +1,6 @@
 """A province's checklist from its beginning to its publication, after which it never changes (R-12.4)."""
 
+import json
 from typing import Any
 
 from sqlalchemy import func, select
@@ -16,8 +17,12 @@ from server.content.versions import Version, with_options
 from server.database import db
 from server.errors import DomainError
 from server.organisations.models import Organisation
+from sync.operation import BOUND
 
 Body = dict[str, Any]
+
+LARGEST = BOUND * 3 // 4
+"""The rest is for what stands around it."""
 
 MADE = ("zh", "en", "notes_zh", "groups")
 """What a province writes; the rest it takes over."""
@@ -83,7 +88,18 @@ def newest(name: str) -> Content:
 def faults_of(draft: ChecklistDraft) -> Faults:
     """What keeps it from being published."""
     base = newest(draft.base).body
-    return find_faults({**base, **draft.content}, base, categories())
+    return find_faults({**base, **draft.content}, base, categories()) | find_too_large(complete(draft))
+
+
+def find_too_large(checklist: Body) -> Faults:
+    """What would not fit into one operation, in which the phones' library holds each of these."""
+    pieces = {"notes_zh": checklist.get("notes_zh", [])}
+    pieces |= {group["id"]: group for group in checklist["groups"]}
+    return {place: ["too_long_for_phones"] for place, piece in pieces.items() if size(piece) > LARGEST}
+
+
+def size(piece: Any) -> int:
+    return len(json.dumps(piece, ensure_ascii=False).encode())
 
 
 def lacking_groups(draft: ChecklistDraft) -> list[str]:

@@ -17,6 +17,9 @@ Found = Iterator[tuple[str, str]]
 FIXED = ("zh", "en", "type", "options", "article", "finding_category", "basis")
 """What of a national item stays as it is: what it asks, how it is answered, and what it is a finding of."""
 
+FIXED_OF_GROUP = ("zh", "en", "article", "phase")
+"""Of a national group: its topic, and whether it is looked at before or after a covert visit is disclosed."""
+
 OWN_TYPES = ("single", "multi", "text", "number", "count3", "count3_ratio")
 OWN = "P"
 """Ids of own items and groups begin with it, so that no later national one is ever named alike."""
@@ -47,7 +50,12 @@ def left_out(checklist: Checklist, base: Checklist) -> Found:
 
 
 def weakened(checklist: Checklist, base: Checklist) -> Found:
-    """National items of which less is asked, or which say something else."""
+    """National items of which less is asked, and items and groups that say something else."""
+    for group in checklist["groups"]:
+        known = next((each for each in base["groups"] if each["id"] == group["id"]), group)
+        for field in FIXED_OF_GROUP:
+            if group.get(field) != known.get(field):
+                yield f"{group['id']}.{field}", "not_yours_to_change"
     national = items_of(base)
     for item in items_of(checklist).values():
         if item["id"] in national:

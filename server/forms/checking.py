@@ -41,7 +41,7 @@ FILE = re.compile(r"[^\s/\\]+\.(csv|xml)", re.IGNORECASE)
 
 def find_faults(sheets: Sheets) -> list[Fault]:
     """Everything that keeps a form from being used here, row by row; nothing if it can be used."""
-    lists = {value(row, "list_name", "list name") for row in sheets.get("choices", ())}
+    lists = {value(cells, "list_name", "list name") for _, cells in rows_of(sheets, "choices")}
     faults = [fault for row, cells in rows_of(sheets, "survey") for fault in row_faults(row, cells, lists)]
     return faults + list(settings_faults(sheets))
 

@@ -96,10 +96,8 @@ CALL = re.compile(r"([A-Za-z_][\w.:-]*)\s*\(")
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 PAIRS = {")": "(", "]": "["}
 
-Fault = tuple[str, ...]
 
-
-def find_expression_fault(text: str) -> Fault | None:
+def find_expression_fault(text: str) -> tuple[str, ...] | None:
     """The first thing wrong with an expression, as a code and its words; None if nothing was found."""
     bare = QUOTED.sub("''", str(text).replace("‘", "'").replace("’", "'"))
     if bare.replace("''", "").count("'") or bare.count('"') or not balanced(bare):

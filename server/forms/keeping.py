@@ -4,14 +4,19 @@ from collections.abc import Sequence
 from hashlib import sha256
 from itertools import count
 
+from sqlalchemy import delete, select
+
 from server.clock import now
-from server.database import db
+from server.database import db, take_turns
 from server.errors import DomainError
 from server.forms.models import Questionnaire, QuestionnaireFile
 from server.forms.xform import form_version, media_names, read_outline
 from server.forms.xlsform import Form
 
 RESPONDENTS = ("candidate", "examiner", "staff", "supervisor")
+TURN = 5
+"""The turn that uploads take, so that a code stays one body's."""
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -31,6 +36,7 @@ def keep_draft(
 
     What was published stays as it is; a form without a version gets the next number.
     """
+    take_turns(db.session, TURN)
     versions = Questionnaire.versions(form.code)
     if any(each.body_id != body_id for each in versions):
         raise DomainError("code_of_other_body", name=form.code)
@@ -38,12 +44,31 @@ def keep_draft(
     before = next((each for each in versions if each.version == version), None)
     if before is not None and before.published:
         raise DomainError("version_published", version=version)
+    replaced = before.files if before else set()
     draft = before or Questionnaire(code=form.code, version=version, body_id=body_id)
     fill(draft, form, content)
     draft.library = library
     db.session.add(draft)
     db.session.flush()
+    forget_files(replaced)
     return draft
+
+
+def drop(draft: Questionnaire) -> None:
+    """Let a draft go, with the files that nothing else uses. What was published stays."""
+    if draft.published:
+        raise DomainError("version_published", version=draft.version)
+    take_turns(db.session, TURN)
+    db.session.delete(draft)
+    db.session.flush()
+    forget_files(draft.files)
+
+
+def forget_files(names: set[str]) -> None:
+    """Let go of those of these files that no version uses any more."""
+    rows = db.session.execute(select(Questionnaire.form, Questionnaire.workbook, Questionnaire.media))
+    used = {name for form, workbook, media in rows for name in (form, workbook, *media.values())}
+    db.session.execute(delete(QuestionnaireFile).where(QuestionnaireFile.sha256.in_(names - used)))
 
 
 def next_number(versions: Sequence[Questionnaire]) -> str:

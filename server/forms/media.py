@@ -2,6 +2,10 @@
 
 import csv
 from io import StringIO
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 LARGEST = 4 * 1024 * 1024
 TYPES = {
@@ -28,15 +32,26 @@ def find_fault(name: str, content: bytes) -> str | None:
         return "media_type"
     if not content:
         return "media_empty"
+    if name.lower().endswith(".xml"):
+        return xml_fault(content)
     return csv_fault(content) if name.lower().endswith(".csv") else None
 
 
 def csv_fault(content: bytes) -> str | None:
-    """A table must be UTF-8, with the names of its columns first and as many cells in every row."""
+    """A table must be UTF-8, with the names of its columns first and no row longer than they."""
     try:
         rows = list(csv.reader(StringIO(content.decode("utf-8-sig")), strict=True))
     except (UnicodeDecodeError, csv.Error):
         return "csv_unreadable"
     if not rows or len(rows[0]) < 2 or any(len(row) > len(rows[0]) for row in rows):
         return "csv_columns"
+    return None
+
+
+def xml_fault(content: bytes) -> str | None:
+    """A list must be XML that needs nothing else to be read."""
+    try:
+        fromstring(content, forbid_dtd=True)
+    except (ParseError, DefusedXmlException):
+        return "xml_unreadable"
     return None

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Self
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, Select, String, UniqueConstraint, false, or_, select
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    LargeBinary,
+    Select,
+    String,
+    UniqueConstraint,
+    and_,
+    false,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.clock import now
@@ -58,19 +69,21 @@ class Questionnaire(db.Model):
         return Node.from_json(self.outline)
 
     @property
+    def files(self) -> set[str]:
+        """What it is made of, by SHA-256."""
+        return {self.form, self.workbook, *self.media.values()}
+
+    @property
     def missing(self) -> list[str]:
         """The files that the form needs and that nobody has uploaded yet."""
         return [name for name in self.needed if name not in self.media]
 
     @classmethod
     def seen_by(cls, body_id: str | None) -> "Select[Self]":
-        """What is published, and the drafts of one's own body; by code, the latest first."""
+        """What every body works with, and all of one's own body; by code, the latest first (R-5.4)."""
         own = false() if body_id is None else cls.body_id == body_id
-        return (
-            select(cls)
-            .where(or_(cls.published.is_not(None), own))
-            .order_by(cls.code, cls.created.desc(), cls.id)
-        )
+        everybodys = and_(cls.published.is_not(None), cls.library.is_(None))
+        return select(cls).where(or_(everybodys, own)).order_by(cls.code, cls.created.desc(), cls.id)
 
     @classmethod
     def one(cls, code: str, version: str) -> Self | None:

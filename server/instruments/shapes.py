@@ -10,8 +10,8 @@ from msgspec import UNSET, Meta, UnsetType
 
 from server.inspections.shapes import Count, Exact, ItemId, Name, Text, Time, Withdrawn
 
-Given = Annotated[str, Meta(min_length=1, max_length=200)]
-People = Annotated[list[Given], Meta(min_length=1, max_length=10)]
+Filled = Annotated[str, Meta(min_length=1, max_length=200)]
+People = Annotated[list[Filled], Meta(min_length=1, max_length=10)]
 Marks = Annotated[int, Meta(ge=0, le=1_000_000)]
 """In hundredths of a mark, for a ledger holds whole numbers."""
 
@@ -19,15 +19,21 @@ YesNo = Literal["yes", "no", "unsure"]
 
 
 class Matter(Exact):
+    """What it serves. Where the checklist has nothing of it, why it is asked all the same is needed (R-9.2)."""
+
     matter: ItemId | None
     beyond: Text | None
+
+    def __post_init__(self) -> None:
+        if self.matter is None and not (self.beyond and self.beyond.strip()):
+            raise ValueError("neither a matter nor a reason")
 
 
 class Interview(Matter):
     """Who was asked, where and by whom. Nobody is who was not told of the purpose and of secrecy first."""
 
     power: Literal["9.2", "9.4"]
-    kind: Given
+    kind: Filled
     name: Name | None
     way: Literal["in_person", "telephone", "video"]
     place: Name
@@ -57,7 +63,7 @@ class Request(Matter):
     """Which documents are asked for."""
 
     power: Literal["9.3"]
-    name: Given
+    name: Filled
     copies: Count
     way: Literal["on_site", "copy", "original", "electronic"]
     at: Time
@@ -88,13 +94,13 @@ class Recheck(Matter):
     """One paper or work that was marked again. The difference is the one mark less the other."""
 
     power: Literal["9.4"]
-    paper: Given
+    paper: Filled
     module: Name
     drawn: Text
     full: Marks
     original: Marks
     again: Marks
-    by: Given
+    by: Filled
     at: Time
 
 
@@ -108,7 +114,7 @@ class Test(Matter):
     """Something tried out on site, with whom or what, and how it came out."""
 
     power: Literal["9.4"]
-    subject: Given
+    subject: Filled
     task: Text
     result: Literal["passed", "failed", "unclear"]
     at: Time

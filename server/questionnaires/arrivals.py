@@ -45,4 +45,5 @@ def begin(connection: Connection, entry: Entry, told: Mapping[str, object]) -> N
     connection.execute(INSERT[connection.dialect.name](Response).values(row))
 
 
-ARRIVALS = {"response": Arrival(fits, sealed=True, take_in=take_response)}
+ARRIVALS = {"response": Arrival(fits, sealed=True, openly=True, take_in=take_response)}
+"""Nobody is asked before the card was shown (2.4, Q-20); the phone offers no questionnaire until then."""

@@ -18,7 +18,9 @@ from server.ids import new_token
 from server.organisations.models import Site
 from server.questionnaires.answering import count_tries, keep_answer, offered, session_at
 from server.questionnaires.models import ExamSession, SessionResponse
-from server.questionnaires.schemas import (
+from server.questionnaires.seeing import ENOUGH, counts_of, is_institution, one_session, sessions_of
+from server.questionnaires.sessions import new_code
+from server.questionnaires.sessions_schemas import (
     ExamSessionSchema,
     KeptSchema,
     NewExamSessionSchema,
@@ -26,8 +28,6 @@ from server.questionnaires.schemas import (
     StandingSchema,
     SummarySchema,
 )
-from server.questionnaires.seeing import ENOUGH, counts_of, is_institution, one_session, sessions_of
-from server.questionnaires.sessions import new_code
 from server.questionnaires.summary import summarise
 from server.questionnaires.telling import row_of
 

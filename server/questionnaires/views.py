@@ -10,7 +10,7 @@ from server.content.library import stock_all
 from server.database import begin_writing, db, streams
 from server.errors import DomainError
 from server.forms import media
-from server.forms.keeping import keep_draft, keep_file, publish
+from server.forms.keeping import drop, forget_files, keep_draft, keep_file, publish
 from server.forms.models import Questionnaire, QuestionnaireFile
 from server.forms.xlsform import BadXlsForm, Form, read_xlsform
 from server.ledger.writer import too_busy
@@ -32,7 +32,7 @@ TURN = Lock()
 @needs("see questionnaires")
 @questionnaires.response(200, QuestionnaireSchema(many=True))
 def list_questionnaires():
-    """Every version that is published, and the drafts of the caller's own body."""
+    """What every body works with, and the versions and drafts of the caller's own."""
     found = db.session.scalars(Questionnaire.seen_by(caller().organisation_id)).all()
     return tell(db.session.connection(), found, caller())
 
@@ -59,10 +59,7 @@ def upload(query):
 @questionnaires.response(204)
 def drop_draft(questionnaire_id):
     """Drop a draft. What was published stays."""
-    draft = own_version(questionnaire_id)
-    if draft.published:
-        raise DomainError("version_published", version=draft.version)
-    db.session.delete(draft)
+    drop(own_version(questionnaire_id))
     db.session.commit()
     return Response(status=204)
 
@@ -75,7 +72,10 @@ def add_media(questionnaire_id, name):
     """Bring a file that the form needs beside itself, such as a table of choices."""
     draft, content = own_version(questionnaire_id), request.get_data()
     check_media(draft, name, content)
+    replaced = draft.files
     draft.media = draft.media | {name: keep_file(content, str(media.type_of(name)))}
+    db.session.flush()
+    forget_files(replaced)
     db.session.commit()
     return tell(db.session.connection(), [draft], caller())[0]
 

@@ -37,7 +37,7 @@ def some_draft(me, own, **fields):
 
 
 def list_questionnaires(me, own):
-    found = make_questionnaire(some_body(me, own).id, published=True)
+    found = make_questionnaire(some_body(me, own).id, published=True, library=new_id())
     return Ask("/api/questionnaires", finds=found.id)
 
 

@@ -80,15 +80,16 @@ def test_province_adds_items_and_groups_and_asks_more(begun):
     assert begun.lin.get(DRAFT).status_code == 404
 
 
-@pytest.mark.parametrize("group", MANDATORY_GROUPS)
-def test_checklist_without_a_mandatory_group_is_refused_by_its_name(begun, group):
-    """R-12.2"""
-    write(
-        begun.lin, lambda items, groups: groups.remove(next(each for each in groups if each["id"] == group))
-    )
+def test_checklist_without_mandatory_groups_is_refused_by_their_names(begun):
+    """R-12.2: which they are, test_content asks one by one."""
+
+    def leave_out(items, groups):
+        groups[:] = [each for each in groups if each["id"] not in ("B", "G")]
+
+    write(begun.lin, leave_out)
     reply = publish(begun.lin)
     assert (reply.status_code, reply.json["code"]) == (422, "mandatory_groups_missing")
-    assert f"{group} {MANDATORY_GROUPS[group]}" in reply.json["message"]
+    assert all(f"{group} {MANDATORY_GROUPS[group]}" in reply.json["message"] for group in "BG")
     assert begun.lin.get(DRAFT).status_code == 200
 
 
@@ -117,12 +118,38 @@ def test_mandatory_group_of_which_nothing_is_required_is_refused(begun):
         ("D-A01", "finding_category", "FC-A2"),
     ],
 )
-def test_national_item_of_which_less_is_asked_is_refused_and_named(begun, item, field, value):
+def test_national_item_of_which_less_is_asked_is_named(item, field, value):
     """R-12.4"""
-    write(begun.lin, lambda items, groups: items[item].update({field: value}))
+    assert list(faults_of(lambda items, groups: items[item].update({field: value}))) == [f"{item}.{field}"]
+
+
+def test_checklist_that_asks_less_is_refused_and_says_where(begun):
+    """R-12.4"""
+    write(begun.lin, lambda items, groups: items["D-A01"].update(severity="minor"))
     reply = publish(begun.lin)
     assert (reply.status_code, reply.json["code"]) == (422, "checklist_refused")
-    assert list(reply.json["fields"]) == [f"{item}.{field}"]
+    assert list(reply.json["fields"]) == ["D-A01.severity"]
+
+
+@pytest.mark.parametrize(
+    "field, value", [("zh", "随便"), ("article", "9(1)"), ("phase", "before_disclosure")]
+)
+def test_topic_of_a_national_group_stays_as_it_is(field, value):
+    """R-12.2: a mandatory topic does not become another by its name, nor is looked at before a disclosure."""
+    faults = faults_of(lambda items, groups: groups[1].update({field: value}))
+    assert faults == {f"B.{field}": ["not_yours_to_change"]}
+
+
+def test_group_that_no_phone_could_receive_in_one_piece_is_refused_and_named(begun):
+    """Otherwise publishing failed with a sentence about the request, which is small."""
+
+    def swell(items, groups):
+        long = "详细说明" * 100
+        more = [OWN_ITEM | {"id": f"P-A{n:02}", "guide": long} for n in range(1, 60)]
+        groups.append({"id": "P1", "zh": "省级", "en": "Ours", "items": more})
+
+    write(begun.lin, swell)
+    assert list(publish(begun.lin).json["fields"]) == ["P1"]
 
 
 def faults_of(change):

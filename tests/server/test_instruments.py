@@ -64,6 +64,8 @@ def test_what_is_agreed_is_understood(collection, fields):
         ("interview", {"interview": INTERVIEW | {"power": "9.3"}}),
         ("request", {"request": REQUEST | {"power": "9.2"}}),
         ("request", {"request": {name: REQUEST[name] for name in REQUEST if name != "matter"}}),
+        ("request", {"request": REQUEST | {"matter": None}}),
+        ("interview", {"interview": INTERVIEW | {"matter": None, "beyond": " "}}),
         ("request", {"outcome": REFUSED | {"as": "perhaps"}}),
         ("recheck", {"recheck": RECHECK | {"again": -1}}),
         ("recheck", {"recheck": RECHECK | {"difference": -550}}),

@@ -11,7 +11,8 @@ from server.clock import now
 from server.content.commands import content
 from server.database import db
 from server.forms.converter import look
-from server.forms.models import Questionnaire
+from server.forms.media import find_fault
+from server.forms.models import Questionnaire, QuestionnaireFile
 from server.forms.outline import Node, leaves
 from server.forms.xform import read_outline
 from server.forms.xlsform import BadXlsForm, read_told
@@ -134,6 +135,12 @@ def test_what_is_wrong_is_told_with_its_row(content, place, word):
     assert {fault.place: word in fault.say("en") for fault in refused.value.faults} == {place: True}
 
 
+def test_headings_may_be_written_in_any_letters():
+    rows = [{"Type": "select_one yn", "Name": "b", "Label": "B"}]
+    content = workbook({"survey": rows, "choices": [{"List_Name": "yn", "Name": "y", "Label": "Y"}]})
+    assert read_told(look(content, "small"), "small").code == "small"
+
+
 def test_every_wrong_row_is_told_at_once_in_the_readers_language(lin):
     wrong = form_with(
         {"type": "osm", "name": "b", "label": "B"}, text(name="x y"), {"type": "tekst", "name": "c"}
@@ -195,19 +202,32 @@ def test_a_version_is_published_with_all_its_files_only(lin):
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "status"),
+    ("name", "content", "fault"),
     [
-        ("machines.csv", b"", 422),
-        ("machines.csv", b"\xff\xfename", 422),
-        ("machines.csv", b"name,label\na,b,c\n", 422),
-        ("other.csv", b"name,label\n", 422),
-        ("machines.csv", b"name,label\n", 200),
+        ("machines.csv", b"", "media_empty"),
+        ("machines.csv", b"\xff\xfename", "csv_unreadable"),
+        ("machines.csv", b"name,label\na,b,c\n", "csv_columns"),
+        ("machines.csv", b"name,label\n", None),
+        ("machines.xml", b"<root><item>", "xml_unreadable"),
+        ("machines.xml", b"<!DOCTYPE r [<!ENTITY a 'b'>]><r>&a;</r>", "xml_unreadable"),
+        ("machines.xml", b"<root><item><name>a</name></item></root>", None),
+        ("machines.exe", b"MZ", "media_type"),
     ],
-    ids=["empty", "not UTF-8", "longer row", "not needed", "right"],
 )
-def test_a_file_is_taken_that_the_form_needs_and_can_use(lin, name, content, status):
+def test_what_is_wrong_with_a_file_is_found_before_phones_get_it(name, content, fault):
+    assert find_fault(name, content) == fault
+
+
+def test_a_file_is_taken_that_the_form_needs_and_can_use(lin):
     draft = uploaded(lin, outsider())
-    assert add_media(lin, draft, name, content).status_code == status
+    files = {"machines.csv": b"name,label\n", "other.csv": b"name,label\n"}
+    replies = {name: add_media(lin, draft, name, content) for name, content in files.items()}
+    assert {name: reply.status_code for name, reply in replies.items()} == {
+        "machines.csv": 200,
+        "other.csv": 422,
+    }
+    refused = add_media(lin, draft, "machines.csv", b"")
+    assert (refused.status_code, list(refused.json["fields"])) == (422, ["machines.csv"])
 
 
 def test_a_published_version_never_changes(lin):
@@ -233,6 +253,24 @@ def test_a_draft_is_nobody_elses(lin, as_account):
     assert other.get("/api/questionnaires").json == []
     assert publish(other, draft).status_code == 404
     assert upload(other, form_with(text())).json["code"] == "code_of_other_body"
+
+
+def test_what_another_body_has_published_for_itself_is_not_listed(lin, as_account):
+    """R-5.4: an inspected institution does not learn what it will be asked about."""
+    published(lin, form_with(text()))
+    institution = make_organisation("institution")
+    assert as_account("INST_ADMIN", organisation_id=institution.id).get("/api/questionnaires").json == []
+    assert [each["code"] for each in lin.get("/api/questionnaires").json] == ["small"]
+
+
+def test_files_that_nothing_uses_any_more_are_let_go(lin):
+    kept = lambda: set(db.session.scalars(db.select(QuestionnaireFile.sha256)))
+    published(lin, form_with(text()))
+    before = kept()
+    draft = uploaded(lin, outsider())
+    add_media(lin, draft, "machines.csv", MEDIA["outsider"]["machines.csv"])
+    assert lin.delete(f"/api/questionnaires/{draft['id']}").status_code == 204
+    assert kept() == before
 
 
 def records(phone, scope):
@@ -261,7 +299,7 @@ def test_a_published_version_reaches_the_phones_with_their_next_exchange(app, as
 
 
 def test_an_older_version_stays_for_drafts_that_pin_it(app, as_account):
-    """A2.10: form updated while drafts exist."""
+    """A form may be renewed while drafts of it exist."""
     office = Office(as_account)
     office.approved()
     zhang = Carried(app, office.team[0])
