@@ -6,8 +6,11 @@ Each row of the table of addresses has its views here; what is done on a screen 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
+
+from tests.journeys.inside import show
 
 Act = Callable[[Page], None]
 
@@ -79,6 +82,15 @@ def without_session(page: Page) -> None:
     """The session ends, and the desk notices by itself: it asks every other second for alerts."""
     page.context.clear_cookies()
     page.locator("dialog[open]").wait_for()
+
+
+def write_and_return(page: Page) -> None:
+    """Fill in a form halfway, leave it, and open it again."""
+    path = urlsplit(page.url).path
+    page.locator("form input").first.fill("三号车床")
+    page.locator("form textarea").first.fill("空载启动三次，第二次未能急停。")
+    show(page, path)
+    page.locator("form .notice").wait_for()
 
 
 SAVE = press("form [type=submit]")
@@ -208,6 +220,13 @@ TASKS = [
         "chen",
         "/tasks/{worked}/instruments/recheck",
         press("form [type=submit]"),
+    ),
+    View(
+        "/tasks/:scope/instruments/:kind",
+        "resumed",
+        "chen",
+        "/tasks/{worked}/instruments/test",
+        write_and_return,
     ),
     View(
         "/tasks/:scope/instruments/:kind/:record",
