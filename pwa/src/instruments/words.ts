@@ -1,7 +1,7 @@
 import { dictionary } from "../language.ts";
 
 export const words = dictionary({
-  instruments: ["询问与调阅", "Asking and looking into papers"],
+  instruments: ["询问与调阅", "Interviews and documents"],
   moreRecords: ["更多记录", "More records"],
   with: [
     (what: string, text: string) => `${what} · ${text}`,

@@ -16,7 +16,7 @@ export const words = dictionary({
   done: ["已提交", "Sent"],
   none: ["还没有可填写的问卷。", "No questionnaires yet."],
   begin: ["填写", "Fill in"],
-  handOver: ["交给对方填写", "Hand the phone over"],
+  handOver: ["交给对方填写", "Hand over"],
   continueDraft: ["继续填写", "Go on"],
   discard: ["舍弃", "Discard"],
   discardAsk: ["舍弃这份未完成的问卷？", "Discard this unfinished questionnaire?"],
@@ -31,10 +31,7 @@ export const words = dictionary({
   ],
   fetchNow: ["立即获取", "Fetch now"],
   count: [(n: number) => `已提交 ${n} 份`, (n: number) => `${n} sent`],
-  covert: [
-    "暗访期间不发放问卷；亮证后才能填写。",
-    "No questionnaires while covert; they can be filled in once the card was shown.",
-  ],
+  covert: ["现在不开放。", "Not open now."],
   notBegun: [
     "到场并出示证卡后才能填写问卷。",
     "Questionnaires can be filled in once the visit has begun and the card was shown.",
