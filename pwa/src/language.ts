@@ -54,18 +54,25 @@ export function dictionary<const T extends Record<string, readonly [Phrase, Phra
 
 const place = "Asia/Shanghai";
 
+/** A formatter takes a phone a millisecond to make, and a list shows hundreds of times: each is made once. */
 function formatted(options: Intl.DateTimeFormatOptions): (moment: string | number | Date) => string {
-  return (moment) =>
-    new Intl.DateTimeFormat(language.value === "zh" ? "zh-CN" : "en-GB", {
+  const made: Partial<Record<Language, Intl.DateTimeFormat>> = {};
+  return (moment) => {
+    const { value } = language;
+    made[value] ??= new Intl.DateTimeFormat(value === "zh" ? "zh-CN" : "en-GB", {
       timeZone: place,
       hour12: false,
       ...options,
-    }).format(new Date(moment));
+    });
+    return made[value].format(new Date(moment));
+  };
 }
 
 /** Days and hours as they are counted where the supervision takes place, whatever the phone's own zone. */
 export const asDay = formatted({ year: "numeric", month: "long", day: "numeric", weekday: "short" });
 export const asDate = formatted({ year: "numeric", month: "2-digit", day: "2-digit" });
+/** A day without its year: tasks are never far away. */
+export const asShortDay = formatted({ month: "short", day: "numeric", weekday: "short" });
 export const asTime = formatted({ hour: "2-digit", minute: "2-digit" });
 const inYear = formatted({ year: "numeric" });
 const hour = { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" } as const;

@@ -14,8 +14,10 @@ export {
   afterExchange,
   countFiles,
   giveWayToAlerts,
+  lastContact,
   type SyncState,
   syncNow,
+  syncSoon,
   syncState,
 } from "./replica/loop.ts";
 export { phoneTime } from "./replica/phone-time.ts";

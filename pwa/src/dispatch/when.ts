@@ -1,4 +1,4 @@
-import { asDate, asMoment, asTime, language } from "../language.ts";
+import { asDate, asMoment, asShortDay, asTime } from "../language.ts";
 import type { Order } from "./task.ts";
 import { words } from "./words.ts";
 
@@ -21,18 +21,7 @@ const A_DAY = 86_400_000;
 function dayOf(moment: string, now: number): string {
   if (asDate(moment) === asDate(now)) return words.today;
   if (asDate(moment) === asDate(now + A_DAY)) return words.tomorrow;
-  return shortDay(moment);
-}
-
-/** A day without its year: tasks are never far away. */
-function shortDay(moment: string): string {
-  const locale = language.value === "zh" ? "zh-CN" : "en-GB";
-  return new Intl.DateTimeFormat(locale, {
-    timeZone: "Asia/Shanghai",
-    month: "short",
-    day: "numeric",
-    weekday: "short",
-  }).format(new Date(moment));
+  return asShortDay(moment);
 }
 
 /** Tell whether the window is open; the phone's clock only informs, it forbids nothing. */

@@ -44,7 +44,7 @@ function Photos({ inspection }: { inspection: Inspection }) {
         </section>
       )}
       {[...groups].map(([item, photos]) => (
-        <section key={item} class="card">
+        <section key={item} class="card photo-group">
           <h2>{item ? nameOf(inspection, item) : words.noItem}</h2>
           <ul class="photo-strip">
             {photos.map((photo) => (

@@ -1,7 +1,8 @@
+import { effect } from "@preact/signals";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { withDatabase } from "../database.ts";
 import { connect, furnish, newPhone } from "../replica/phone-for-tests.ts";
-import { keepFile, letGoOfArrived, loadFiles, noteFile, readFile, readKept } from "./store.ts";
+import { fileState, keepFile, letGoOfArrived, loadFiles, noteFile, readFile, readKept } from "./store.ts";
 
 const CASE = "case-1";
 const SECRET = "案卷里的秘密 a secret of the case";
@@ -86,3 +87,17 @@ test("when a case goes, what has arrived goes and what has not stays", async () 
 async function hashOf(content: ArrayBuffer): Promise<string> {
   return Buffer.from(await crypto.subtle.digest("SHA-256", content)).toString("hex");
 }
+
+test("how far one file has come is told to those who show it, and to nobody else", async () => {
+  const one = await keepFile(CASE, bytes, "image/jpeg", "original");
+  const other = await keepFile(CASE, new ArrayBuffer(9), "image/jpeg", "preview");
+  const told: (number | undefined)[] = [];
+  const stop = effect(() => void told.push(fileState(CASE, one.sha256)?.sent));
+
+  await noteFile(CASE, other.sha256, { sent: 5 });
+  await loadFiles();
+  await noteFile(CASE, one.sha256, { sent: 7 });
+
+  expect(told).toEqual([undefined, 7]);
+  stop();
+});

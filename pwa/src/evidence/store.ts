@@ -38,9 +38,14 @@ const key = (scope: string, sha256: string) => `${scope}/${sha256}`;
 /** The files made on this phone, live. */
 export const fileRows: ReadonlySignal<readonly FileRow[]> = computed(() => [...rows.value.values()]);
 
-/** How far a file has come; undefined for one that was not made on this phone. */
+const states = new Map<string, ReadonlySignal<FileRow | undefined>>();
+
+/** How far a file has come, live for itself alone; undefined for one that was not made on this phone. */
 export function fileState(scope: string, sha256: string): FileState | undefined {
-  return rows.value.get(key(scope, sha256));
+  const name = key(scope, sha256);
+  const known = states.get(name) ?? computed(() => rows.value.get(name));
+  states.set(name, known);
+  return known.value;
 }
 
 /** What the server said last of a file that it did not take, as a sentence; null while none is held up. */
@@ -51,7 +56,13 @@ export const fileProblem: ReadonlySignal<string | null> = computed(
 /** Read what is known of all files. The bytes stay where they are. */
 export async function loadFiles(): Promise<void> {
   const all = await withDatabase((db) => db.getAll("files"));
-  rows.value = new Map(all.map((row) => [key(row.scope, row.sha256), row]));
+  rows.value = new Map(all.map((row) => [key(row.scope, row.sha256), asKnown(row)]));
+}
+
+/** The row as it is in memory, unless the database knows better. */
+function asKnown(row: FileRow): FileRow {
+  const known = rows.value.get(key(row.scope, row.sha256));
+  return known && JSON.stringify(known) === JSON.stringify(row) ? known : row;
 }
 
 /** Keep a file, sealed and durably, and queue it for sending; `record` is the photo it belongs to. Again is harmless. */
@@ -66,14 +77,15 @@ export async function keepFile(
   const sealed = await shutBytes(place(scope, sha256), bytes);
   const name = { sha256, size: bytes.byteLength, type };
   const row: FileRow = { scope, ...name, kind, state: "kept", kept: Date.now(), ...(record && { record }) };
-  await withDatabase(async (db) => {
+  const kept = await withDatabase(async (db) => {
     const tx = db.transaction(["files", "bytes"], "readwrite", { durability: "strict" });
     const known = await tx.objectStore("files").get([scope, sha256]);
     if (!known) void tx.objectStore("files").put(row);
     if (!known) void tx.objectStore("bytes").put({ scope, sha256, sealed });
     await tx.done;
+    return known ?? row;
   });
-  await loadFiles();
+  rows.value = new Map(rows.value).set(key(scope, sha256), kept);
   await countFiles();
   return name;
 }

@@ -5,6 +5,7 @@ import type { ScopeView } from "../replica.ts";
 import { filesOf, type Photo, stateOf } from "./photo.ts";
 import { fileState } from "./store.ts";
 import { retryFile } from "./upload.ts";
+import { useNear } from "./use-near.ts";
 import { usePicture } from "./use-picture.ts";
 import { words } from "./words.ts";
 
@@ -22,9 +23,10 @@ export function Thumb({ view, photo, show }: Props) {
     const state = fileState(view.scope, sha256);
     return state ? [{ ...state, sha256, size }] : [];
   });
-  const picture = usePicture(view.scope, photo, photo.erased ? undefined : photo.preview);
+  const [place, near] = useNear<HTMLLIElement>();
+  const picture = usePicture(view.scope, photo, photo.erased ? undefined : photo.preview, near);
   return (
-    <li class={photo.withdrawn === null ? "thumb" : "thumb withdrawn"}>
+    <li ref={place} class={photo.withdrawn === null ? "thumb" : "thumb withdrawn"}>
       <button type="button" class="thumb-picture" aria-label={words.openFull(name)} onClick={show}>
         {typeof picture === "object" && !photo.erased ? (
           <img src={picture.address} alt={words.photo(name)} />

@@ -1,7 +1,7 @@
 import { ApiError } from "../api.ts";
 import type { FileRow } from "../database.ts";
 import { note } from "../log.ts";
-import { afterExchange, deviceName, giveWayToAlerts, leaveIfDone, urgent } from "../replica.ts";
+import { afterExchange, deviceName, giveWayToAlerts, leaveIfDone, syncSoon, urgent } from "../replica.ts";
 import { Locked, lockState } from "../vault/lock.ts";
 import { letGoOfErased } from "./letting-go.ts";
 import { nextToSend, verdictOn } from "./queue.ts";
@@ -17,10 +17,14 @@ import { words } from "./words.ts";
 
 const ATTEMPTS = 5;
 const PAUSE = 500;
+const LONGEST_PAUSE = 30_000;
 
 let round: Promise<void> | undefined;
 let stopping = new AbortController();
 let started = false;
+
+/** How many rounds in a row the line has broken without a piece arriving; undefined while it holds. */
+let breaks: number | undefined;
 
 /** From now on files follow their records. */
 export async function startFiles(): Promise<void> {
@@ -28,7 +32,7 @@ export async function startFiles(): Promise<void> {
   if (started) return;
   started = true;
   afterExchange(async () => {
-    sendFiles().then(leaveIfDone).catch(unlessLocked);
+    sendFiles().then(goOnSoon).then(leaveIfDone).catch(unlessLocked);
   });
   giveWayToAlerts(stopFiles);
   addEventListener("offline", stopFiles);
@@ -57,6 +61,12 @@ export async function retryFile(scope: string, sha256: string): Promise<void> {
 /** Stop at once; what has arrived of a file stays arrived. */
 export function stopFiles(): void {
   stopping.abort();
+}
+
+/** A line that broke may carry again in a moment: asked soon, and less often the longer nothing gets through. */
+function goOnSoon(): void {
+  if (breaks === undefined) return;
+  setTimeout(syncSoon, Math.min(LONGEST_PAUSE, PAUSE * 2 ** breaks++));
 }
 
 /** Locking the phone ends a round; what is not sent waits. */
@@ -88,6 +98,7 @@ async function arrives({ scope, sha256, size }: FileRow): Promise<boolean> {
       return true;
     } catch (error) {
       if (!(error instanceof Unsent)) throw error;
+      if (error.status === 0) breaks ??= 0;
       const verdict = verdictOn(error.status);
       if (verdict !== "again" || attempt === ATTEMPTS) {
         await noteProblem(scope, sha256, error);
@@ -103,7 +114,10 @@ async function send(scope: string, sha256: string): Promise<string> {
   const bytes = await readKept(scope, sha256);
   if (!row || !bytes) throw new Unsent(422, words.bytesGone);
   const { sendFile } = await import("./sending.ts");
-  const onProgress = (progress: Progress) => void noteFile(scope, sha256, progress);
+  const onProgress = (progress: Progress) => {
+    if (progress.sent) breaks = undefined;
+    void noteFile(scope, sha256, progress);
+  };
   return sendFile({ scope, sha256, ...row }, bytes, deviceName(), onProgress, stopping.signal);
 }
 

@@ -1,29 +1,35 @@
 import { useEffect, useState } from "preact/hooks";
-import { syncState } from "../replica.ts";
+import { lastContact } from "../replica.ts";
 import type { Photo } from "./photo.ts";
 import { beingCopied, type FileName, fileState, readFile } from "./store.ts";
 
 export type Picture = { address: string } | "opening" | "missing" | "undrawable";
 
 /**
- * A copy of a photo as an address for `<img>`; one that is missing is looked for after each exchange. The
+ * A copy of a photo as an address for `<img>`, once it is wanted; one that is missing is looked for after each exchange. The
  * original is never drawn: it may be more than this phone can bear.
  */
-export function usePicture(scope: string, { taken }: Photo, copy: FileName | undefined): Picture {
+export function usePicture(
+  scope: string,
+  { taken }: Photo,
+  copy: FileName | undefined,
+  wanted = true,
+): Picture {
   const own = fileState(scope, taken.sha256) !== undefined;
-  const picture = useFile(scope, copy);
+  const picture = useFile(scope, copy, wanted);
   if (copy || !own) return picture;
   return beingCopied.value.has(taken.sha256) ? "opening" : "undrawable";
 }
 
-function useFile(scope: string, file: FileName | undefined): Picture {
+function useFile(scope: string, file: FileName | undefined, wanted = true): Picture {
   const [picture, setPicture] = useState<Picture>("opening");
   const [tries, setTries] = useState(0);
-  const { lastContact } = syncState.value;
+  const contact = lastContact.value;
   useEffect(() => {
     if (picture === "missing") setTries((count) => count + 1);
-  }, [lastContact]);
+  }, [contact]);
   useEffect(() => {
+    if (!wanted) return undefined;
     if (!file) return setPicture("missing");
     let address: string | undefined;
     let left = false;
@@ -38,7 +44,7 @@ function useFile(scope: string, file: FileName | undefined): Picture {
       left = true;
       if (address) URL.revokeObjectURL(address);
     };
-  }, [scope, file?.sha256, tries]);
+  }, [scope, file?.sha256, tries, wanted]);
   return picture;
 }
 

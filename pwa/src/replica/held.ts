@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Receipt } from "../sync/receipt.ts";
-import { type Replica, waiting } from "../sync/replica.ts";
-import { emptyReading, overlay, type Reading, readOn, type ScopeView } from "../sync/view.ts";
+import { type Own, type Replica, waiting } from "../sync/replica.ts";
+import { emptyReading, type Overlay, overlay, type Reading, readOn } from "../sync/view.ts";
 import { countRecords } from "./counting.ts";
 import { noScreens } from "./lowered.ts";
 import {
@@ -23,7 +23,7 @@ let lifeNow: Life = { device: "", replaces: null };
 let author = "";
 let sending: ReadonlySet<string> = new Set();
 
-export const views = signal<ReadonlyMap<string, ScopeView>>(new Map());
+export const views = signal<ReadonlyMap<string, Overlay>>(new Map());
 
 export const replicaOf = (scope: string): Replica | undefined => stored.get(scope)?.replica;
 export const replicas = (): Replica[] => [...stored.values()].map((one) => one.replica);
@@ -149,11 +149,20 @@ function reviewedThrough({ collections, reviewed }: Reading): number {
   return Math.max(reviewed, ...heads.map((head) => head.seen));
 }
 
-function draw(scope: string): ScopeView {
+function draw(scope: string): Overlay {
   const { replica } = stored.get(scope)!; // only scopes that are held are drawn
   const own = replica.own.filter((one) => one.operation.device === one.device);
-  const shown = own.map((one) => ({ ...one, sending: sending.has(placeName(scope, one.n)) }));
-  return overlay(readings.get(scope)!, shown, author);
+  const shown = own.map((one) => (sending.has(placeName(scope, one.n)) ? asSending(one) : one));
+  return overlay(readings.get(scope)!, shown, author, views.peek().get(scope));
+}
+
+const marked = new WeakMap<Own, Own & { sending: true }>();
+
+/** Always the same one for the same operation. */
+function asSending(own: Own): Own {
+  const known = marked.get(own) ?? { ...own, sending: true };
+  marked.set(own, known);
+  return known;
 }
 
 const placeName = (scope: string, n: number) => `${n} ${scope}`;

@@ -40,6 +40,9 @@ const files = signal<ReadonlyMap<string, number>>(new Map());
 /** How sending stands: for the bar and the sync log. */
 export const syncState: ReadonlySignal<SyncState> = computed(() => ({ ...own.value, waiting: waitingNow() }));
 
+/** When the server last answered, for those whom nothing else of it concerns. */
+export const lastContact: ReadonlySignal<number | null> = computed(() => own.value.lastContact);
+
 function waitingNow(): SyncState["waiting"] {
   const records = views.value.size > 0 ? unsentRecords() : new Map<string, number>();
   const waiting: Record<string, { records: number; files: number }> = {};
@@ -162,7 +165,7 @@ async function noticeFailure(error: unknown): Promise<void> {
   const longest = alarmed ? LONGEST_WAIT_OF_ALERTS : LONGEST_WAIT;
   const wait = Math.min(longest, 1000 * 2 ** failures) * (0.5 + Math.random() / 2);
   notBefore = Date.now() + Math.max(told, wait);
-  if (alarmed) setTimeout(syncSoon, notBefore - Date.now());
+  setTimeout(syncSoon, notBefore - Date.now());
   if (!(error instanceof ApiError)) console.error(error);
   const offline = error instanceof ApiError && error.offline;
   const problem = error instanceof Error ? error.message : String(error);

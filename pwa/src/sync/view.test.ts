@@ -77,4 +77,52 @@ describe("a phone's view", () => {
     expect(whole).toEqual(readOn(emptyReading("s"), entries));
     expect(first.collections).toEqual(before);
   });
+
+  describe("what has not changed stays the very same", () => {
+    const operation = (n: number, record: string): Operation => {
+      return { device: "d", scope: "s", n, collection: "answer", record, fields: { answer: n }, at };
+    };
+    const own = [1, 2, 3].map((n) => ({ seen: 0, operation: operation(n, `A${n}`), reason: null }));
+    const reading = emptyReading("s");
+    const before = overlay(reading, own, "me");
+    const answer = (view: typeof before, id: string) => view.collection("answer").get(id);
+
+    test("when one more is written", () => {
+      const more = [...own, { seen: 0, operation: operation(4, "A2"), reason: null }];
+      const after = overlay(reading, more, "me", before);
+      expect(after.collections).toEqual(overlay(reading, more, "me").collections);
+      expect(answer(after, "A1")).toBe(answer(before, "A1"));
+      expect(answer(after, "A2")).not.toBe(answer(before, "A2"));
+    });
+
+    test("when some are under way", () => {
+      const marked = [{ ...own[0]!, sending: true }, ...own.slice(1)];
+      const after = overlay(reading, marked, "me", before);
+      expect(answer(after, "A1")?.fields.get("answer")?.[0]?.state).toBe("sending");
+      expect(answer(after, "A2")).toBe(answer(before, "A2"));
+    });
+
+    test("when some have arrived", () => {
+      const first = { number: 1, seen: 0, author: "me", received: 9, operation: own[0]!.operation };
+      const after = overlay(readOn(reading, [first]), own.slice(1), "me", before);
+      expect(after.collections).toEqual(overlay(readOn(reading, [first]), own.slice(1), "me").collections);
+      expect(answer(after, "A1")).not.toBe(answer(before, "A1"));
+      expect(answer(after, "A3")).toBe(answer(before, "A3"));
+    });
+
+    test("when nothing has changed at all", () => {
+      const after = overlay(
+        reading,
+        own.map((one) => ({ ...one })),
+        "me",
+        before,
+      );
+      expect(after.collection("answer")).toBe(before.collection("answer"));
+    });
+
+    test("and what is gone is gone", () => {
+      const after = overlay(reading, own.slice(0, 2), "me", before);
+      expect([...after.collection("answer").keys()]).toEqual(["A1", "A2"]);
+    });
+  });
 });

@@ -57,6 +57,7 @@ export function emptyReading(scope: string): Reading {
 
 /** Read on: `entries` follow, in order, on those of `before`. */
 export function readOn(before: Reading, entries: readonly Entry[], reviewed = before.reviewed): Reading {
+  if (entries.length === 0 && reviewed === before.reviewed) return before;
   const draft = new Draft(before.collections);
   for (const entry of entries)
     draft.write(entry.operation, {
@@ -74,10 +75,22 @@ export function readOn(before: Reading, entries: readonly Entry[], reviewed = be
   };
 }
 
-/** What a phone shows: its reading of the entries, with its own operations without a number on top. */
-export function overlay(reading: Reading, own: readonly Own[], author: string): ScopeView {
-  const draft = new Draft(reading.collections);
-  for (const { operation, seen, reason, sending } of own)
+/** What a phone shows of a scope, and what that was drawn from. */
+export interface Overlay extends ScopeView {
+  readonly reading: Reading;
+  readonly own: readonly Own[];
+  readonly collections: Collections;
+}
+
+/**
+ * Draw what a phone shows: its reading of the entries, with its own operations without a number on top. What is
+ * as it was in the overlay `before` is the very same object, so that no screen draws it again; and where only
+ * more was written since, only that is read.
+ */
+export function overlay(reading: Reading, own: readonly Own[], author: string, before?: Overlay): Overlay {
+  const onward = before?.reading === reading && before.own.every((one, at) => own[at] === one);
+  const draft = new Draft(onward ? before.collections : reading.collections);
+  for (const { operation, seen, reason, sending } of onward ? own.slice(before.own.length) : own)
     if (reason === null && operation.scope === reading.scope)
       draft.write(operation, {
         number: null,
@@ -89,9 +102,45 @@ export function overlay(reading: Reading, own: readonly Own[], author: string): 
   const quarantined = own.flatMap(({ operation, reason }) =>
     reason === null ? [] : [{ operation, reason }],
   );
-  const collection = (name: string) => draft.collections.get(name) ?? nothing;
-  return { scope: reading.scope, number: reading.number, collection, quarantined };
+  const collections = before && !onward ? shared(draft.collections, before.collections) : draft.collections;
+  const collection = (name: string) => collections.get(name) ?? nothing;
+  const { scope, number } = reading;
+  return { scope, number, collection, quarantined, reading, own, collections };
 }
+
+/** Like `fresh`, made of the parts of `before` wherever these say the same. */
+function shared(fresh: Collections, before: Collections): Collections {
+  return new Map([...fresh].map(([name, records]) => [name, sharedRecords(records, before.get(name))]));
+}
+
+function sharedRecords(fresh: Records, before: Records = nothing): Records {
+  if (fresh === before) return before;
+  const records = new Map([...fresh].map(([id, record]) => [id, sharedRecord(record, before.get(id))]));
+  const known = before.entries();
+  const same = [...records].every(([id, record]) => {
+    const [knownId, knownRecord] = known.next().value ?? [];
+    return knownId === id && knownRecord === record;
+  });
+  return same && records.size === before.size ? before : records;
+}
+
+function sharedRecord(fresh: RecordView, before: RecordView | undefined): RecordView {
+  const same = before?.fields.size === fresh.fields.size && [...fresh.fields].every(standsIn(before));
+  return same ? before : fresh;
+}
+
+const standsIn =
+  ({ fields }: RecordView) =>
+  ([name, heads]: readonly [string, readonly Head[]]) => {
+    const known = fields.get(name) ?? [];
+    return known.length === heads.length && heads.every((head, at) => sameHead(head, known[at]!));
+  };
+
+function sameHead(one: Head, other: Head): boolean {
+  return PARTS.every((part) => one[part] === other[part]);
+}
+
+const PARTS = ["value", "number", "device", "n", "state", "seen", "author", "received", "at"] as const;
 
 /** What a reader of the whole ledger shows, such as a desk. */
 export function viewOf(scope: string, entries: readonly Entry[], reviewed = 0): ScopeView {
