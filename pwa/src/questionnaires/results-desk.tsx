@@ -23,10 +23,10 @@ export function ResultsScreen({ code }: { code: string }) {
             {responses.length > 0 && <TakeAway code={code} />}
             {responses.length >= LISTED && <Notice>{words.latestOnly(LISTED)}</Notice>}
             <ResponseTable rows={responses} empty={words.noResponses} />
+            {allowed("keep feed passwords") && <Feed code={code} />}
           </>
         )}
       </Loaded>
-      {allowed("keep feed passwords") && <Feed code={code} />}
     </Page>
   );
 }
