@@ -1,15 +1,22 @@
 """The benchmark's driver gives no figure for what it cannot read back, and counts what a follower misses."""
 
+import socket
+import socketserver
 import time
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
+from threading import Thread
 
 import pytest
 
+from tools.bench.app import count_lost
+from tools.bench.cut_line import CutLine
 from tools.bench.driving import Load, Unproved, miss, photograph, push
 from tools.bench.processes import Flushes
 from tools.bench.rows import Row, as_table
 from tools.bench.sync import proved, push_apart
+from tools.bench.taps import both
 
 LOAD = Load(clients=2, records=40, batch=5, repetitions=1, seconds=5)
 
@@ -151,3 +158,73 @@ def test_flushes_are_read_from_what_strace_prints(tmp_path):
 def test_a_row_without_a_better_has_no_ratio():
     rows = [Row("flushed", "dudao", 25, "flushes", None), Row("flushed", "peer", 50, "flushes", None)]
     assert list(as_table(rows))[2] == "| flushed | dudao | 25 | flushes |  |  |"
+
+
+class Swallowing(socketserver.BaseRequestHandler):
+    def handle(self):
+        while self.request.recv(65536):
+            pass
+
+
+@pytest.fixture
+def cut_line():
+    """A line to a server that swallows everything."""
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Swallowing) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        line = CutLine(server.server_address[1])
+        yield line
+        line.close()
+        server.shutdown()
+
+
+@pytest.fixture
+def send_piece(cut_line):
+    """Begin a piece; return once the line has heard of it."""
+    with ExitStack() as phones:
+
+        def send(offset):
+            heard = len(cut_line.pieces)
+            phone = phones.enter_context(closing(socket.create_connection(("127.0.0.1", cut_line.ports[0]))))
+            head = f"PATCH /api/files/one HTTP/1.1\r\nHost: here\r\nUpload-Offset: {offset}\r\n\r\n"
+            phone.sendall(head.encode() + bytes(1000))
+            while len(cut_line.pieces) == heard:
+                time.sleep(0.001)
+            return phone
+
+        yield send
+
+
+def test_a_cut_ends_what_is_under_way(cut_line, send_piece):
+    phone = send_piece(0)
+    cut_line.wait_for(cut_line.cut())
+    assert phone.recv(1) == b""
+    assert len(cut_line.cuts) == 1
+
+
+@pytest.mark.parametrize("offsets", [[0], [0, 0], [500, 0, 0]], ids=str)
+def test_pieces_that_go_again_are_counted_by_the_cut_before_them(cut_line, send_piece, offsets):
+    """The planted fault: a phone that begins with a file again, or sends one piece twice."""
+    for offset in (0, 1000):
+        send_piece(offset)
+    cut_line.wait_for(cut_line.cut())
+    for offset in offsets:
+        send_piece(offset)
+    assert cut_line.resent() == [0, offsets.count(0)]
+
+
+def test_bytes_are_counted_as_they_cross_the_line(cut_line, send_piece):
+    send_piece(0)
+    assert cut_line.up > 1000
+
+
+def test_a_record_that_is_not_in_the_ledger_is_lost():
+    places = [{"device": "one", "n": n} for n in (1, 2, 3)]
+    entries = [{"operation": place} for place in places]
+    assert count_lost(places, entries) == 0
+    assert count_lost(places, [*entries[:1], {"operation": {"device": "two", "n": 2}}]) == 2
+
+
+def test_the_worst_of_many_stands_beside_the_middle():
+    middle, worst = both("tap", [40, 300, 56], "asked: ≤ 100")
+    assert (middle.value, worst.value) == (56, 300)
+    assert "asked: ≤ 100" in worst.note

@@ -28,7 +28,8 @@ KINDS = (
 )
 ENDLESS = 1 << 30
 
-Reader, Writer = asyncio.StreamReader, asyncio.StreamWriter
+Reader = asyncio.StreamReader
+Writer = asyncio.StreamWriter
 T = TypeVar("T")
 Line = tuple[Reader, Writer]
 

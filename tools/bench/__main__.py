@@ -3,12 +3,18 @@
 import argparse
 from collections.abc import Callable
 
+from tools.bench.app import app
 from tools.bench.growth import growth
 from tools.bench.phones import phones
 from tools.bench.rows import Row, as_json, as_table
 from tools.bench.sync import sync
 
-BENCHES: dict[str, Callable[[], list[Row]]] = {"sync": sync, "growth": growth, "phones": phones}
+BENCHES: dict[str, Callable[[], list[Row]]] = {
+    "sync": sync,
+    "growth": growth,
+    "phones": phones,
+    "app": app,
+}
 """Every benchmark by the name it is called with."""
 
 

@@ -11,6 +11,7 @@ from tools.bench.processes import Missing
 
 KINTO = ("kinto[postgresql]==26.5.0", "kinto-attachment==8.0.0")
 POUCHDB = ("pouchdb-server@4.2.0",)
+LIGHTHOUSE = ("lighthouse@13.5.0",)
 
 
 def cache() -> Path:
@@ -28,12 +29,21 @@ def kinto() -> Path:
 
 def pouchdb() -> Path:
     """The folder with PouchDB Server's programs."""
-    place = cache() / "pouchdb"
-    if not marked(place, POUCHDB):
+    return install_from_npm(cache() / "pouchdb", POUCHDB) / ".bin"
+
+
+def lighthouse() -> Path:
+    """Lighthouse's program."""
+    return install_from_npm(cache() / "lighthouse", LIGHTHOUSE) / ".bin" / "lighthouse"
+
+
+def install_from_npm(place: Path, packages: Sequence[str]) -> Path:
+    """The folder with the packages."""
+    if not marked(place, packages):
         place.mkdir(parents=True, exist_ok=True)
-        run("npm", "install", "--prefix", place, "--no-audit", "--no-fund", "--loglevel=error", *POUCHDB)
-        mark(place, POUCHDB)
-    return place / "node_modules" / ".bin"
+        run("npm", "install", "--prefix", place, "--no-audit", "--no-fund", "--loglevel=error", *packages)
+        mark(place, packages)
+    return place / "node_modules"
 
 
 def install_from_pypi(place: Path, packages: Sequence[str]) -> None:
