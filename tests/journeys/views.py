@@ -352,7 +352,7 @@ DESKS = [
         "adding",
         "lin",
         "/desk/checklists/drafts/{draft}",
-        press(".add-remark"),
+        press(".add-item"),
     ),
     View("/desk/checklists/drafts/:name", "wrong", "lin", "/desk/checklists/drafts/CL-NONE-44"),
     View("/desk/dispatches", "filled", "lin", "/desk/dispatches"),

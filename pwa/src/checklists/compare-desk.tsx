@@ -26,16 +26,40 @@ function Compared({ before, after }: { before: MadeChecklist; after: MadeCheckli
   return (
     <>
       <p class="quiet">{words.fromTo(keyOf(before), keyOf(after))}</p>
-      <Differences found={differences(before, after)} />
+      <Differences before={before} after={after} />
     </>
   );
 }
 
-/** What differs, group by group. */
-export function Differences({ found }: { found: readonly GroupDifference[] }) {
-  if (found.length === 0) return <p class="card">{words.noDifference}</p>;
-  return found.map(({ group, items }) => (
-    <section key={group.id} class="card" aria-labelledby={`differs-${group.id}`}>
+/** What differs: how it is called, then group by group. */
+export function Differences({ before, after }: { before: MadeChecklist; after: MadeChecklist }) {
+  const found = differences(before, after);
+  const renamed = NAMES.filter((language) => before[language] !== after[language]);
+  if (found.length + renamed.length === 0) return <p class="card">{words.noDifference}</p>;
+  return (
+    <>
+      {renamed.length > 0 && (
+        <section class="card" aria-label={words.title}>
+          {renamed.map((language) => (
+            <p key={language}>
+              {shared.told(language === "zh" ? words.titleZh : words.titleEn, "")}
+              <del>{before[language]}</del> → <ins>{after[language]}</ins>
+            </p>
+          ))}
+        </section>
+      )}
+      {found.map((one) => (
+        <Group key={one.group.id} of={one} />
+      ))}
+    </>
+  );
+}
+
+const NAMES = ["zh", "en"] as const;
+
+function Group({ of: { group, items } }: { of: GroupDifference }) {
+  return (
+    <section class="card" aria-labelledby={`differs-${group.id}`}>
       <h2 id={`differs-${group.id}`}>
         {group.id} {named(group)}
       </h2>
@@ -47,7 +71,7 @@ export function Differences({ found }: { found: readonly GroupDifference[] }) {
         ))}
       </ul>
     </section>
-  ));
+  );
 }
 
 const KINDS = { added: "ok", removed: "danger", changed: "accent" } as const;

@@ -8,7 +8,6 @@ import { useDraft } from "../desk/drafts.ts";
 import { Loaded, useResource } from "../desk/resource.tsx";
 import { named } from "../inspections/naming.ts";
 import { Differences } from "./compare-desk.tsx";
-import { differences } from "./differences.ts";
 import { DraftItem } from "./draft-item.tsx";
 import { Heads } from "./heads.tsx";
 import { home } from "./list-desk.tsx";
@@ -38,7 +37,10 @@ function Editor({ draft, reload }: { draft: Draft; reload: () => Promise<void> }
 
   const save = () =>
     work.start(async () => {
-      await saveDraft(draft.name, revision, made);
+      await saveDraft(draft.name, revision, made).catch(async (refusal) => {
+        await reload(); // a colleague may have saved, which the page then tells
+        throw refusal;
+      });
       await reload();
       forget();
     });
@@ -91,7 +93,7 @@ function Editor({ draft, reload }: { draft: Draft; reload: () => Promise<void> }
       </div>
       {work.problem && <Faults problem={work.problem} faults={work.faults} />}
       {touched && revision !== draft.revision && <Outdated forget={forget} />}
-      {shown === "changes" && <Differences found={differences(draft.base, made)} />}
+      {shown === "changes" && <Differences before={draft.base} after={made} />}
       <div class="draft-groups" hidden={shown === "changes"}>
         <Groups made={made} base={draft.base} onChange={change} />
       </div>

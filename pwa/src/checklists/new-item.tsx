@@ -47,13 +47,13 @@ export function NewItem({ made, group, onChange }: Props) {
   if (!id) return <p>{words.noMoreGroups}</p>;
   if (!open)
     return (
-      <button type="button" class="button quiet add-remark" onClick={() => setOpen(true)}>
+      <button type="button" class="button quiet add-item" onClick={() => setOpen(true)}>
         {group ? words.addItem : words.addGroup}
         <span class="unseen"> {group?.id}</span>
       </button>
     );
   return (
-    <fieldset class="remark-form">
+    <fieldset class="new-item">
       <legend>{group ? words.addItem : words.addGroup}</legend>
       <div class="desk-form">
         {!group && (

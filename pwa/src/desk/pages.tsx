@@ -26,13 +26,17 @@ export function Pages({ page, total, size, onPage }: Props) {
   const last = pagesOf(total, size);
   const at = Math.min(page, last);
   if (last === 1) return null;
+  const turn = (to: number) => (event: Event) => {
+    onPage(to);
+    (event.currentTarget as Element).closest(".table-frame")?.scrollIntoView(); // another page begins at its top
+  };
   return (
     <nav class="pages" aria-label={words.pages}>
-      <button type="button" class="button" disabled={at === 1} onClick={() => onPage(at - 1)}>
+      <button type="button" class="button" disabled={at === 1} onClick={turn(at - 1)}>
         {words.pageBefore}
       </button>
       <span role="status">{words.pageOf(at, last)}</span>
-      <button type="button" class="button" disabled={at === last} onClick={() => onPage(at + 1)}>
+      <button type="button" class="button" disabled={at === last} onClick={turn(at + 1)}>
         {words.pageAfter}
       </button>
     </nav>

@@ -44,7 +44,11 @@ export function DispatchesScreen() {
                 draw: (row) => asMoment(row.starts),
                 short: true,
               },
-              { title: words.team, text: (row) => row.team.map(({ name }) => name).join(say(["、", ", "])) },
+              {
+                title: words.team,
+                text: (row) => row.team.map(({ name }) => name).join(say(["、", ", "])),
+                draw: (row) => <Team names={row.team.map(({ name }) => name)} />,
+              },
               {
                 title: words.state,
                 text: (row) => stateName(row.state),
@@ -57,4 +61,16 @@ export function DispatchesScreen() {
       </Loaded>
     </Page>
   );
+}
+
+/** Names side by side, none broken over two lines. */
+function Team({ names }: { names: readonly string[] }) {
+  return names.map((name, place) => (
+    <span key={name}>
+      <span class="unbroken">
+        {name}
+        {place < names.length - 1 && say(["、", ","])}
+      </span>{" "}
+    </span>
+  ));
 }

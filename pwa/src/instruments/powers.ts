@@ -28,5 +28,6 @@ export function powerOf(collection: string, fields: Readonly<Record<string, unkn
   if (collection === "interview")
     return (fields.interview as { power?: Power } | null | undefined)?.power ?? "9.4";
   if (collection === "report") return "major" in fields ? "9.6" : undefined;
+  if ("redacted" in fields) return undefined; // hiding a face asks nothing of an institution
   return OF_COLLECTION[collection];
 }

@@ -75,7 +75,7 @@ function columnsOf(): readonly Column<CaseRow>[] {
       draw: (row) => (
         <>
           <State state={row.state} />
-          <span class="row-detail">{words.reportIs(reportText(row))}</span>
+          <ReportState row={row} />
         </>
       ),
     },
@@ -111,9 +111,26 @@ function CaseLink({ row }: { row: CaseRow }) {
 }
 
 function reportText({ report }: CaseRow): string {
-  const state = words[report.state as "draft" | "submitted" | "returned" | "accepted"];
+  const state = stateOf(report);
   return report.round > 1 ? `${state} · ${words.roundOf(report.state, report.round)}` : state;
 }
+
+function ReportState({ row: { report } }: { row: CaseRow }) {
+  return (
+    <span class="row-detail">
+      <span class="unbroken">{words.reportIs(stateOf(report))}</span>
+      {report.round > 1 && (
+        <>
+          {" · "}
+          <span class="unbroken">{words.roundOf(report.state, report.round)}</span>
+        </>
+      )}
+    </span>
+  );
+}
+
+const stateOf = ({ state }: CaseRow["report"]) =>
+  words[state as "draft" | "submitted" | "returned" | "accepted"];
 
 function attention(row: CaseRow): string[] {
   const { state, counts, report } = row;

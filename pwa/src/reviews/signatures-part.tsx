@@ -5,6 +5,7 @@ import { words as signatureWords } from "../inspections/signature-words.ts";
 import { asMoment } from "../language.ts";
 import { words } from "./desk-words.ts";
 import type { PartProps } from "./part.ts";
+import "./signatures.css";
 
 /** Who has signed, and who was recorded as refusing to. */
 export function SignaturesPart({ file }: PartProps) {
