@@ -120,9 +120,11 @@ function Links({ view, piece }: Props) {
 
 function PinButton({ view, piece }: Props) {
   const pinning = useLater(async () => (await import("./pin-dialog.tsx")).PinDialog);
-  const plans = plansOf(view).filter(({ id }) => id !== piece.id);
+  const all = plansOf(view);
+  const plans = all.filter(({ id }) => id !== piece.id);
   const plan = plans.find(({ id }) => id === piece.pin?.plan);
-  if (plans.length === 0) return <p class="quiet">{words.noPlans}</p>;
+  if (all.length === 0) return <p class="quiet">{words.noPlans}</p>;
+  if (plans.length === 0) return null; // it is the plan itself
   return (
     <div class="buttons">
       <button type="button" class="button" onClick={() => void pinning.open().catch(console.error)}>
