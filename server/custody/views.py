@@ -27,6 +27,7 @@ from server.ledger.office import Draft, write
 from server.replication import arrivals
 from server.reviews.schemas import NumberSchema
 from server.reviews.views import desk_device, held
+from server.reviews.withholding import check_file
 from sync.ledger import Entry
 
 MOST_BYTES = 6 * 2**20
@@ -46,6 +47,7 @@ def open_original(given, case_id):
     db.session.rollback()
     begin_writing(db.session)  # only until the commit: what is handed out may have to be looked at
     case, _ = held(case_id)
+    check_file(db.session.connection(), caller(), case.id, given["sha256"])
     find(case.id, given["sha256"])
     opening = {"opening": {"sha256": given["sha256"], "why": given["why"]}}
     write_down(case, [{"collection": "opening", "record": new_id(), "fields": opening}], given["seen"])

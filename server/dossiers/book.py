@@ -1,10 +1,11 @@
 """A case as it is written into a dossier: everything of it at one moment, as plain values."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from server.dossiers.filled import Filled, Form, filled
 from sync.ledger import Entry
 from sync.view import Fields, Head, Records, is_withdrawn, records, value
 
@@ -75,6 +76,9 @@ class Book:
     checklists: Mapping[str, Told] = field(default_factory=dict)
     lists: Mapping[str, Any] = field(default_factory=dict)
     template: Told = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    joined: Sequence[Filled] = ()
+    """Answers of candidates on their own."""
 
     @property
     def number(self) -> int:
@@ -112,13 +116,23 @@ class Book:
         """Number of an entry that was erased → number of the entry that erased it."""
         return {e.operation.erases: e.number for e in self.entries if e.operation.erases is not None}
 
+    @cached_property
+    def responses(self) -> Sequence[Filled]:
+        """Everything that was answered to questionnaires and of which something stands, numbered."""
+        recorded = [filled(record, fields) for record, fields in self.of("response")]
+        found = [each for each in [*recorded, *self.joined] if each.xml]
+        return [replace(each, path=f"responses/{place:04}.xml") for place, each in enumerate(found, 1)]
+
     def person(self, author: str) -> str:
         """The name of whoever wrote something; what no person wrote is the system's."""
         return self.people.get(author, "系统 system" if author == "server" else author)
 
     @cached_property
     def checklist(self) -> Told:
-        return self.checklists.get(self.dispatch.get("checklist") or "", {"groups": [], "option_sets": {}})
+        """The checklist of the dispatch, as far as it asks for it."""
+        whole = self.checklists.get(self.dispatch.get("checklist") or "", {"groups": [], "option_sets": {}})
+        part = self.dispatch.get("checklist_part")
+        return whole if part is None else {**whole, "groups": narrowed(whole["groups"], part)}
 
     @cached_property
     def groups(self) -> Sequence[Told]:
@@ -145,3 +159,9 @@ class Book:
         """Record of a photo → its number in this dossier, withdrawn ones too."""
         photos = [record for (name, record) in self.records if name == "photo"]
         return {record: f"P{place:02}" for place, record in enumerate(photos, 1)}
+
+
+def narrowed(groups: Sequence[Told], part: Sequence[str]) -> list[Told]:
+    """The groups with those items alone; groups without any are left out."""
+    kept = [{**group, "items": [item for item in group["items"] if item["id"] in part]} for group in groups]
+    return [group for group in kept if group["items"]]

@@ -6,7 +6,7 @@ from typing import Any
 from server.dossiers.blocks import Block, Column, Grid
 from server.dossiers.book import Book
 from server.dossiers.judging import in_words
-from server.dossiers.wording import collection_name, field_name, spelled
+from server.dossiers.wording import collection_name, field_name, field_text, is_instance, spelled
 from sync.heads import disagree
 from sync.ledger import Entry
 from sync.view import disagreement
@@ -73,4 +73,4 @@ def said(book: Book, entry: Entry, name: str) -> str:
         return f"（已依法清除，见第 {book.erased[entry.number]} 号）"
     if (entry.operation.collection, name) == ("answer", "answer"):
         return in_words(book.items.get(entry.operation.record), book.options, value)
-    return spelled(value)
+    return field_text(entry.operation, name, book) if is_instance(entry.operation, name) else spelled(value)

@@ -20,12 +20,20 @@ class NotDrawn(RuntimeError):
     """The drawing process failed; what it said is in the message."""
 
 
+def check_font() -> None:
+    """Refuse at once what could not be drawn."""
+    if not lettering.there(fonts()):
+        raise DomainError("font_missing")
+
+
+def fonts() -> Path:
+    folder: Path = current_app.config["FONTS"]
+    return folder
+
+
 def draw(drawings: Sequence[Drawing]) -> None:
     """Write the files that are asked for, and come back when they are there."""
-    fonts: Path = current_app.config["FONTS"]
-    if not lettering.there(fonts):
-        raise DomainError("font_missing")
-    order = msgspec.json.encode(Order(str(fonts), drawings))
+    order = msgspec.json.encode(Order(str(fonts()), drawings))
     done = subprocess.run(COMMAND, input=order, capture_output=True, timeout=PATIENCE, check=False)
     if done.returncode:
         raise NotDrawn(done.stderr.decode(errors="replace")[-2000:])

@@ -1,41 +1,24 @@
-"""How much may be exported: one case at a time is put together, few are sent at once, and nobody takes all in an hour."""
+"""How much may be exported: few dossiers are sent at once, and nobody takes all in an hour."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from threading import Lock
 
 from sqlalchemy import Connection, func, select
 
-from server.clock import now_ms
+from server.clock import from_ms, now_ms
+from server.dossiers.models import CaseExport
 from server.errors import DomainError
-from server.ledger.models import Incident
 from server.ledger.writer import too_busy
-
-EXPORT = "export"
-"""The kind of incident that every export is written down as (R-10.3)."""
 
 HOUR = 3_600_000
 MOST_AN_HOUR = 30
 MOST_SENT = 4
 
-TURN = Lock()
-
-
-@contextmanager
-def turn() -> Iterator[None]:
-    """One at a time in each process: whoever comes meanwhile is told to come again."""
-    if not TURN.acquire(blocking=False):
-        raise too_busy()
-    try:
-        yield
-    finally:
-        TURN.release()
-
 
 def check_rate(connection: Connection, person: str) -> None:
-    """Refuse whoever has exported much within the hour, in whatever cases."""
+    """Refuse whoever has asked for much within the hour, in whatever cases."""
     recent = select(func.count()).where(
-        Incident.kind == EXPORT, Incident.person == person, Incident.at > now_ms() - HOUR
+        CaseExport.asked_by == person, CaseExport.asked > from_ms(now_ms() - HOUR)
     )
     if (connection.scalar(recent) or 0) >= MOST_AN_HOUR:
         raise DomainError("too_many_exports", retry_after=600)

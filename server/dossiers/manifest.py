@@ -86,6 +86,8 @@ class Export(Exact):
     name: str
     purpose: str
     time: int
+    approved_by: str | None
+    """Who agreed to it, by name, where a second person had to."""
 
 
 class Manifest(Exact):

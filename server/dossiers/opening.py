@@ -3,13 +3,13 @@
 import os
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
-from server.dossiers import archive
+from server.dossiers.archive import packed
 from server.dossiers.faults import Fault
 
 STEP = 64 * 1024
@@ -101,22 +101,26 @@ def hash_of(dossier: ZipFile, info: ZipInfo) -> str | None:
     """The SHA-256 of a member's bytes, read step by step; None if they cannot be read."""
     digest = sha256()
     try:
-        with dossier.open(info) as member:
-            while step := member.read(STEP):
-                digest.update(step)
+        for step in steps(dossier, info):
+            digest.update(step)
     except BROKEN:
         return None
     return digest.hexdigest()
 
 
-def as_made(file: IO[bytes], infos: Sequence[ZipInfo]) -> bool:
-    """Tell whether every byte around the files is as we write it."""
-    members = [archive.Member(info.filename, info.file_size, info.CRC) for info in infos]
-    *begins, start = archive.places(members)
-    for member, place in zip(members, begins, strict=True):
-        file.seek(place)
-        if file.read(len(member.header)) != member.header:
+def steps(dossier: ZipFile, info: ZipInfo) -> Iterator[bytes]:
+    with dossier.open(info) as member:
+        while step := member.read(STEP):
+            yield step
+
+
+def as_made(file: IO[bytes], dossier: ZipFile, infos: Sequence[ZipInfo]) -> bool:
+    """Tell whether packing the same contents gives this very file, byte for byte."""
+    place = 0
+    for step in packed((info.filename, info.file_size, steps(dossier, info)) for info in infos):
+        file.seek(place)  # the archive is read from the same file meanwhile
+        if file.read(len(step)) != step:
             return False
-    file.seek(start)
-    end = archive.directory(members)
-    return file.read(len(end) + 1) == end
+        place += len(step)
+    file.seek(place)
+    return not file.read(1)

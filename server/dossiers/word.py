@@ -104,9 +104,8 @@ def heading(file: Docx, block: blocks.Heading) -> None:
 
 def prose(file: Docx, block: blocks.Prose) -> None:
     for paragraph in block.text.split("\n"):
-        write(
-            file.add_paragraph(), paragraph, 8 if block.quiet else 10.5, colour=QUIET if block.quiet else None
-        )
+        size, colour = (8, QUIET) if block.quiet else (10.5, None)
+        write(file.add_paragraph(), paragraph, size, colour=colour)
 
 
 def facts(file: Docx, block: blocks.Facts) -> None:
@@ -152,16 +151,13 @@ def repeat(row: Any) -> None:
 
 
 def pictures(file: Docx, block: blocks.Pictures) -> None:
-    beside_each_other(
-        file, [(shrink(each.path) if each.path else None, each.lines) for each in block.pictures]
-    )
+    cells = [(shrink(each.path) if each.path else None, each.lines) for each in block.pictures]
+    beside_each_other(file, cells)
 
 
 def signatures(file: Docx, block: blocks.Signatures) -> None:
-    beside_each_other(
-        file,
-        [(draw_strokes(each.strokes) if each.strokes else b"", each.lines) for each in block.signatures],
-    )
+    cells = [(draw_strokes(each.strokes) if each.strokes else b"", each.lines) for each in block.signatures]
+    beside_each_other(file, cells)
 
 
 def beside_each_other(file: Docx, cells: Sequence[tuple[bytes | None, Sequence[str]]]) -> None:

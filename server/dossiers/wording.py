@@ -63,6 +63,19 @@ STATES = {
     "erased": "已依法擦除 lawfully erased",
 }
 
+RESPONSE_STATES = {
+    "draft": "草稿，未完成 draft",
+    "complete": "已完成 complete",
+    "discarded": "作废 discarded",
+}
+RESPONDENTS = {
+    "candidate": "考生 candidate",
+    "examiner": "考评员 examiner",
+    "staff": "机构人员 staff",
+    "supervisor": "督导员 supervisor",
+}
+OUTCOMES = {"given": "已提供", "partly": "部分提供", "refused": "拒绝提供"}
+
 CASE_STATES = {
     "PLANNED": "待批准", "NOTIFIED": "已通知", "READY": "就绪", "IN_PROGRESS": "进行中", "REPORTED": "已报告",
     "REVIEWED": "已审阅", "CLOSED": "已结案", "CANCELLED": "已取消",
@@ -143,8 +156,15 @@ def record_name(operation: Operation, book: Book) -> str:
     return book.people.get(operation.record, operation.record)
 
 
+def is_instance(operation: Operation, field: str) -> bool:
+    """Tell whether this is the XML of a response, or a part of it."""
+    return operation.collection == "response" and field.startswith("instance")
+
+
 def field_text(operation: Operation, field: str, book: Book) -> str:
     value = operation.fields[field]
+    if is_instance(operation, field) and isinstance(value, str):
+        return f"（{len(value)} 字，全文见 operations.jsonl）"
     if (operation.collection, field) == ("answer", "answer") and isinstance(value, dict):
         return in_words(book.items.get(operation.record), book.options, value)
     said = spelled(value)

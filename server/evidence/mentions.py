@@ -49,6 +49,11 @@ def all_erased(connection: Connection, scope: str) -> set[str]:
     return set(connection.scalars(select(ROW.sha256).where(ROW.scope == scope, ROW.erased)))
 
 
+def all_named(connection: Connection, scope: str) -> set[str]:
+    """Every file of a scope that a photo or a recording has named."""
+    return set(connection.scalars(select(ROW.sha256).where(ROW.scope == scope)))
+
+
 def scopes_with_erased(connection: Connection) -> list[str]:
     return list(connection.scalars(select(ROW.scope).where(ROW.erased).distinct().order_by(ROW.scope)))
 

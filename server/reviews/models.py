@@ -21,6 +21,8 @@ class ReviewSample(db.Model):
     seed: Mapped[str] = mapped_column(String(64))
     """Made when the pool was fixed: nobody could choose by it."""
 
+    covert: Mapped[bool] = mapped_column(default=False)
+    """Among covert cases that the person who drew knows of; shown to nobody else (R-CV.2)."""
     drawn: Mapped[datetime] = mapped_column(Moment, default=now)
     drawn_by: Mapped[str] = mapped_column(ForeignKey("account.id"))
 

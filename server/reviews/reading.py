@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from server.accounts.models import Account
+from server.auth import Caller
 from server.dispatch.models import Dispatch
 from server.evidence.holdings import files_of
 from server.ledger import incidents
 from server.ledger.models import Device
 from server.ledger.scope import SqlLedger
+from server.reviews import withholding
 from server.reviews.samples import look_of
 from server.reviews.schemas import SecondLookSchema
 from sync.errors import NotUnderstood
@@ -21,11 +23,14 @@ from sync.reply import change, change_text
 Told = dict[str, Any]
 
 
-def tell(connection: Connection, dispatch: Dispatch, described: Told) -> bytes:
-    """The whole case as JSON text. Entries stand in it exactly as a phone receives them."""
+def tell(connection: Connection, dispatch: Dispatch, described: Told, caller: Caller) -> bytes:
+    """The whole case as JSON text. Entries stand in it exactly as a phone receives them.
+
+    For an institution some are left out, and of some a part (withholding.py).
+    """
     ledger = SqlLedger(connection, dispatch.id)
-    entries = ledger.after(0, ledger.number())
-    beside = tell_beside(connection, ledger.beside())
+    entries = withholding.entries_for(caller, ledger.after(0, ledger.number()))
+    beside = withholding.beside_for(caller, tell_beside(connection, ledger.beside()))
     happened = [row._asdict() for row in incidents.of_scope(connection, dispatch.id)]
     people = {entry.author for entry in entries} | {each["author"] for each in beside}
     people |= {each["person"] for each in happened} | {member.person for member in dispatch.members}
@@ -34,7 +39,7 @@ def tell(connection: Connection, dispatch: Dispatch, described: Told) -> bytes:
         "number": ledger.number(),
         "second_look": SecondLookSchema().dump(look) if (look := look_of(dispatch.id)) else None,
         "quarantined": beside,
-        "files": files_of(dispatch.id),
+        "files": withholding.files_for(connection, caller, dispatch.id, files_of(dispatch.id)),
         "people": names_of(connection, people),
         "incidents": happened,
     }

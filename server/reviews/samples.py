@@ -1,20 +1,19 @@
 """Draws of reports for a second look: their pools, what came of them, and whether a case still waits for its look."""
 
 import json
-from collections import Counter
 from collections.abc import Collection, Sequence
-from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
 
 from server.accounts.models import Account
 from server.auth import Caller
 from server.clock import from_ms
 from server.database import db
 from server.dispatch.deadlines import report_due
-from server.dispatch.models import Dispatch
+from server.dispatch.models import Dispatch, covert_to
 from server.errors import DomainError
+from server.ids import new_bytes
 from server.ledger.models import Entry, Standing
 from server.replication import seal
 from server.replication.seal import Seal
@@ -28,26 +27,30 @@ SAID = {"conclusion": "report", "alert": "alert", "signature": "signature"}
 Told = dict[str, Any]
 
 
-def draw(caller: Caller, rules: Sequence[str], percent: int) -> ReviewSample:
-    """Draw among the body's open reports that stand in no other pool; the pool is kept with the result.
+def draw(caller: Caller, rules: Sequence[str], percent: int) -> None:
+    """Draw among the reports that stand in no other pool; each pool is kept with its result.
 
-    Covert cases are in no pool: whoever is not on their list would learn of them by it (R-CV.2).
+    Covert cases are drawn among as well, by who is on their list, in a pool of their own: whoever is not would
+    learn of them by a common one (R-CV.2).
     """
-    asked = select(Dispatch).where(*in_no_pool(caller.organisation_id)).order_by(Dispatch.id)
-    pool = db.session.scalars(asked).all()
-    if not pool:
+    asked = select(Dispatch).where(in_no_pool(caller)).order_by(Dispatch.id)
+    waiting = db.session.scalars(asked).all()
+    if not waiting:
         raise DomainError("nothing_to_sample")
-    sample = ReviewSample(
-        body_id=caller.organisation_id, rules=list(rules), percent=percent, seed=token_hex(16)
-    )
-    sample.drawn_by = caller.person.id
+    for covert in (False, True):
+        if pool := [case for case in waiting if case.covert == covert]:
+            draw_among(pool, caller, ReviewSample(rules=list(rules), percent=percent, covert=covert))
+
+
+def draw_among(pool: Sequence[Dispatch], caller: Caller, sample: ReviewSample) -> None:
+    sample.body_id, sample.drawn_by = pool[0].body_id, caller.person.id
+    sample.seed = new_bytes(16).hex()
     db.session.add(sample)
     db.session.flush()
-    chosen = choose(facts_of(db.session.connection(), pool), rules, percent, sample.seed)
+    chosen = choose(facts_of(db.session.connection(), pool), sample.rules, sample.percent, sample.seed)
     db.session.add_all(
         SampledCase(case_id=case, sample_id=sample.id, reasons=reasons) for case, reasons in chosen.items()
     )
-    return sample
 
 
 def facts_of(connection: Connection, cases: Sequence[Dispatch]) -> dict[str, Facts]:
@@ -120,60 +123,61 @@ def wanted_look(case: Dispatch, caller: Caller) -> SampledCase:
     return row
 
 
-def tell_all(body_id: str | None) -> list[Told]:
-    """The draws of a body, the latest first, with how many were in the pool and how many were chosen."""
+def tell_all(caller: Caller) -> list[Told]:
+    """The draws that the caller may know of, the latest first, with how many were in the pool and were chosen."""
     asked = select(ReviewSample, Account.name).join(Account, Account.id == ReviewSample.drawn_by)
-    found = db.session.execute(
-        asked.where(ReviewSample.body_id == body_id).order_by(ReviewSample.drawn.desc(), ReviewSample.id)
-    ).all()
-    pools, chosen, looked = counts([sample.id for sample, _ in found])
+    latest = (ReviewSample.drawn.desc(), ReviewSample.covert, ReviewSample.id)
+    found = db.session.execute(asked.where(known_to(caller)).order_by(*latest)).all()
+    counts = counts_of([sample.id for sample, _ in found])
     return [
         {
             "id": sample.id,
             "rules": sample.rules,
             "percent": sample.percent,
             "seed": sample.seed,
+            "covert": sample.covert,
             "drawn": sample.drawn,
             "drawn_by": name,
-            "pool": pools[sample.id],
-            "chosen": chosen[sample.id],
-            "looked": looked[sample.id],
+            **counts[sample.id],
         }
         for sample, name in found
     ]
 
 
-def counts(samples: Collection[str]) -> tuple[Counter[str], Counter[str], Counter[str]]:
+def known_to(caller: Caller) -> ColumnElement[bool]:
+    """The draws of the caller's body; those among covert cases only to who drew them."""
+    mine = or_(ReviewSample.covert.is_(False), ReviewSample.drawn_by == caller.person.id)
+    return and_(ReviewSample.body_id == caller.organisation_id, mine)
+
+
+def counts_of(samples: Collection[str]) -> dict[str, dict[str, int]]:
     """Of each draw: how many stood in the pool, were chosen, were looked at."""
-    asked = select(SampledCase.sample_id, SampledCase.reasons, SampledCase.looked)
-    pools, chosen, looked = Counter[str](), Counter[str](), Counter[str]()
-    for sample, reasons, moment in db.session.execute(asked.where(SampledCase.sample_id.in_(samples))):
-        pools[sample] += 1
-        chosen[sample] += bool(reasons)
-        looked[sample] += moment is not None
-    return pools, chosen, looked
+    chosen = func.sum(case((func.json_array_length(SampledCase.reasons) > 0, 1), else_=0))
+    asked = select(SampledCase.sample_id, func.count(), chosen, func.count(SampledCase.looked))
+    rows = db.session.execute(asked.where(SampledCase.sample_id.in_(samples)).group_by(SampledCase.sample_id))
+    return {sample: {"pool": pool, "chosen": taken, "looked": looked} for sample, pool, taken, looked in rows}
 
 
-def tell_pool(body_id: str | None, sample_id: str) -> list[Told]:
+def tell_pool(caller: Caller, sample_id: str) -> list[Told]:
     """Every case of one draw's pool and why it was chosen, so that the draw can be repeated."""
-    sample = db.session.get(ReviewSample, sample_id)
-    if sample is None or sample.body_id != body_id:
+    known = select(ReviewSample.id).where(known_to(caller), ReviewSample.id == sample_id)
+    if db.session.scalar(known) is None:
         raise DomainError("not_found")
     asked = select(SampledCase).where(SampledCase.sample_id == sample_id).order_by(SampledCase.case_id)
     return [{"case": row.case_id, "reasons": row.reasons} for row in db.session.scalars(asked)]
 
 
-def number_waiting(body_id: str | None) -> int:
-    """How many reports stand in no pool yet."""
-    asked = select(func.count()).select_from(Dispatch).where(*in_no_pool(body_id))
+def number_waiting(caller: Caller) -> int:
+    """How many reports the caller would draw among: those that stand in no pool yet."""
+    asked = select(func.count()).select_from(Dispatch).where(in_no_pool(caller))
     return db.session.scalar(asked) or 0
 
 
-def in_no_pool(body_id: str | None) -> list[ColumnElement[bool]]:
-    """The open reports of a body that were never drawn among."""
-    return [
-        Dispatch.body_id == body_id,
-        Dispatch.mode == "open",
+def in_no_pool(caller: Caller) -> ColumnElement[bool]:
+    """The reports of the caller's body, as far as the caller may know of them, that were never drawn among."""
+    return and_(
+        Dispatch.body_id == caller.organisation_id,
+        or_(Dispatch.mode == "open", and_(Dispatch.mode == "covert", covert_to(caller))),
         Dispatch.state.in_(("REPORTED", "REVIEWED")),
         ~exists().where(SampledCase.case_id == Dispatch.id),
-    ]
+    )

@@ -31,6 +31,7 @@ from server.reviews import (
     samples,
     silence,
     strays,
+    withholding,
 )
 from server.reviews.rescue import MOST_BYTES, take_in, turn
 from server.reviews.schemas import (
@@ -79,7 +80,8 @@ def see_case(case_id):
     """One case: its ledger, what is quarantined, files, people and incidents."""
     case = cases.one_of(caller(), case_id)
     described = DispatchSchema().dump(tell_dispatches([case], caller())[0])
-    return Response(reading.tell(db.session.connection(), case, described), mimetype="application/json")
+    told = reading.tell(db.session.connection(), case, described, caller())
+    return Response(told, mimetype="application/json")
 
 
 @reviews.get("/cases/<id:case_id>/earlier")
@@ -95,7 +97,9 @@ def list_earlier(case_id):
 @reviews.response(200, BYTES, content_type="image/*")
 def see_file(case_id, sha256):
     """A photo of a case, or one of its copies, by its SHA-256."""
-    return hand_out(cases.one_of(caller(), case_id).id, sha256)
+    case = cases.one_of(caller(), case_id)
+    withholding.check_file(db.session.connection(), caller(), case.id, sha256)
+    return hand_out(case.id, sha256)
 
 
 @reviews.post("/cases/<id:case_id>/settlements")

@@ -26,6 +26,7 @@ from tests.proof.restore import ANY_DISK, TAKEN, told_of
 from tests.proof.table import Proof, Tally
 from tests.senders import name_of
 from tests.server.desks import Case
+from tests.server.dossiers import agree, ask
 
 PHOTO, SMALL = 3_000_000, 10
 """Bytes of a photo; photos of the small case."""
@@ -85,6 +86,7 @@ def make_case(app, photos, random):
     case.zhang.settle()
     looker().call()
     looker().wait()
+    agree(case, ask(case))
     return case.id, case.lin.client.get_cookie(COOKIE).value
 
 
@@ -102,23 +104,32 @@ def weigh(server, case, cookie):
 
 
 def fetch(port, case, cookie):
+    """Export the whole case, agreed to before, as soon as it is put together; how many bytes came."""
     headers = {
         "Cookie": f"{COOKIE}={cookie}",
         "Content-Type": "application/json",
         "Sec-Fetch-Site": "same-origin",
     }
-    body = json.dumps({"kind": "archive", "purpose": "proof"})
+    address = f"/api/cases/{case}/dossiers"
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=600)) as line:
-        line.request("POST", f"/api/cases/{case}/dossiers", body, headers)
-        made = line.getresponse()
-        told = json.loads(made.read())
-        assert made.status == 201, told
-        line.request("GET", f"/api/cases/{case}/dossiers/{told['id']}", headers=headers)
+        (asked,) = said(line, "GET", address, headers)
+        told = said(line, "POST", f"{address}/{asked['id']}/making", headers)
+        while told["state"] == "making":
+            time.sleep(0.2)
+            (told,) = said(line, "GET", address, headers)
+        assert told["state"] == "ready", told
+        line.request("GET", f"{address}/{asked['id']}", headers=headers)
         reply, sent = line.getresponse(), 0
         while step := reply.read(STEP):
             sent += len(step)
     assert sent == told["size"]
     return sent
+
+
+def said(line, method, address, headers):
+    line.request(method, address, "{}" if method == "POST" else None, headers)
+    reply = line.getresponse()
+    return json.loads(reply.read())
 
 
 def watch(server, most, over):

@@ -1,7 +1,7 @@
 """A planted fault: gunicorn with a server that puts a whole archive together in memory before it sends it."""
 
-from server.dossiers import assembling
+from server.dossiers import plan
 from tests.proof.ready_gunicorn import *
 
-really_send = assembling.send
-assembling.send = lambda plan: [b"".join(really_send(plan))]
+really_send = plan.send
+plan.send = lambda ready: [b"".join(really_send(ready))]

@@ -10,6 +10,7 @@ import pypdfium2
 
 from server.config import Settings
 from server.database import db
+from server.dossiers.making import maker
 from server.evidence.looking import looker
 from tests.callers import browser_of
 from tests.conftest import open_app
@@ -18,13 +19,39 @@ from tests.senders import Sender, name_of
 from tests.server.desks import PHOTO as TAKEN
 from tests.server.desks import Case, quarantine_something
 from tests.server.offices import arrive
+from tests.server.responses import FILES, FILLED, RECORD, keep_form, write
 from tests.server.syncing import write_at_desk
 
 
-def export(case, kind="archive", who=None, purpose="归档"):
-    """What the server says when a case is put together."""
+def ask(case, kind="archive", who=None, purpose="归档"):
+    """What the server says when an export is asked for."""
     body = {"kind": kind, "purpose": purpose}
     return (who or case.lin).post(f"/api/cases/{case.id}/dossiers", body)
+
+
+def agree(case, asked, who=None, agreed=True, text=""):
+    body = {"agreed": agreed, "text": text}
+    return (who or case.office.he).post(f"/api/cases/{case.id}/dossiers/{asked.json['id']}/answer", body)
+
+
+def make(case, asked, who=None):
+    return (who or case.lin).post(f"/api/cases/{case.id}/dossiers/{asked.json['id']}/making")
+
+
+def export(case, kind="archive", who=None, purpose="归档"):
+    """An export that was asked for, agreed to where it must be, and put together."""
+    asked = ask(case, kind, who, purpose)
+    assert asked.status_code == 201, asked.text
+    if asked.json["state"] == "asked":
+        assert agree(case, asked).status_code == 200
+        assert make(case, asked, who).status_code == 202
+    maker().wait()
+    db.session.commit()
+    return asked
+
+
+def exports_of(case, who=None):
+    return (who or case.lin).get(f"/api/cases/{case.id}/dossiers").json
 
 
 def fetch(case, made, who=None):
@@ -33,9 +60,7 @@ def fetch(case, made, who=None):
 
 def dossier(case, kind="archive"):
     """The bytes of a dossier."""
-    made = export(case, kind)
-    assert made.status_code == 201, made.text
-    got = fetch(case, made)
+    got = fetch(case, export(case, kind))
     assert got.status_code == 200, got.text
     return got.data
 
@@ -60,6 +85,7 @@ def text_of(pdf):
 
 PICTURE, SMALL, SENT_LATE, EXAM = jpeg(90, 60), jpeg(45, 30), jpeg(91, 60), jpeg(92, 60)
 REDACTED_SMALL, REDACTED = jpeg(46, 30), jpeg(93, 60)
+DRAFTED = "未完成的名字"
 AT = "2026-11-23T09:00:00+08:00"
 TEXTS = {
     "process": "查看了考场，询问了考评员。\n第二行也在。",
@@ -118,6 +144,7 @@ def full_case(app, as_account):
     answer(case, case.zhang, "D-D04", counts)
     photos_of_every_fate(case)
     case.write("finding", "f1", finding=FINDING, fact="评价计划没有报备", guidance="三日内补报")
+    fill_in_questionnaires(case)
     case.write("signature", "s1", signature=signature("张敏"))
     case.write("signature", "s2", signature=signature("赵校长", refused=True))
     case.write("report", "report", **TEXTS)
@@ -132,6 +159,14 @@ def full_case(app, as_account):
     quarantine_something(case.id)
     case.post("reviews", decision="accepted", text="同意")
     return case
+
+
+def fill_in_questionnaires(case):
+    """One with groups and nested repeats, complete; one begun, with an answer that is hidden just now perhaps."""
+    form = keep_form(respondent="supervisor")
+    write(case.zhang, case.id, RECORD, form.key, FILLED, respondent="supervisor", files=FILES)
+    draft = FILLED.replace("张敏", DRAFTED)
+    write(case.zhang, case.id, "begun", form.key, draft, state="draft", respondent="supervisor")
 
 
 def export_a_full_case(folder):

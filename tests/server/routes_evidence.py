@@ -2,6 +2,7 @@
 
 from server.database import db
 from server.evidence.arriving import hand_in, storage
+from server.evidence.mentions import note
 from server.evidence.models import Upload
 from server.ids import new_id
 from server.ledger import grants
@@ -36,7 +37,8 @@ def take_piece(me, own):
 
 
 def arrived_file(scope):
-    """A file that somebody of the team has sent to a scope."""
+    """A photo that somebody of the team has taken in a scope, and sent."""
+    note(db.session.connection(), scope, "p1", [TOLD["sha256"]], False)
     hand_in(make_phone(make_account("EXT_SUP")), TOLD | {"scope": scope}, PHOTO)
     db.session.commit()
     assert storage().has(TOLD["sha256"])

@@ -3,6 +3,7 @@
 import pytest
 
 from server.database import db
+from server.organisations.models import Organisation
 from server.reviews.sampling import Facts, by_lot, choose
 from tests.factories import make_dispatch, make_organisation
 from tests.server.desks import Case
@@ -25,6 +26,10 @@ def draw(desk, percent=100, rules=()):
 
 def look(case, who):
     return who.post(f"/api/cases/{case.id}/second-look", {"note": "材料齐全，结论成立"})
+
+
+def body_of(case):
+    return db.session.get(Organisation, case.office.body.id)
 
 
 # The draw
@@ -69,7 +74,7 @@ def test_rules_read_the_report_as_it_stands(case):
 
 def test_kept_seed_gives_the_same_sample_again(case):
     for _ in range(9):
-        another = make_dispatch(db.session.get(type(case.office.body), case.office.body.id), approved=True)
+        another = make_dispatch(body_of(case), approved=True)
         another.state = "REPORTED"
         db.session.commit()
     sample = draw(case.lin, 30).json["samples"][0]
@@ -85,12 +90,32 @@ def test_nobody_draws_again_until_it_suits(case):
     assert case.row()["second_look"] is None
 
 
-def test_covert_case_stands_in_no_pool(app, as_account):
-    """R-CV.2"""
+def test_covert_case_is_drawn_among_by_who_knows_of_it_and_told_to_nobody_else(app, as_account):
+    """R-CV.1, R-CV.2: a pool of its own, and a stranger's page is that of a world without it."""
     covert = Case(app, as_account, "covert")
+    stranger = as_account("PROV_CENTER", organisation_id=covert.office.body.id)
     covert.submit()
-    assert covert.lin.get("/api/samples").json == {"samples": [], "waiting": 0}
-    assert draw(covert.lin).json["code"] == "nothing_to_sample"
+    assert stranger.get("/api/samples").json == {"samples": [], "waiting": 0}
+    assert draw(stranger).json["code"] == "nothing_to_sample"
+
+    drawn = draw(covert.lin).json
+    (sample,) = drawn["samples"]
+    assert (sample["covert"], sample["chosen"], drawn["waiting"]) == (True, 1, 0)
+    assert stranger.get("/api/samples").json == {"samples": [], "waiting": 0}
+    assert stranger.get(f"/api/samples/{sample['id']}").status_code == 404
+    assert covert.lin.get(f"/api/samples/{sample['id']}").json[0]["case"] == covert.id
+    covert.post("reviews", decision="accepted", text="")
+    assert look(covert, covert.office.he).status_code == 200
+
+
+def test_open_and_covert_cases_never_share_a_pool(case, as_account):
+    """R-CV.2: neither its size nor its seed tells of the other."""
+    covert = make_dispatch(body_of(case), mode="covert", approved=True, created_by=case.lin.account.id)
+    covert.state = "REPORTED"
+    db.session.commit()
+    samples = draw(case.lin).json["samples"]
+    assert {(each["covert"], each["pool"]) for each in samples} == {(False, 1), (True, 1)}
+    assert len({each["seed"] for each in samples}) == 2
 
 
 def test_samples_are_those_of_the_own_body(case, as_account):

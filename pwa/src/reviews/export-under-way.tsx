@@ -1,0 +1,115 @@
+import { useState } from "preact/hooks";
+import { Field } from "../app/field.tsx";
+import { Notice } from "../app/notice.tsx";
+import { useWork } from "../app/work.ts";
+import { allowed } from "../desk/session.ts";
+import { words } from "./export-words.ts";
+import { answerExport, type CaseExport, dossierAddress, makeExport, share, sizeText } from "./exports.ts";
+
+interface Props {
+  id: string;
+  asked: CaseExport;
+  reload: () => Promise<void>;
+}
+
+/** Where one export stands, and the next step of whoever sits here. */
+export function ExportUnderWay({ id, asked, reload }: Props) {
+  if (asked.state === "making") return <Making asked={asked} />;
+  if (asked.state === "ready") return <Ready id={id} asked={asked} />;
+  if (asked.state === "agreed" || asked.state === "broken")
+    return <Make id={id} asked={asked} reload={reload} />;
+  if (asked.state === "asked" && !asked.own && allowed("export whole cases"))
+    return <Answer id={id} asked={asked} reload={reload} />;
+  return <p>{sentence(asked)}</p>;
+}
+
+function sentence({ state, answered_by, answer }: CaseExport): string {
+  if (state === "refused") return words.refused(answered_by ?? "", answer ?? "");
+  return state === "lapsed" ? words.lapsed : words.waits;
+}
+
+function Making({ asked }: { asked: CaseExport }) {
+  const part = share(asked);
+  const said =
+    part === null ? words.drawing : words.reading(sizeText(asked.done ?? 0), sizeText(asked.whole ?? 0));
+  return (
+    <div role="status">
+      {part === null ? <progress aria-label={said} /> : <progress value={part} aria-label={said} />}
+      <p>{said}</p>
+    </div>
+  );
+}
+
+function Make({ id, asked, reload }: Props) {
+  const work = useWork();
+  const make = () =>
+    void work.start(async () => {
+      await makeExport(id, asked.id);
+      await reload();
+    });
+  return (
+    <>
+      <p>{asked.state === "broken" ? words.broken : words.agreed(asked.answered_by ?? "")}</p>
+      {work.problem && <Notice kind="danger">{work.problem}</Notice>}
+      <button type="button" class="button primary" disabled={work.busy} onClick={make}>
+        {asked.state === "broken" ? words.again : words.make}
+      </button>
+    </>
+  );
+}
+
+function Answer({ id, asked, reload }: Props) {
+  const [text, setText] = useState("");
+  const [tried, setTried] = useState(false);
+  const work = useWork();
+
+  async function decide(agreed: boolean): Promise<void> {
+    setTried(!agreed);
+    if (!agreed && !text.trim()) return;
+    await work.start(async () => {
+      await answerExport(id, asked.id, agreed, text.trim());
+      await reload();
+    });
+  }
+
+  return (
+    <form onSubmit={(event) => event.preventDefault()} noValidate>
+      <Field label={words.why} fault={tried && !text.trim() ? words.whyFault : work.faults.text}>
+        {(tied) => (
+          <input
+            {...tied}
+            type="text"
+            maxLength={500}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      {work.problem && <Notice kind="danger">{work.problem}</Notice>}
+      <div class="actions">
+        <button type="button" class="button" disabled={work.busy} onClick={() => void decide(false)}>
+          {words.refuse}
+        </button>
+        <button type="button" class="button primary" disabled={work.busy} onClick={() => void decide(true)}>
+          {words.agree}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** What was put together, to be fetched by the browser, which shows how far it is and can be cancelled. */
+function Ready({ id, asked }: { id: string; asked: CaseExport }) {
+  return (
+    <Notice kind="ok" title={words.ready}>
+      <p class="as-written">{asked.name}</p>
+      <p>
+        <a class="button primary" href={dossierAddress(id, asked.id)} download={asked.name ?? ""}>
+          {words.download(sizeText(asked.size ?? 0))}
+        </a>
+      </p>
+      <p>{words.readyText}</p>
+      {asked.kind === "archive" && <p class="row-detail">{words.checking}</p>}
+    </Notice>
+  );
+}
