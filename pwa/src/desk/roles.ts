@@ -14,6 +14,7 @@ export const ALLOWED = {
   "review reports": OFFICES,
   "close cases": OFFICES,
   "export cases": OFFICES,
+  "export whole cases": ["MIN_CENTER", "PROV_CENTER", "CITY", "IND_ADMIN"],
   adopt: OFFICES,
   "take rescue files": OFFICES,
   "redact photos": OFFICES,

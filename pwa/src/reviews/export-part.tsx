@@ -1,21 +1,26 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Choices, Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { Loaded, useResource } from "../desk/resource.tsx";
 import { allowed } from "../desk/session.ts";
 import { asMoment } from "../language.ts";
 import { nameIn } from "./desk-view.ts";
+import { ExportUnderWay } from "./export-under-way.tsx";
 import { words } from "./export-words.ts";
 import {
-  type Dossier,
-  dossierAddress,
-  exportCase,
+  askForExport,
+  type CaseExport,
+  concerning,
   exportsOf,
   KINDS,
   type Kind,
-  sizeText,
+  readExports,
+  WHOLE,
 } from "./exports.ts";
 import type { PartProps } from "./part.ts";
+
+const EVERY = 2000;
 
 /** Taking a case out: its report, or everything in one archive; and what was taken out before. */
 export function ExportPart({ file, reload }: PartProps) {
@@ -23,7 +28,7 @@ export function ExportPart({ file, reload }: PartProps) {
   return (
     <>
       {allowed("export cases") ? (
-        <ExportForm file={file} reload={reload} />
+        <Exporting file={file} reload={reload} />
       ) : (
         <p class="card">{words.notYours}</p>
       )}
@@ -47,21 +52,66 @@ export function ExportPart({ file, reload }: PartProps) {
 
 const nameOf = (kind: string) => (KINDS.includes(kind as Kind) ? words[kind as Kind] : kind);
 
-function ExportForm({ file, reload }: PartProps) {
-  const [kind, setKind] = useState<Kind>("archive");
+/** Exports that are asked for or made just now; read again while one is being made. */
+function Exporting({ file, reload }: PartProps) {
+  const { id } = file.dispatch;
+  const read = useResource(() => readExports(id), [id]);
+  const making = read.value?.some(({ own, state }) => own && state === "making") ?? false;
+  useEffect(() => {
+    if (!making) return;
+    const timer = setInterval(() => void read.reload(), EVERY);
+    return () => {
+      clearInterval(timer);
+      void reload(); // it stands among the earlier ones now
+    };
+  }, [making]);
+  return (
+    <>
+      <ExportForm id={id} reload={read.reload} />
+      <Loaded of={read}>{(exports) => <UnderWay id={id} exports={exports} reload={read.reload} />}</Loaded>
+    </>
+  );
+}
+
+interface UnderWayProps {
+  id: string;
+  exports: readonly CaseExport[];
+  reload: () => Promise<void>;
+}
+
+function UnderWay({ id, exports, reload }: UnderWayProps) {
+  const shown = concerning(exports);
+  if (shown.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="exporting">
+      <h2 id="exporting">{words.now}</h2>
+      <ul class="plain">
+        {shown.map((each) => (
+          <li key={each.id}>
+            {words.by(nameOf(each.kind), each.purpose, each.asked_by, asMoment(each.asked))}
+            <ExportUnderWay id={id} asked={each} reload={reload} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ExportForm({ id, reload }: { id: string; reload: () => Promise<void> }) {
+  const kinds = KINDS.filter((kind) => kind !== WHOLE || allowed("export whole cases"));
+  const [kind, setKind] = useState<Kind>(kinds[0]!); // a report is always among them
   const [purpose, setPurpose] = useState("");
   const [tried, setTried] = useState(false);
-  const [made, setMade] = useState<Dossier>();
   const work = useWork();
-  const { id } = file.dispatch;
 
   async function start(event: Event): Promise<void> {
     event.preventDefault();
     setTried(true);
     if (!purpose.trim()) return;
-    setMade(undefined);
     await work.start(async () => {
-      setMade(await exportCase(id, kind, purpose.trim()));
+      await askForExport(id, kind, purpose.trim());
+      setTried(false);
+      setPurpose("");
       await reload();
     });
   }
@@ -70,11 +120,12 @@ function ExportForm({ file, reload }: PartProps) {
     <form class="card" onSubmit={(event) => void start(event)} noValidate>
       <Choices
         label={words.what}
-        options={KINDS.map((value) => ({ value, label: words[value] }))}
+        options={kinds.map((value) => ({ value, label: words[value] }))}
         value={kind}
         onChoose={setKind}
         disabled={work.busy}
       />
+      {kind === WHOLE && <p class="row-detail">{words.wholeHint}</p>}
       <Field
         label={words.purpose}
         hint={words.purposeHint}
@@ -92,34 +143,11 @@ function ExportForm({ file, reload }: PartProps) {
         )}
       </Field>
       {work.problem && <Notice kind="danger">{work.problem}</Notice>}
-      {work.busy ? (
-        <p role="status">
-          <progress aria-label={words.working} /> {words.working}
-        </p>
-      ) : (
-        <div>
-          <button type="submit" class={made ? "button" : "button primary"}>
-            {words.start}
-          </button>
-        </div>
-      )}
-      {made && !work.busy && <Ready id={id} made={made} />}
+      <div>
+        <button type="submit" class="button primary" disabled={work.busy}>
+          {kind === WHOLE ? words.askFirst : words.start}
+        </button>
+      </div>
     </form>
-  );
-}
-
-/** What was put together, to be fetched by the browser, which shows how far it is and can be cancelled. */
-function Ready({ id, made }: { id: string; made: Dossier }) {
-  return (
-    <Notice kind="ok" title={words.ready}>
-      <p class="as-written">{made.name}</p>
-      <p>
-        <a class="button primary" href={dossierAddress(id, made.id)} download={made.name}>
-          {words.download(sizeText(made.size))}
-        </a>
-      </p>
-      <p>{words.readyText}</p>
-      {made.name.endsWith(".zip") && <p class="row-detail">{words.checking}</p>}
-    </Notice>
   );
 }

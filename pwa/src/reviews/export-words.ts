@@ -6,6 +6,10 @@ export const words = dictionary({
   archive: ["整卷（压缩包，可离线核验）", "The whole case (archive, can be checked offline)"],
   "report-pdf": ["督导报告（PDF）", "The report (PDF)"],
   "report-docx": ["督导报告（Word）", "The report (Word)"],
+  wholeHint: [
+    "整卷里有许多人的个人信息，须由本机构另一人同意后才能导出。",
+    "A whole case holds personal data of many; another person of the body has to agree first.",
+  ],
   purpose: ["用途", "Purpose"],
   purposeHint: [
     "例如：归档、移送。导出人、时间和用途会印在每一页上，并记入案卷。",
@@ -13,10 +17,44 @@ export const words = dictionary({
   ],
   purposeFault: ["请写明用途。", "Say what it is for."],
   start: ["导出", "Export"],
-  working: [
-    "正在整理并签名；照片多时要一两分钟，请不要离开本页。",
-    "Putting it together and signing; with many photos this takes a minute or two. Please stay on this page.",
+  askFirst: ["申请整卷导出", "Ask to export the whole case"],
+  now: ["正在办理", "Under way"],
+  by: [
+    (kind: string, purpose: string, who: string, when: string) => `${kind} · ${purpose} · ${who} · ${when}`,
+    (kind: string, purpose: string, who: string, when: string) => `${kind} · ${purpose} · ${who} · ${when}`,
   ],
+  waits: [
+    "等另一人同意：请能看本案卷的另一位同事打开本案卷的“导出”。",
+    "Waits for another person: have a colleague who may see this case open its “Export”.",
+  ],
+  agreed: [
+    (who: string) => `${who} 已同意，七天内可以整理。`,
+    (who: string) => `${who} agreed; it can be put together within seven days.`,
+  ],
+  refused: [
+    (who: string, why: string) => `${who} 不同意：${why}`,
+    (who: string, why: string) => `${who} did not agree: ${why}`,
+  ],
+  lapsed: ["同意已过七天，请重新申请。", "It was agreed to more than seven days ago; ask again."],
+  broken: [
+    "上次没有整理完（服务器重启或出错），案卷没有受影响。请再整理一次。",
+    "It was not finished last time (the server was restarted, or failed); the case is not affected. Have it put together again.",
+  ],
+  make: ["开始整理", "Put it together"],
+  again: ["再整理一次", "Put it together again"],
+  reading: [
+    (done: string, whole: string) => `正在核对文件：${done}，共 ${whole}。可以先做别的，备好后在这里下载。`,
+    (done: string, whole: string) =>
+      `Checking files: ${done} of ${whole}. You can go on with other work; it will be ready here.`,
+  ],
+  drawing: [
+    "正在排版、签名，照片多时要几分钟。可以先做别的，备好后在这里下载。",
+    "Drawing pages and signing; with many photos this takes some minutes. You can go on with other work; it will be ready here.",
+  ],
+  agree: ["同意导出", "Agree"],
+  refuse: ["不同意", "Do not agree"],
+  why: ["不同意的理由", "Why not"],
+  whyFault: ["不同意时请写理由。", "Say why you do not agree."],
   ready: ["已经备好", "Ready"],
   readyText: ["一小时内可以下载，只限您本人。", "It can be downloaded for an hour, by you alone."],
   download: [(size: string) => `下载（${size}）`, (size: string) => `Download (${size})`],

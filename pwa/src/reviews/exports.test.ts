@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exportsOf, sizeText } from "./exports.ts";
+import { type CaseExport, concerning, exportsOf, share, sizeText } from "./exports.ts";
 
 const incident = (kind: string, detail: string, at: number) => ({
   kind,
@@ -28,4 +28,20 @@ test.each([
   [1_020_000_000, "1.02 GB"],
 ])("%d bytes are said as %s", (bytes, said) => {
   expect(sizeText(bytes)).toBe(said);
+});
+
+test("one's own exports concern one until they are gone, others' only while they wait for an answer", () => {
+  const each = (own: boolean, state: string) => ({ own, state }) as CaseExport;
+  const shown = [each(true, "making"), each(true, "refused"), each(false, "asked")];
+  const hidden = [each(true, "gone"), each(false, "making"), each(false, "gone")];
+  expect(concerning([...shown, ...hidden])).toEqual(shown);
+});
+
+test.each([
+  [0, 0, null],
+  [25, 100, 0.25],
+  [100, 100, null],
+  [null, null, null],
+])("%s of %s bytes read are a share of %s", (done, whole, told) => {
+  expect(share({ done, whole })).toBe(told);
 });

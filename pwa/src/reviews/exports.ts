@@ -1,20 +1,49 @@
-import { post } from "../api.ts";
+import { get, post } from "../api.ts";
 import type { Case } from "./cases.ts";
 
-export const KINDS = ["archive", "report-pdf", "report-docx"] as const;
+export const WHOLE = "archive";
+export const KINDS = [WHOLE, "report-pdf", "report-docx"] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What the server has put together; it can be fetched for an hour. */
-export interface Dossier {
+/** An export that was asked for; the server puts it together while nobody waits on a line. */
+export interface CaseExport {
   id: string;
-  name: string;
-  size: number;
+  kind: Kind;
+  purpose: string;
+  asked: string;
+  asked_by: string;
+  /** Whoever sits here asked for it. */
+  own: boolean;
+  answered_by: string | null;
+  answer: string | null;
+  state: "asked" | "refused" | "agreed" | "lapsed" | "making" | "broken" | "ready" | "gone";
+  /** Bytes read, of so many, while it is put together; 0 of 0: not begun. */
+  done: number | null;
+  whole: number | null;
+  name: string | null;
+  size: number | null;
 }
 
-export const exportCase = (id: string, kind: Kind, purpose: string) =>
-  post<Dossier>(`/api/cases/${id}/dossiers`, { kind, purpose });
+const address = (id: string) => `/api/cases/${id}/dossiers`;
 
-export const dossierAddress = (id: string, dossier: string) => `/api/cases/${id}/dossiers/${dossier}`;
+export const readExports = (id: string) => get<readonly CaseExport[]>(address(id));
+export const askForExport = (id: string, kind: Kind, purpose: string) =>
+  post<CaseExport>(address(id), { kind, purpose });
+export const answerExport = (id: string, asked: string, agreed: boolean, text: string) =>
+  post<CaseExport>(`${address(id)}/${asked}/answer`, { agreed, text });
+export const makeExport = (id: string, asked: string) =>
+  post<CaseExport>(`${address(id)}/${asked}/making`, {});
+
+export const dossierAddress = (id: string, dossier: string) => `${address(id)}/${dossier}`;
+
+/** What concerns whoever sits here: their own exports, and those that somebody else waits for an answer to. */
+export const concerning = (exports: readonly CaseExport[]) =>
+  exports.filter(({ own, state }) => (own ? state !== "gone" : state === "asked"));
+
+/** How far it is, from 0 to 1; null while that cannot be told, as when pages are drawn. */
+export function share({ done, whole }: Pick<CaseExport, "done" | "whole">): number | null {
+  return done === null || !whole || done >= whole ? null : done / whole;
+}
 
 /** One earlier export, as it was written down. */
 export interface Exported {

@@ -9,12 +9,13 @@ export const words = dictionary({
   draw: ["抽查", "Draw"],
   drawNow: ["抽取", "Draw now"],
   waiting: [
-    (n: number) => (n ? `有 ${n} 份明察报告还没有进过抽查。` : "现在没有可以抽的报告。"),
+    (n: number) => (n ? `您能看到的报告中，有 ${n} 份还没有进过抽查。` : "现在没有可以抽的报告。"),
     (n: number) =>
       n
-        ? `${n} open report${n === 1 ? " has" : "s have"} not been in a draw yet.`
+        ? `Of the reports you may see, ${n} ${n === 1 ? "has" : "have"} not been in a draw yet.`
         : "There is no report to draw from now.",
   ],
+  covert: ["暗访，只有您能看到这次抽查", "covert cases; only you see this draw"],
   rules: ["必查的", "Always chosen"],
   percent: ["另随机抽取（%）", "At random besides (%)"],
   percentHint: ["0 至 100；不足一份的进一。", "0 to 100; parts of a report are rounded up."],

@@ -97,8 +97,10 @@ function Drawn({ samples }: { samples: readonly Sample[] }) {
         { title: words.by, text: ({ drawn_by }) => drawn_by, short: true },
         {
           title: words.rules,
-          text: ({ rules, percent }) =>
-            [...rules.map(reasonName), words.share(percent)].join(say(["、", ", "])),
+          text: ({ rules, percent, covert }) =>
+            [...(covert ? [words.covert] : []), ...rules.map(reasonName), words.share(percent)].join(
+              say(["、", ", "]),
+            ),
         },
         {
           title: words.chosen,

@@ -7,6 +7,8 @@ export interface Sample {
   percent: number;
   /** Whoever has it and the pool draws the same again. */
   seed: string;
+  /** Among covert cases; only who drew is told of it. */
+  covert: boolean;
   drawn: string;
   drawn_by: string;
   pool: number;
