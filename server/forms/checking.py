@@ -70,7 +70,7 @@ def row_faults(row: int, cells: Row, lists: set[str]) -> Iterator[Fault]:
         yield from list_faults(row, kind, behind, lists)
     if found := REFUSED_APPEARANCES.search(appearance_of(cells)):
         yield Fault("survey", row, "appearance_refused", (found[0].rstrip("(: "),))
-    for column in EXPRESSIONS & cells.keys():
+    for column in (each for each in cells if each.removeprefix("bind::") in EXPRESSIONS):
         if fault := find_expression_fault(cells[column]):
             yield Fault("survey", row, fault[0], (column, *fault[1:]))
 

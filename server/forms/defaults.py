@@ -20,13 +20,12 @@ RESPONDENTS = {
 }
 
 
-def load_defaults(questionnaires: Iterable[Told]) -> list[str]:
-    """Add to the session the questionnaires that are not yet in the database, and return their keys."""
+def load_defaults(questionnaires: Iterable[Told]) -> None:
+    """Add to the session the questionnaires that are not yet in the database."""
     new = [each for each in questionnaires if Questionnaire.one(each["id"], each["version"]) is None]
     for each in new:
         form, content = default_form(json.dumps(each, ensure_ascii=False, sort_keys=True))
         publish(keep_draft(form, content))
-    return [f"{each['id']}@{each['version']}" for each in new]
 
 
 @cache

@@ -53,7 +53,6 @@ ALIASES = {
     "trigger": "acknowledge",
     "location": "geopoint",
     "gps": "geopoint",
-    "datetime": "datetime",
     "date time": "datetime",
     "select1": "select_one",
     "select one": "select_one",

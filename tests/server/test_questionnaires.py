@@ -117,6 +117,7 @@ REFUSALS = [
     (form_with(text(relevant="${nobody} = 1")), "survey 2", "nobody"),
     (form_with(text(constraint="(. > 1")), "survey 2", "constraint"),
     (form_with(text(calculation="magic(1)")), "survey 2", "magic()"),
+    (form_with(text(**{"bind::relevant": "magic(2)"})), "survey 2", "“bind::relevant”"),
     (form_with({"type": "select_one yn", "name": "b", "label": "B", "appearance": "search('x')"}), "survey 2", "search"),
     (form_with({"type": "begin_group", "name": "g", "label": "G"}, text()), "survey 2", "Unmatched"),
     (form_with({"name": "b", "label": "B"}, text()), "survey 2", "type is missing"),

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import event
 
 from server.clock import now
 from server.database import db
@@ -203,6 +204,26 @@ def test_a_response_comes_in_parts_and_is_read_whole(case):
     write(case.zhang, case.id, RECORD, FORM, FILLED[:third], parts=parts, files=FILES)
     (row,) = records(tables(case.lin.get(f"{ADDRESS}/exports/csv"))["every_feature.csv"])
     assert row["best_room"] == "A"
+
+
+def test_more_responses_with_files_are_no_more_questions_to_the_database(case):
+    candidate_form()
+    asked = []
+    for number in range(1, 4):
+        files = {f"{number}.jpg": f"{number}" * 64}
+        write(case.zhang, case.id, str(uuid4()), "QN-SHORT@1", short_answer(f"{number}"), files=files)
+        asked.append(statements_of(lambda: case.lin.get("/api/questionnaires/QN-SHORT/responses")))
+    assert asked == [asked[0]] * 3
+
+
+def statements_of(ask):
+    """How many statements the database was asked meanwhile."""
+    said = []
+    note = lambda connection, cursor, statement, *rest: said.append(statement)
+    event.listen(db.engine, "before_cursor_execute", note)
+    ask()
+    event.remove(db.engine, "before_cursor_execute", note)
+    return len(said)
 
 
 def test_drafts_and_what_was_discarded_are_in_the_case_and_in_no_export(case):
@@ -451,7 +472,8 @@ def test_the_feed_is_read_by_an_odata_reader(filled):
     ]  # fmt: skip
 
 
-def test_the_feed_comes_in_pages_and_is_counted(case):
+def test_the_feed_comes_in_pages_and_is_counted(case, monkeypatch):
+    monkeypatch.setattr("server.questionnaires.reading.AT_ONCE", 2)
     candidate_form()
     for _ in range(5):
         record = str(uuid4())
