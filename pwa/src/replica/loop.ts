@@ -27,6 +27,7 @@ const EVERY = 30_000;
 const LONGEST_WAIT = 300_000;
 const LONGEST_WAIT_OF_ALERTS = 5_000;
 const MOST_ROUNDS = 200;
+const LATER = 20;
 
 const own = signal<Omit<SyncState, "waiting">>({
   online: typeof navigator === "undefined" || navigator.onLine !== false,
@@ -165,7 +166,7 @@ async function noticeFailure(error: unknown): Promise<void> {
   const longest = alarmed ? LONGEST_WAIT_OF_ALERTS : LONGEST_WAIT;
   const wait = Math.min(longest, 1000 * 2 ** failures) * (0.5 + Math.random() / 2);
   notBefore = Date.now() + Math.max(told, wait);
-  setTimeout(syncSoon, notBefore - Date.now());
+  setTimeout(syncSoon, notBefore - Date.now() + LATER); // timers come a little early at times
   if (!(error instanceof ApiError)) console.error(error);
   const offline = error instanceof ApiError && error.offline;
   const problem = error instanceof Error ? error.message : String(error);
