@@ -4,6 +4,7 @@ import { quiet } from "../cover/cover.ts";
 import { ActionBar } from "../inspections/action-bar.tsx";
 import { CasePage } from "../inspections/case-page.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
+import { unseen } from "../inspections/secrecy.ts";
 import { asDate } from "../language.ts";
 import { keptUntil } from "../replica.ts";
 import type { Next } from "./course.ts";
@@ -31,7 +32,6 @@ export function TaskScreen({ scope }: { scope: string }) {
 
 function Shown({ inspection, standing }: { inspection: Inspection; standing: Standing }) {
   const { task } = inspection;
-  const secret = task.order.mode === "covert" && !inspection.facts.visit.card;
   return (
     <>
       <div class="card">
@@ -41,7 +41,7 @@ function Shown({ inspection, standing }: { inspection: Inspection; standing: Sta
         </div>
         <h2>{taskName(task)}</h2>
         <Where venue={task.venue} site={siteName(task)} />
-        {secret && !quiet.value && <p class="hint">{words.quietConduct}</p>}
+        {unseen(inspection) && !quiet.value && <p class="hint">{words.quietConduct}</p>}
         <Unsent scope={inspection.scope} />
       </div>
       {standing.course === "returned" && inspection.round.decision?.text && (

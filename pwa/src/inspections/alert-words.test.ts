@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { language } from "../language.ts";
 import { alertWords } from "./alert-words.ts";
 import { makeFacts } from "./factories.ts";
-import { secret } from "./secrecy.ts";
+import { secret, unseen } from "./secrecy.ts";
 
 afterEach(() => {
   language.value = "zh";
@@ -27,4 +27,14 @@ test.each([
   ["open", {}, false],
 ] as const)("%s visit, %o: secret is %s", (mode, visit, expected) => {
   expect(secret({ facts: makeFacts(mode, visit) })).toBe(expected);
+});
+
+test.each([
+  ["covert", {}, true],
+  ["covert", { arrived: true }, true],
+  ["covert", { arrived: true, disclosed: true }, false],
+  ["covert", { arrived: true, ended: "covert" }, false],
+  ["open", {}, false],
+] as const)("%s visit, %o: the advice to stay unseen holds is %s", (mode, visit, expected) => {
+  expect(unseen({ facts: makeFacts(mode, visit) })).toBe(expected);
 });

@@ -6,6 +6,7 @@ import { Ending } from "./ending.tsx";
 import type { Inspection } from "./inspection.ts";
 import { Moment } from "./moment.tsx";
 import { momentsOf } from "./records.ts";
+import { unseen } from "./secrecy.ts";
 import { Arrive, CheckStep, Disclose, FeedbackStep, ShowCard } from "./visit-steps.tsx";
 import { words } from "./visit-words.ts";
 
@@ -26,15 +27,15 @@ export function VisitScreen({ scope }: { scope: string }) {
   );
 }
 
-function Warnings({ inspection: { task, facts } }: { inspection: Inspection }) {
+function Warnings({ inspection }: { inspection: Inspection }) {
+  const { task, facts } = inspection;
   const now = Date.now();
-  const secret = task.order.mode === "covert" && !facts.visit.card;
   return (
     <>
       {!facts.visit.ended && !inWindow(task.order, now) && (
         <Notice kind="warn">{words.outside(windowOf(task.order, now))}</Notice>
       )}
-      {secret && !quiet.value && !facts.visit.ended && <Notice>{words.conduct}</Notice>}
+      {unseen(inspection) && !quiet.value && <Notice>{words.conduct}</Notice>}
     </>
   );
 }
