@@ -1,5 +1,7 @@
 """Which files the server still wants from whom, and what it knows of them."""
 
+from uuid import uuid4
+
 import pytest
 
 from server.database import db, writing
@@ -12,6 +14,8 @@ from server.evidence.wanted import announce, ask_again, wanted
 from server.ledger.models import Device
 from tests.factories import keep
 from tests.senders import CASE, PHOTO, PIECE, Sender, in_case, name_of
+from tests.server.desks import Case
+from tests.server.responses import FILES, write
 
 ANNOUNCED = {name_of(PHOTO): (len(PHOTO), "image/jpeg")}
 
@@ -55,6 +59,13 @@ def test_lost_file_is_asked_for_again(sender, device):
     assert sender.offset(address) == 0
     assert sender.send_all(address).status_code == 204
     assert asked_for(device) == []
+
+
+def test_phone_is_asked_for_the_files_that_its_response_names(app, as_account):
+    case = Case(app, as_account)
+    write(case.zhang, case.id, str(uuid4()), "QN-SHORT@1", "<data/>", files=FILES)
+    [(scope, names)] = case.zhang.wanted
+    assert (scope, set(names)) == (case.id, set(FILES.values()))
 
 
 def asked_for(device):
