@@ -27,6 +27,7 @@ def as_written(operation: Operation) -> bool:
 
 
 OFFICE = Arrival(as_written, no_phone)
+OFFICE_ONLY = ("opening", "remark", "task", "person", "card", "checklist", "list", "questionnaire")
 
 ARRIVALS = {
     **dispatch.ARRIVALS,
@@ -38,7 +39,7 @@ ARRIVALS = {
     "review": Arrival(as_written, no_phone, take_in=dispatch.take_review),
     "erasure": Arrival(as_written, no_phone, take_in=take_erasure),
     "acknowledgement": Arrival(as_written, no_phone, take_in=take_acknowledgement),
-    **dict.fromkeys(("opening", "remark", "task", "person", "card", "checklist", "list"), OFFICE),
+    **dict.fromkeys(OFFICE_ONLY, OFFICE),
 }
 
 
