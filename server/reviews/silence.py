@@ -20,7 +20,7 @@ Silent = tuple[Dispatch, Member, datetime | None]
 
 def silent(visible: Select[Any], now: datetime, limit: timedelta) -> tuple[list[Silent], int]:
     """Those who go to a visit that is near or begun, whose report is not in, and whose phones all said nothing
-    for `limit`, the longest silent first; and how many there are in all.
+    for `limit`, the longest silent first; and how many people they are in all.
 
     Near is a visit that starts within `limit`: somebody who has not fetched the task by then is to be called.
     """
@@ -31,11 +31,18 @@ def silent(visible: Select[Any], now: datetime, limit: timedelta) -> tuple[list[
         .where(Dispatch.state.in_(UNDER_WAY), Dispatch.starts <= now + limit)
         .where(or_(Member.answer.is_(None), Member.answer == "accepted"), has_not_ended())
         .where(or_(heard.c.at.is_(None), heard.c.at < now - limit))
-        .add_columns(Member, heard.c.at, func.count().over())
+        .add_columns(Member, heard.c.at)
         .order_by(heard.c.at.is_not(None), heard.c.at, Member.name)
     )
     rows = db.session.execute(asked.limit(MOST)).all()
-    return [(case, member, at) for case, member, at, _ in rows], rows[0][3] if rows else 0
+    people = len({member.person for _, member, _ in rows}) if len(rows) < MOST else count_people(asked)
+    return [(case, member, at) for case, member, at in rows], people
+
+
+def count_people(asked: Select[Any]) -> int:
+    """Somebody with several visits is one person to be called."""
+    people = asked.with_only_columns(Member.person, maintain_column_froms=True).order_by(None).distinct()
+    return db.session.scalar(select(func.count()).select_from(people.subquery())) or 0
 
 
 def has_not_ended() -> ColumnElement[bool]:

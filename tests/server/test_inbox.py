@@ -98,7 +98,9 @@ def test_what_waits_for_the_desk_comes_first(desk, body):
     assert found(desk) == [earlier.id, reported.id, later.id]
 
 
-@pytest.mark.parametrize("query", ["state=LOST", "mode=secret", "page=0", "institution=x", "show=all"])
+@pytest.mark.parametrize(
+    "query", ["state=LOST", "mode=secret", "page=0", "institution=x", "show=all", "sought=%00"]
+)
 def test_filter_that_means_nothing_is_refused(desk, query):
     assert desk.get(f"/api/cases?{query}").status_code == 422
 
@@ -159,6 +161,15 @@ def test_member_under_way_who_was_not_heard_from_for_a_day_is_named(desk, body, 
     assert silent(desk) == []
     stopped_clock.advance(hours=24, seconds=1)
     assert silent(desk) == ["李静"]
+
+
+@pytest.mark.parametrize("most", [1, 50])
+def test_who_is_missed_in_two_cases_is_one_person(desk, body, monkeypatch, most):
+    monkeypatch.setattr("server.reviews.silence.MOST", most)
+    both, one = make_member(body, name="李静"), make_member(body, name="郝言")
+    make_case(body, members=[both], starts=now())
+    make_case(body, members=[both, one], starts=now())
+    assert desk.get("/api/cases").json["silent_total"] == 2
 
 
 def test_silence_is_told_phone_by_phone(desk, body, stopped_clock):

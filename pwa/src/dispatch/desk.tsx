@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { Page } from "../app/page.tsx";
 import { Loaded, useResource } from "../desk/resource.tsx";
 import { allowed } from "../desk/session.ts";
@@ -66,11 +67,9 @@ export function DispatchesScreen() {
 /** Names side by side, none broken over two lines. */
 function Team({ names }: { names: readonly string[] }) {
   return names.map((name, place) => (
-    <span key={name}>
-      <span class="unbroken">
-        {name}
-        {place < names.length - 1 && say(["、", ","])}
-      </span>{" "}
-    </span>
+    <Fragment key={name}>
+      {place > 0 && say(["、", ", "])}
+      <span class="unbroken">{name}</span>
+    </Fragment>
   ));
 }

@@ -42,9 +42,9 @@ function Versions({ rows }: { rows: readonly Version[] }) {
         },
         { title: words.formCode, text: (row) => row.code, short: true },
         { title: words.version, text: (row) => row.version, short: true },
-        { title: words.respondent, text: (row) => words[row.respondent], short: true },
+        { title: words.respondent, text: (row) => words[row.respondent] },
         { title: words.questions, text: (row) => String(row.questions), short: true },
-        { title: words.whose, text: whose, short: true },
+        { title: words.whose, text: whose },
         { title: words.state, text: (row) => words[row.state], short: true },
         {
           title: words.results,

@@ -214,7 +214,11 @@ export const words = dictionary({
   noPhone: ["还没有登记手机", "no phone enrolled yet"],
   neverHeard: ["从未联系", "never heard from"],
   heardLast: [(when: string) => `最近 ${when}`, (when: string) => `last ${when}`],
-  moreSilent: [(n: number) => `另有 ${n} 人。`, (n: number) => `And ${n} more.`],
+  moreSilent: [(n: number) => `另有 ${n} 人`, (n: number) => `And ${n} more`],
+  moreCases: [
+    (n: number) => `等，另有 ${n} 个案卷`,
+    (n: number) => `and ${n} more case${n === 1 ? "" : "s"}`,
+  ],
   strays: [
     (n: number) => `收到 ${n} 个案卷的内容，但这里没有它们的委派`,
     (n: number) => `Work has come for ${n === 1 ? "a case" : `${n} cases`} without a dispatch`,

@@ -1,27 +1,53 @@
 import { Notice } from "../app/notice.tsx";
-import { asMoment } from "../language.ts";
+import { asMoment, say } from "../language.ts";
 import type { Inbox } from "./cases.ts";
 import { words } from "./desk-words.ts";
+import { byPerson, type SilentPerson } from "./silent-people.ts";
+
+/** So many people, and cases of each, are named at once: what has come in must not slide out of sight. */
+const NAMED = 6;
+const CASES = 3;
+
+/** Who should have been heard from and was not: at the start of the inbox, since somebody has to call them. */
+export function Silence({ inbox: { silent, silent_total, silent_hours } }: { inbox: Inbox }) {
+  const people = byPerson(silent);
+  const others = silent_total - NAMED;
+  if (people.length === 0) return null;
+  return (
+    <Notice kind="danger" title={words.silent(silent_total, silent_hours)}>
+      <p>{words.silentText}</p>
+      <People people={people.slice(0, NAMED)} />
+      {others > 0 && (
+        <details>
+          <summary>{words.moreSilent(others)}</summary>
+          <People people={people.slice(NAMED)} />
+        </details>
+      )}
+    </Notice>
+  );
+}
+
+function People({ people }: { people: readonly SilentPerson[] }) {
+  return (
+    <ul class="plain silent">
+      {people.map(({ person, name, phones, cases }) => (
+        <li key={person}>
+          <strong>{name}</strong> · {phones.map(phoneText).join(" · ") || words.noPhone}
+          <span class="row-detail">
+            {cases.slice(0, CASES).map(({ case: id, institution }, place) => (
+              <span key={id}>
+                {place > 0 && say(["、", ", "])}
+                <a href={`/desk/cases/${id}`}>{institution}</a>
+              </span>
+            ))}
+            {cases.length > CASES && ` ${words.moreCases(cases.length - CASES)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** A phone by its name, and when it was last heard from: a spare one that lies in a drawer is no reason to worry. */
 const phoneText = ({ name, at }: { name: string; at: number | null }) =>
   `${name} ${at === null ? words.neverHeard : words.heardLast(asMoment(at))}`;
-
-/** Who should have been heard from and was not: at the start of the inbox, since somebody has to call them. */
-export function Silence({ inbox: { silent, silent_total, silent_hours } }: { inbox: Inbox }) {
-  if (silent.length === 0) return null;
-  return (
-    <Notice kind="danger" title={words.silent(silent_total, silent_hours)}>
-      <p>{words.silentText}</p>
-      <ul class="plain silent">
-        {silent.map(({ case: id, person, name, institution, phones }) => (
-          <li key={`${id}${person}`}>
-            <strong>{name}</strong> · <a href={`/desk/cases/${id}`}>{institution}</a>
-            <span class="row-detail">{phones.map(phoneText).join(" · ") || words.noPhone}</span>
-          </li>
-        ))}
-      </ul>
-      {silent_total > silent.length && <p>{words.moreSilent(silent_total - silent.length)}</p>}
-    </Notice>
-  );
-}
