@@ -42,7 +42,7 @@ function Person({ member, inspection }: { member: Member; inspection: Inspection
           {member.role === "leader" ? words.leader : words.member}
           {member.code && !quiet.value && ` · ${member.code}`}
         </span>
-        <Work doing={doingOf(inspection.view, member.person)} />
+        <Work doing={doingOf(inspection.view, member.person)} closed={inspection.steps.length === 0} />
       </span>
       <span class={answer === "accepted" ? "badge ok" : "badge"}>{said(answer)}</span>
     </li>
@@ -50,13 +50,18 @@ function Person({ member, inspection }: { member: Member; inspection: Inspection
 }
 
 /** What they have done as far as is known here, and whether they seem to be at it. */
-function Work({ doing }: { doing: Doing }) {
+function Work({ doing, closed }: { doing: Doing; closed: boolean }) {
   const { items, last } = doing;
   if (!last) return null;
   return (
     <span class="row-detail">
       {teamWords.done(items)} · {teamWords.last(last.item, asMoment(last.at))}
-      {atIt(doing, Date.now()) && <span class="badge accent">{teamWords.atIt}</span>}
+      {!closed && atIt(doing, Date.now()) && (
+        <>
+          {" "}
+          <span class="badge accent">{teamWords.atIt}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
+import { useUnfinished } from "../inspections/use-unfinished.ts";
 import { categoryOf, FindingHead } from "./finding-row.tsx";
 import type { Proposal } from "./proposals.ts";
 import { sourceText } from "./source-text.ts";
@@ -32,6 +33,9 @@ export function ProposalRow({ inspection, proposal }: Props) {
       )}
       {asking && (
         <Asked
+          key={asking}
+          scope={inspection.scope}
+          name={`${asking}/${proposal.id}`}
           label={asking === "verified" ? words.verifiedHow : words.why}
           verb={asking === "verified" ? words.takeUp : words.setAside}
           close={() => setAsking(undefined)}
@@ -78,34 +82,39 @@ export function placeOf(scope: string, { from }: Pick<Proposal, "from">): string
 }
 
 interface AskedProps {
+  scope: string;
+  /** Under which what is typed outlives the page. */
+  name: string;
   label: string;
   verb: string;
   close: () => void;
-  answer: (text: string) => Promise<unknown>;
+  answer: (text: string) => Promise<boolean>;
 }
 
-function Asked({ label, verb, close, answer }: AskedProps) {
-  const [text, setText] = useState("");
+function Asked({ scope, name, label, verb, close, answer }: AskedProps) {
+  const { form, change, settle, problem } = useUnfinished(scope, name, () => ({ text: "" }));
   const [fault, setFault] = useState(false);
+  if (!form) return null;
+  const text = form.text.trim();
+  const give = async () => {
+    setFault(text === "");
+    if (text && (await answer(text))) await settle();
+  };
   return (
     <>
-      <Field label={label} fault={fault ? words.textFault : null}>
+      <Field label={label} fault={fault ? words.textFault : problem}>
         {(tied) => (
           <textarea
             {...tied}
             rows={2}
             maxLength={2000}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+            value={form.text}
+            onInput={(event) => change({ text: event.currentTarget.value })}
           />
         )}
       </Field>
       <div class="buttons">
-        <button
-          type="button"
-          class="button primary"
-          onClick={() => (text.trim() ? void answer(text.trim()) : setFault(true))}
-        >
+        <button type="button" class="button primary" onClick={() => void give()}>
           {verb}
         </button>
         <button type="button" class="button" onClick={close}>

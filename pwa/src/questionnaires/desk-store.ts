@@ -1,6 +1,6 @@
 import { answer, get, post, put, remove, send } from "../api.ts";
+import type { Respondent } from "./questionnaire.ts";
 
-export type Respondent = "candidate" | "examiner" | "staff" | "supervisor";
 export const RESPONDENTS: readonly Respondent[] = ["candidate", "examiner", "staff", "supervisor"];
 
 /** What was pointed out about a row of an XLSForm. */

@@ -56,7 +56,6 @@ export const words = dictionary({
   drop: ["删除草稿", "Delete the draft"],
   dropAsk: ["删除这份草稿？", "Delete this draft?"],
   dropText: ["已发布的版本和答卷不受影响。", "Published versions and responses stay as they are."],
-  notes: ["版本记录", "About this version"],
   created: ["上传时间", "Uploaded"],
   publishedAt: ["发布时间", "Published at"],
   latestOnly: [
@@ -160,7 +159,7 @@ export const words = dictionary({
   noAnswers: ["还没有答卷。", "No answers yet."],
   count: [(n: number) => `${n} 份`, (n: number) => `${n}`],
   inCase: ["问卷", "Questionnaires"],
-  none_: ["这个案卷里还没有问卷。", "No questionnaires in this case yet."],
+  noneInCase: ["这个案卷里还没有问卷。", "No questionnaires in this case yet."],
   siteSessions: ["本考点的场次", "Sessions at this site"],
   siteSessionsText: [
     "把场次的自填答卷并入案卷，供核实使用；场次和填报页面不会因此有任何变化。",
@@ -169,5 +168,4 @@ export const words = dictionary({
   join: [(name: string) => `并入：${name}`, (name: string) => `Join ${name}`],
   part: [(name: string) => `移出：${name}`, (name: string) => `Take out ${name}`],
   joined: ["已并入", "Joined"],
-  author: ["填写人", "Filled in by"],
 });

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { fileRows, readKept } from "../evidence/store.ts";
+import { fileRows, loadFiles, readKept } from "../evidence/store.ts";
 import { takeInDrafts } from "../inspections/typing.ts";
 import { change, replicaOf, views } from "../replica/held.ts";
 import { connect, furnish, newPhone } from "../replica/phone-for-tests.ts";
@@ -21,6 +21,7 @@ beforeEach(async () => {
   await newPhone("zhang");
   const replica = await emptyReplica(CASE, "zhang-1");
   await change(async () => new Map([[CASE, { replica }]]));
+  await loadFiles();
 });
 
 const QUESTIONNAIRE: Questionnaire = {

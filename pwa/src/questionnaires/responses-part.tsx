@@ -15,7 +15,7 @@ export function ResponsesPart({ file }: PartProps) {
     <Loaded of={read}>
       {({ responses, sessions }) => (
         <>
-          <ResponseTable rows={responses} empty={words.none_} />
+          <ResponseTable rows={responses} empty={words.noneInCase} />
           {sessions.length > 0 && allowed("join sessions") && (
             <Sessions id={file.dispatch.id} sessions={sessions} reload={read.reload} />
           )}

@@ -23,7 +23,6 @@ export const words = dictionary({
   answered: ["已填", "Filled in"],
   missing: ["待填", "To fill in"],
   wrong: ["要改正", "To correct"],
-  end: ["完成", "Finish"],
   entry: [(n: number) => `第 ${n} 项`, (n: number) => `No. ${n}`],
   entries: [(n: number) => `已有 ${n} 项`, (n: number) => `${n} so far`],
   addEntry: [(name: string) => `添加${name}`, (name: string) => `Add: ${name}`],
@@ -42,7 +41,6 @@ export const words = dictionary({
     (n: number) => `${n} more: type some more letters`,
   ],
   notFound: ["没有符合的选项", "No option fits"],
-  chosen: ["已选", "Chosen"],
   noChoices: [
     "没有可选的内容；可能要先回答前面的题。",
     "Nothing to choose from; an earlier question may have to be answered first.",
@@ -68,7 +66,6 @@ export const words = dictionary({
   chooseFile: ["选择文件", "Choose a file"],
   removeFile: ["删除", "Remove"],
   removeFileAsk: ["删除这个文件？", "Remove this file?"],
-  replace: ["更换", "Replace"],
   photoOf: [(name: string) => `照片：${name}`, (name: string) => `Photo: ${name}`],
   fileKept: [
     (kind: string, size: string) => `已添加${kind}，${size}`,
@@ -79,7 +76,6 @@ export const words = dictionary({
     (limit: number) => `The file is above ${limit} MB and was not added.`,
   ],
   wrongKind: ["这个文件的类型不符合本题。", "This kind of file does not fit the question."],
-  cannotShow: ["无法在本机显示，文件已保存。", "It cannot be shown here; the file is kept."],
   fileElsewhere: ["文件不在本机，名称已保留。", "The file is not on this phone; its name is kept."],
   scan: ["扫描条码", "Scan a code"],
   stopScan: ["停止扫描", "Stop scanning"],
