@@ -36,6 +36,7 @@ from server.questionnaires.sessions_views import exam_sessions
 from server.questionnaires.views import questionnaires
 from server.recovery.views import recoveries
 from server.replication.views import replication
+from server.reviews.case_views import case_files
 from server.reviews.samples_views import second_looks
 from server.reviews.views import reviews
 from server.supervisors.views import supervisors
@@ -57,6 +58,7 @@ FEATURES = [  # a feature is one line here and one import above
     files,
     recoveries,
     replication,
+    case_files,
     reviews,
     second_looks,
     dossiers,

@@ -14,8 +14,8 @@ from server.ledger import incidents
 from server.ledger.models import Device
 from server.ledger.scope import SqlLedger
 from server.reviews import withholding
+from server.reviews.sample_schemas import SecondLookSchema
 from server.reviews.samples import look_of
-from server.reviews.schemas import SecondLookSchema
 from sync.errors import NotUnderstood
 from sync.operation import Operation, parse
 from sync.reply import change, change_text

@@ -6,7 +6,13 @@ from server.clock import now
 from server.database import db
 from server.dispatch.approval import hold
 from server.reviews import cases, samples
-from server.reviews.schemas import DrawingSchema, DrawnCaseSchema, LookSchema, SamplesSchema, SecondLookSchema
+from server.reviews.sample_schemas import (
+    DrawingSchema,
+    DrawnCaseSchema,
+    LookSchema,
+    SamplesSchema,
+    SecondLookSchema,
+)
 
 second_looks = Blueprint("second-looks", __name__, url_prefix="/api", description="Second looks at reports")
 
