@@ -111,3 +111,5 @@ def take_seat(session: ExamSession, questionnaire: Questionnaire, seat: str | No
     if db.session.scalar(select(SessionSeat.id).filter_by(**taken)):
         raise DomainError("seat_answered")
     db.session.add(SessionSeat(**taken))
+    # the moment of its try is that of its answer, and would lead there
+    db.session.execute(delete(SessionTry).where(SessionTry.key == taken["seat"]))

@@ -4,12 +4,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
 
 from server.clock import now
 from server.database import db
 from server.dispatch.models import Dispatch
 from server.questionnaires.answering import Offer
-from server.questionnaires.models import ExamSession, SessionResponse, SessionSeat
+from server.questionnaires.models import ExamSession, SessionResponse, SessionSeat, SessionTry
 from server.questionnaires.sessions import SIGNS, is_answer_to, new_code, seat_name, wait
 from tests.factories import make_organisation, make_site
 from tests.server.desks import Case
@@ -128,6 +130,8 @@ def test_nothing_leads_from_a_seat_to_its_answer(office, client):
     seat = db.session.scalars(db.select(SessionSeat)).one()
     assert set(SessionSeat.__table__.c.keys()) == {"id", "session_id", "code", "seat"}
     assert len(seat.seat) == 64 and seat.id != kept.id and "seat" not in SessionResponse.__table__.c
+    assert seat.seat not in db.session.scalars(db.select(SessionTry.key)).all()
+    assert "WITHOUT ROWID" in str(CreateTable(SessionSeat.__table__).compile(dialect=sqlite.dialect()))
 
 
 def test_a_seat_answers_once(office, client):
@@ -252,6 +256,8 @@ def test_answers_are_joined_to_a_case_by_its_coordinator_only(app, as_account, c
     assert (len(after["responses"]), after["sessions"][0]["joined"]) == (1, True)
     assert case.lin.delete(address).status_code == 204
     assert case.lin.get(f"/api/cases/{case.id}/responses").json["responses"] == []
+    db.session.get(Dispatch, case.id).closed = now()
+    assert case.lin.put(address).json["code"] == "case_closed"
 
 
 def test_a_session_at_another_site_is_not_joined(app, as_account):
