@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../app/icon.tsx";
+import { useInFront } from "../app/in-front.ts";
 import { Notice } from "../app/notice.tsx";
 import { type Camera, type CameraTrouble, openCamera } from "./camera.ts";
 import { words } from "./words.ts";
@@ -13,7 +14,7 @@ interface Props {
 export function Viewfinder({ look }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const [trouble, setTrouble] = useState<CameraTrouble | null>(null);
-  const seen = useSeen();
+  const seen = useInFront();
 
   useEffect(() => {
     if (!seen) return;
@@ -51,15 +52,4 @@ export function Viewfinder({ look }: Props) {
       )}
     </>
   );
-}
-
-/** Whether the page is in front. */
-function useSeen(): boolean {
-  const [seen, setSeen] = useState(!document.hidden);
-  useEffect(() => {
-    const notice = () => setSeen(!document.hidden);
-    document.addEventListener("visibilitychange", notice);
-    return () => document.removeEventListener("visibilitychange", notice);
-  }, []);
-  return seen;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { Icon } from "../app/icon.tsx";
+import { useInFront } from "../app/in-front.ts";
 import { Notice } from "../app/notice.tsx";
 import { position } from "../inspections/position.ts";
 import { words } from "./camera-words.ts";
@@ -189,15 +190,4 @@ function NoCamera({ why, retry, onChosen }: { why: Trouble; retry: () => void; o
       </div>
     </div>
   );
-}
-
-/** Whether the page is in front: behind another app the camera belongs to that one. */
-function useInFront(): boolean {
-  const [seen, setSeen] = useState(!document.hidden);
-  useEffect(() => {
-    const notice = () => setSeen(!document.hidden);
-    document.addEventListener("visibilitychange", notice);
-    return () => document.removeEventListener("visibilitychange", notice);
-  }, []);
-  return seen;
 }

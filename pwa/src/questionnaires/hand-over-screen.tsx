@@ -12,7 +12,7 @@ import type { Place } from "./filling.ts";
 import type { FormSession } from "./form-session.ts";
 import { FormView } from "./form-view.tsx";
 import { formIsHere, formOf } from "./kept-forms.ts";
-import { FormMissing } from "./list-screen.tsx";
+import { FormMissing } from "./offered.tsx";
 import { OpenedForm } from "./opened-form.tsx";
 import { type Questionnaire, questionnaireIn } from "./questionnaire.ts";
 import { words } from "./screen-words.ts";
