@@ -2,10 +2,11 @@ import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
 import { useDraft } from "../desk/drafts.ts";
-import { allowed } from "../desk/session.ts";
+import { account, allowed } from "../desk/session.ts";
 import { asMoment, say } from "../language.ts";
-import { lookAgain } from "./cases.ts";
+import { type Case, lookAgain } from "./cases.ts";
 import type { PartProps } from "./part.ts";
+import { accepter } from "./rounds.ts";
 import { reasonName, words } from "./sample-words.ts";
 
 /** That a report was chosen for a second look, what that found, and giving it. */
@@ -24,12 +25,15 @@ export function SecondLook({ file, reload }: PartProps) {
     <Notice kind="warn" title={words.lookWanted}>
       <p>{words.chosenFor(why)}</p>
       <p>{words.lookText}</p>
-      {file.dispatch.state === "REVIEWED" && allowed("review reports") && (
+      {file.dispatch.state === "REVIEWED" && allowed("review reports") && mayLook(file) && (
         <LookForm file={file} reload={reload} />
       )}
     </Notice>
   );
 }
+
+/** Nobody looks again at what they accepted themselves. */
+const mayLook = ({ view }: Case) => accepter(view) !== account.value?.id;
 
 function LookForm({ file, reload }: PartProps) {
   const { typed: note, type: setNote, forget } = useDraft("second look", "");

@@ -12,6 +12,14 @@ export function returnsIn(view: ScopeView): readonly number[] {
     .toSorted((one, other) => one - other);
 }
 
+/** Who accepted the report, where it was; somebody else gives the second look. */
+export function accepter(view: ScopeView): string | undefined {
+  const made = [...view.collection("review").values()].flatMap((record) => head(record, "review") ?? []);
+  const last = made.toSorted((one, other) => (one.number ?? 0) - (other.number ?? 0)).at(-1);
+  const said = last?.value as { decision: string } | null | undefined;
+  return said?.decision === "accepted" ? last?.author : undefined;
+}
+
 /** In which round something was written: each sending back begins another. What is only on this phone is of the last. */
 export function roundAt(returns: readonly number[], number: number | null): number {
   return 1 + returns.filter((returned) => number === null || returned < number).length;

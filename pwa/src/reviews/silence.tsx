@@ -11,13 +11,15 @@ const CASES = 3;
 /** Who should have been heard from and was not: at the start of the inbox, since somebody has to call them. */
 export function Silence({ inbox: { silent, silent_total, silent_hours } }: { inbox: Inbox }) {
   const people = byPerson(silent);
-  const others = silent_total - NAMED;
+  const named = people.slice(0, NAMED);
+  const others = silent_total - named.length;
   if (people.length === 0) return null;
   return (
     <Notice kind="danger" title={words.silent(silent_total, silent_hours)}>
       <p>{words.silentText}</p>
-      <People people={people.slice(0, NAMED)} />
-      {others > 0 && (
+      <People people={named} />
+      {others > 0 && people.length === named.length && <p>{words.moreSilent(others)}</p>}
+      {people.length > named.length && (
         <details>
           <summary>{words.moreSilent(others)}</summary>
           <People people={people.slice(NAMED)} />
