@@ -19,7 +19,7 @@ CODE_PAGE = Row("/q/:code", "public", "anybody", "考试服务问卷", "Exam que
 BY_KEYBOARD = [
     view for view in VIEWS if view.row.startswith("/desk") and view.seat == "lin" and view.act is None
 ]
-MOST_STOPS = 400
+ROUNDS = 4
 
 
 @pytest.mark.timeout(300)
@@ -156,30 +156,33 @@ def to_top(page: Page) -> None:
 
 
 # Of a group of radio buttons one is a stop; arrows lead from there to the others.
-MISSED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-    .filter((stop) => stop.checkVisibility({ visibilityProperty: true }) && !stop.disabled)
-    .filter((stop) => !window.reached.includes(stop))
-    .filter((stop) => stop.type !== "radio" || !window.reached.some(({ name }) => name === stop.name))
+MISSED = """() => window.stops().filter((stop) => !window.reached.has(stop))
+    .filter((stop) => stop.type !== "radio" || ![...window.reached].some(({ name }) => name === stop.name))
     .map((stop) => stop.outerHTML.slice(0, 120))"""
+WATCH = """() => {
+    const marked = (element) => element && getComputedStyle(element).outlineStyle !== "none";
+    window.reached = new Set();
+    window.unseen = new Set();
+    window.stops = () => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+        .filter((stop) => stop.checkVisibility({ visibilityProperty: true }) && !stop.disabled);
+    document.addEventListener("focusin", ({ target }) => {
+        window.reached.add(target);
+        if (!marked(target) && !marked(target.closest("label"))) window.unseen.add(target.outerHTML.slice(0, 120));
+    });
+    return window.stops().length;
+}"""
 
 
 def walk(page: Page) -> list[str]:
-    """Press Tab until it leaves the page; tell the stops at which the focus cannot be seen."""
+    """Press Tab until every stop was reached, at most through the page some times over, since a date has several.
+
+    Tells the stops at which the focus cannot be seen.
+    """
     to_top(page)
-    page.evaluate("window.reached = []")
-    unseen: list[str] = []
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        here = page.evaluate(
-            """() => {
-                const here = document.activeElement;
-                if (here === document.body || here === window.reached[0]) return "left";
-                window.reached.push(here);
-                const marked = (element) => element && getComputedStyle(element).outlineStyle !== "none";
-                return marked(here) || marked(here.closest("label")) ? "" : here.outerHTML.slice(0, 120);
-            }"""
-        )
-        if here == "left":
+    stops = page.evaluate(WATCH)
+    for _ in range(ROUNDS):
+        for _ in range(stops + 1):
+            page.keyboard.press("Tab")
+        if not page.evaluate(MISSED):
             break
-        unseen += [here] if here else []
-    return unseen
+    return list(page.evaluate("[...window.unseen]"))

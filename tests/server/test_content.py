@@ -3,6 +3,7 @@
 import re
 import shutil
 from contextvars import Context
+from copy import deepcopy
 
 import pytest
 
@@ -11,6 +12,7 @@ from server.content.files import FOLDER, read_authorities
 from server.content.models import Content
 from server.content.publishing import missing_groups
 from server.content.versions import BadContent, read_versions
+from tests.factories import read_versions_once
 
 CODES = "00 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 66 71 81 82"
 
@@ -30,7 +32,8 @@ def change(folder, old, new, name="checklists.yaml"):
 
 
 def body(key):
-    return next(version.body for version in read_versions() if version.key == key)
+    """The content of one version, to do with as one likes."""
+    return deepcopy(next(version.body for version in read_versions_once() if version.key == key))
 
 
 def items(checklist):
