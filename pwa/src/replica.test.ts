@@ -141,6 +141,17 @@ describe("the line", () => {
     expect(server.entries.length).toBe(8);
   });
 
+  test("a line that breaks off under much is asked to carry less, until it does", async () => {
+    for (let at = 0; at < 70; at++) await answer(`A${at}`, at);
+    connect(async (sent) => {
+      const { scopes } = (await contentOf(sent)) as Request;
+      if (scopes[scope]!.push.length > 60) throw new TypeError("the line broke off");
+      return serve(sent);
+    });
+    for (let time = 0; time < 6; time++) await settle();
+    expect(server.entries.length).toBe(70);
+  });
+
   test("a wrong time is put right by what the server tells, and the request signed again", async () => {
     const serverTime = Date.now() + 3_600_000;
     const times: number[] = [];

@@ -1,4 +1,4 @@
-import { answer, refusal, send, signedFetch } from "../api.ts";
+import { ApiError, answer, refusal, send, signedFetch } from "../api.ts";
 import { withDatabase } from "../database.ts";
 import { note } from "../log.ts";
 import { sha256 } from "../sync/digest.ts";
@@ -43,6 +43,8 @@ import { forgetScopes, purgedScopes } from "./rows.ts";
 /** Exchanges with the server, one after the other: the twin of `sync/phone.py` on this phone's database. */
 
 let operations = MOST_OPERATIONS;
+/** So many operations at least are tried at once on a line that breaks: what is smaller hardly gets through sooner. */
+const FEW = 50;
 const asked = new Map<string, number>();
 
 /** True while another exchange would bring something: unsent work, more news, lost entries to hand in. */
@@ -69,7 +71,7 @@ export async function exchange(): Promise<void> {
   }));
   markSending(pushed);
   try {
-    const reply = await post(request);
+    const reply = await post(request).catch(withLess);
     if (!reply) {
       operations = Math.max(1, Math.floor(operations / 2));
       return;
@@ -116,6 +118,13 @@ function mostUrgent(): Replica[] {
     (a, b) => idle(a) - idle(b) || (asked.get(a.scope) ?? 0) - (asked.get(b.scope) ?? 0),
   );
   return sorted.slice(0, MOST_SCOPES);
+}
+
+/** What broke off may have been too much for the line: the next request asks for less. */
+function withLess(error: unknown): never {
+  if (error instanceof ApiError && error.offline)
+    operations = Math.min(operations, Math.max(FEW, Math.floor(operations / 2)));
+  throw error;
 }
 
 /** Send a request; undefined when the server found it too large. */

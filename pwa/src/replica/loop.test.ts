@@ -16,7 +16,7 @@ beforeAll(furnish);
 beforeEach(async () => {
   for (const name of ["addEventListener", "removeEventListener"]) vi.stubGlobal(name, () => undefined);
   vi.stubGlobal("document", { addEventListener: () => undefined, removeEventListener: () => undefined });
-  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"] });
+  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval", "setTimeout"] });
   server = new MemoryLedger(scope);
   tries = [];
   connect(serve);
