@@ -7,7 +7,7 @@ import { DialogHost } from "./dialog.tsx";
 import { Notice } from "./notice.tsx";
 import { Page } from "./page.tsx";
 import { match, path, type Route, type Screen, type ScreenProps } from "./router.tsx";
-import { held } from "./session.ts";
+import { held, meanwhile } from "./session.ts";
 import { words } from "./words.ts";
 
 /** The whole program: the screen of the present address in its shell, or what must come before it. */
@@ -27,6 +27,9 @@ function At({ routes }: { routes: readonly Route[] }) {
   const gate = gateOf(route);
   const shell = gate ? "public" : route.shell;
   const shown = `${gate?.name} ${path.value}`;
+  useEffect(() => {
+    if (gate === locked) meanwhile(route.screen);
+  }, [gate, route]);
   return (
     <>
       <Frame key={shell} shell={shell}>
