@@ -83,12 +83,12 @@ function UnderWay({ id, exports, reload }: UnderWayProps) {
   const shown = concerning(exports);
   if (shown.length === 0) return null;
   return (
-    <section class="card" aria-labelledby="exporting">
+    <section aria-labelledby="exporting">
       <h2 id="exporting">{words.now}</h2>
       <ul class="plain">
         {shown.map((each) => (
-          <li key={each.id}>
-            {words.by(nameOf(each.kind), each.purpose, each.asked_by, asMoment(each.asked))}
+          <li key={each.id} class="card">
+            <span>{words.by(nameOf(each.kind), each.purpose, each.asked_by, asMoment(each.asked))}</span>
             <ExportUnderWay id={id} asked={each} reload={reload} />
           </li>
         ))}

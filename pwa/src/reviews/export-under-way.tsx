@@ -73,7 +73,7 @@ function Answer({ id, asked, reload }: Props) {
   }
 
   return (
-    <form onSubmit={(event) => event.preventDefault()} noValidate>
+    <>
       <Field label={words.why} fault={tried && !text.trim() ? words.whyFault : work.faults.text}>
         {(tied) => (
           <input
@@ -94,7 +94,7 @@ function Answer({ id, asked, reload }: Props) {
           {words.agree}
         </button>
       </div>
-    </form>
+    </>
   );
 }
 

@@ -53,7 +53,7 @@ export const words = dictionary({
   ],
   agree: ["同意导出", "Agree"],
   refuse: ["不同意", "Do not agree"],
-  why: ["不同意的理由", "Why not"],
+  why: ["不同意时，写明理由", "If you do not agree: why not"],
   whyFault: ["不同意时请写理由。", "Say why you do not agree."],
   ready: ["已经备好", "Ready"],
   readyText: ["一小时内可以下载，只限您本人。", "It can be downloaded for an hour, by you alone."],
