@@ -19,6 +19,7 @@ beforeAll(furnish);
 beforeEach(async () => {
   connect(() => new Response("{}", { status: 503 }));
   await newPhone("zhang");
+  await loadFiles(); // none: what an earlier test kept is still in memory
   const replica = await emptyReplica(CASE, "zhang-1");
   await change(async () => new Map([[CASE, { replica }]]));
   await loadFiles();
