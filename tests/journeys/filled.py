@@ -88,7 +88,8 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
     planned = {row["institution"]["name"]: row["id"] for row in fetched(lin.page, "/api/dispatches")}
     ended, team = planned["星河职业培训学校"], ["陈晓燕", "赵国强"]
     worked = plan(lin, he, team, timedelta(hours=-1))
-    covert = plan(lin, he, team, timedelta(hours=10), 方式="暗访", 检查表="暗访检查表")
+    tonight = timedelta(hours=8)  # whatever the hour: the demonstration has this team out tomorrow at 14:00
+    covert = plan(lin, he, team, tonight, 方式="暗访", 检查表="暗访检查表")
     untouched = plan(lin, he, team, timedelta(days=2))
     inspect_together(phones["chen"], phones[OFFLINE], worked, folder)
     acknowledge(lin, "收到。请留存证据，半小时内有人到。")

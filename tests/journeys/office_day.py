@@ -64,7 +64,7 @@ def keep_registers(lin: Desk) -> dict[str, str]:
 
 
 def plan(lin: Desk, he: Desk, team: list[str], begins: timedelta, **fields: str) -> str:
-    """A dispatch to the place with the long name, approved by the second person."""
+    """A dispatch of three hours to the place with the long name, approved by the second person."""
     start = now().astimezone(SHANGHAI) + begins
     wanted = {
         "被督导机构": INSTITUTION,
@@ -73,7 +73,7 @@ def plan(lin: Desk, he: Desk, team: list[str], begins: timedelta, **fields: str)
         "检查表": "日常督导检查表（明察）",
         "指定批准人": "何川",
         "开始": f"{start:%Y-%m-%dT%H:%M}",
-        "结束": f"{start + timedelta(hours=8):%Y-%m-%dT%H:%M}",
+        "结束": f"{start + timedelta(hours=3):%Y-%m-%dT%H:%M}",
         "职业（工种）及等级": "工业机器人系统操作员 三级（高级工）",
         "直接指定的理由": "本批次只有这两位熟悉该职业；该机构首次开展高级工认定，社会关注度较高。",
     }
