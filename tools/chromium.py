@@ -22,11 +22,16 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+FILMED = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+"""What lets a test picture move before the camera, and the microphone beep."""
+
+PROGRAMS = ("chromium-headless-shell", "chromium", "google-chrome")
+"""The one without windows first: it needs a sixth less of the processor."""
 
 
 def find() -> Path | None:
     """The browser's program, or nothing."""
-    named = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
     if named:
         return Path(named)
     unpacked = UNPACKED / "chromium"

@@ -103,6 +103,7 @@ def sign_in_again(lin: Desk) -> None:
 def test_phone_works_on_when_no_session_is_left(field: Field, lin: Desk, at_work: Phone) -> None:
     field.end_sessions()
     at_work.choose("D-A01", "符合")
+    at_work.wait_until_kept("D-A01")
     at_work.wait_until_safe()
     lin.sign_in("lin", PASSWORD)
     see_answers(lin, at_work, "符合", "D-A01")

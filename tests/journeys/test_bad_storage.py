@@ -91,6 +91,7 @@ def test_database_that_cannot_grow_takes_nothing_until_there_is_room(
     field.served.restart(**ROOM)
     pages = field.served.data / "pages"
     at_work.choose("D-C06", "不符合")
+    at_work.wait_until_kept("D-C06")
     at_work.wait_until_safe()
     pages.write_text(page_count(field))
     at_work.type_text("D-C06", "考务人员未按规定核对身份。" * 300)
@@ -112,6 +113,7 @@ def test_broken_disk_halts_the_server_until_an_operator_says_go_on(
     field: Field, lin: Desk, at_work: Phone
 ) -> None:
     at_work.choose("D-A01", "符合")
+    at_work.wait_until_kept("D-A01")
     at_work.wait_until_safe()
     field.served.break_disk()
     at_work.choose("D-A02", "不符合")

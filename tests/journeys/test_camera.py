@@ -10,17 +10,16 @@ from tests.journeys.field_day import start
 from tests.journeys.inside import fetched, show
 from tests.journeys.phone import Phone
 from tests.journeys.served import PASSWORD, Served
-from tools.chromium import launch_options
+from tools.chromium import FILMED, launch_options
 
 INSTITUTION, SHOTS = "星河职业培训学校", 3
-FAKE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 
 
 @pytest.fixture
 def filmed(playwright: Playwright) -> Iterator[Browser]:
     """A browser before whose camera a test picture moves, and whose microphone beeps."""
     options = launch_options()
-    browser = playwright.chromium.launch(**options | {"args": [*options["args"], *FAKE]})
+    browser = playwright.chromium.launch(**options | {"args": [*options["args"], *FILMED]})
     yield browser
     browser.close()
 

@@ -20,7 +20,7 @@ from tests.factories import make_account, make_signed_card, make_supervisor
 from tests.journeys.phone import Phone
 from tests.journeys.printed_card import film, photograph
 from tests.journeys.served import PASSWORD, ROOT, free_port
-from tools.chromium import launch_options
+from tools.chromium import FILMED, launch_options
 
 PhoneBefore = Callable[[str | None], Phone]
 
@@ -81,7 +81,7 @@ def phone_before(
     def make(text: str | None) -> Phone:
         video = film(folder / f"{len(browsers)}.mjpeg", text)
         options = launch_options()
-        fake = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={video}"]
+        fake = [*FILMED, f"--use-file-for-fake-video-capture={video}"]
         browser = playwright.chromium.launch(**options | {"args": [*options["args"], *fake]})
         browsers.append(browser)
         make_account("EXT_SUP", PASSWORD, username=f"wang{len(browsers)}")
