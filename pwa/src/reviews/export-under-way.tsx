@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { useDraft } from "../desk/drafts.ts";
 import { allowed } from "../desk/session.ts";
 import { words } from "./export-words.ts";
 import { answerExport, type CaseExport, dossierAddress, makeExport, share, sizeText } from "./exports.ts";
@@ -59,7 +60,7 @@ function Make({ id, asked, reload }: Props) {
 }
 
 function Answer({ id, asked, reload }: Props) {
-  const [text, setText] = useState("");
+  const { typed: text, type: setText, forget } = useDraft(`refusing ${asked.id}`, "");
   const [tried, setTried] = useState(false);
   const work = useWork();
 
@@ -68,6 +69,7 @@ function Answer({ id, asked, reload }: Props) {
     if (!agreed && !text.trim()) return;
     await work.start(async () => {
       await answerExport(id, asked.id, agreed, text.trim());
+      forget();
       await reload();
     });
   }
