@@ -1,13 +1,15 @@
 import { useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
-import { useUnsaved } from "../app/unsaved.ts";
+import { newRecordId } from "../record-id.ts";
 import type { Inspection } from "./inspection.ts";
 import { useKeeping } from "./keeping.ts";
 import type { About, Signature } from "./records.ts";
+import { Resumed } from "./resumed.tsx";
 import { SignaturePad } from "./signature-pad.tsx";
 import { words } from "./signature-words.ts";
 import { type SigningFault, type SigningForm, signingFault } from "./signing.ts";
 import { saveSignature } from "./store.ts";
+import { useUnfinished } from "./use-unfinished.ts";
 
 interface Props {
   inspection: Inspection;
@@ -21,9 +23,13 @@ interface Props {
   onSaved?: () => void;
 }
 
+/** What stands on the form, and the record that it becomes: kept twice, as by a page that died, it is one. */
+type Begun = SigningForm & { record: string; title: string };
+
 /** Sign: by finger, or with the typed name; whoever is not a supervisor may also refuse, the institution before a witness. */
 export function SigningFormFor({ inspection, as, name, jobTitle, about, readOut, onSaved }: Props) {
-  const [form, setForm] = useState<SigningForm & { title: string }>({
+  const first = (): Begun => ({
+    record: newRecordId(),
     name,
     title: jobTitle,
     strokes: [],
@@ -32,12 +38,15 @@ export function SigningFormFor({ inspection, as, name, jobTitle, about, readOut,
     reason: "",
     witness: "",
   });
+  const unfinished = useUnfinished(inspection.scope, nameOf(as, about), first);
+  const { form, change, settle } = unfinished;
   const witnessed = as === "institution";
   const [fault, setFault] = useState<SigningFault>();
-  const { problem, keep } = useKeeping();
-  useUnsaved(form.strokes.length > 0 || form.refused || form.name !== name || form.title !== jobTitle);
-  const set = (part: Partial<typeof form>) => {
-    setForm((now) => ({ ...now, ...part }));
+  const { problem: unkept, keep } = useKeeping();
+  if (!form) return null;
+  const problem = unkept ?? unfinished.problem;
+  const set = (part: Partial<Begun>) => {
+    change({ ...form, ...part });
     setFault(undefined);
   };
 
@@ -48,12 +57,15 @@ export function SigningFormFor({ inspection, as, name, jobTitle, about, readOut,
     const kept = await keep(async () => {
       const read = await readOut?.();
       const signature = { ...signatureOf(as, form), ...(about && { about }), ...(read && { read }) };
-      await saveSignature(inspection, signature);
+      await saveSignature(inspection, form.record, signature);
     });
-    if (kept) onSaved?.();
+    if (!kept) return;
+    await settle();
+    onSaved?.();
   };
   return (
     <div class="signing">
+      <Resumed {...unfinished} />
       {as !== "supervisor" && (
         <label class="check">
           <input
@@ -82,7 +94,11 @@ export function SigningFormFor({ inspection, as, name, jobTitle, about, readOut,
   );
 }
 
-function signatureOf(as: Signature["as"], form: SigningForm & { title: string }): Omit<Signature, "at"> {
+/** What the form is called while it is not kept: one for each party, and for each record that is signed. */
+const nameOf = (as: Signature["as"], about?: About) =>
+  about ? `signature/${about.collection}/${about.record}/${as}` : `signature/${as}`;
+
+function signatureOf(as: Signature["as"], form: Begun): Omit<Signature, "at"> {
   return {
     as,
     name: form.name.trim(),
@@ -95,8 +111,8 @@ function signatureOf(as: Signature["as"], form: SigningForm & { title: string })
 }
 
 interface PartProps {
-  form: SigningForm & { title: string };
-  onChange: (part: Partial<SigningForm & { title: string }>) => void;
+  form: Begun;
+  onChange: (part: Partial<Begun>) => void;
   fault: SigningFault | undefined;
 }
 

@@ -122,19 +122,18 @@ export async function raiseAlert(inspection: Inspection, item: Item | null, text
   });
 }
 
-/** Keep a signature as a record of its own, and tell its id. */
-export async function saveSignature(
+/** Keep a signature as a record of its own. */
+export function saveSignature(
   inspection: Inspection,
+  record: string,
   signature: Omit<Signature, "at">,
-): Promise<string> {
-  const record = newRecordId();
-  await save(inspection.scope, {
+): Promise<void> {
+  return save(inspection.scope, {
     collection: "signature",
     record,
     fields: fields({ signature: { ...signature, at: phoneTime() } }),
     seen: inspection.drawn,
   });
-  return record;
 }
 
 /** The change that writes one field of the report. */

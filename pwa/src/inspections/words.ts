@@ -22,4 +22,6 @@ export const words = dictionary({
     "这一步没有保存成功，之前的都在。请再试一次。",
     "This step could not be kept; everything before it is. Please try again.",
   ],
+  resumed: ["这里是上次填写、还没有记下的内容。", "This is what you filled in here before and did not keep."],
+  startOver: ["清空重填", "Start over"],
 });

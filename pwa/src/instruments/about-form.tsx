@@ -1,8 +1,8 @@
 import { useRef, useState } from "preact/hooks";
-import { Notice } from "../app/notice.tsx";
 import { useFirstFault } from "../inspections/first-fault.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
+import { Resumed } from "../inspections/resumed.tsx";
 import { useUnfinished } from "../inspections/use-unfinished.ts";
 import { newRecordId } from "../record-id.ts";
 import { me } from "../replica.ts";
@@ -35,21 +35,15 @@ export function AboutForm({ inspection, kind, known, onKept, onCancel }: Props) 
     record: known?.id ?? newRecordId(),
     draft: draftOf(kind, known ? { ...known.about } : { interviewers: me.value ? [me.value.name] : [] }),
   });
-  const {
-    form,
-    resumed,
-    change,
-    settle,
-    startOver,
-    problem: undrafted,
-  } = useUnfinished(inspection.scope, nameOf(kind, known), first);
+  const unfinished = useUnfinished(inspection.scope, nameOf(kind, known), first);
+  const { form, change, settle } = unfinished;
   const [faults, setFaults] = useState<Readonly<Record<string, Fault>>>({});
   const { problem: unkept, keep } = useKeeping();
   const frame = useRef<HTMLFormElement>(null);
   useFirstFault(frame, faults);
   if (!form) return null;
   const { record, draft } = form;
-  const problem = unkept ?? undrafted;
+  const problem = unkept ?? unfinished.problem;
   const set = (name: string, value: Draft[string]) => change({ record, draft: { ...draft, [name]: value } });
   const store = async () => {
     const found = faultsOf(kind, draft);
@@ -70,14 +64,7 @@ export function AboutForm({ inspection, kind, known, onKept, onCancel }: Props) 
         void store();
       }}
     >
-      {resumed && (
-        <Notice>
-          <p>{words.resumed}</p>
-          <button type="button" class="button" onClick={() => void startOver()}>
-            {words.startOver}
-          </button>
-        </Notice>
-      )}
+      <Resumed {...unfinished} />
       <MatterFields inspection={inspection} draft={draft} set={set} fault={fault} />
       {FIELDS[kind].map((field) => (
         <AboutField

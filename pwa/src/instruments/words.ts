@@ -80,8 +80,6 @@ export const words = dictionary({
   failed: ["未通过", "Failed"],
   unclear: ["无法判断", "Unclear"],
   note: ["说明", "Note"],
-  resumed: ["这里是上次填写、还没有记下的内容。", "This is what you filled in here before and did not keep."],
-  startOver: ["清空重填", "Start over"],
   begin: ["记下并继续", "Keep and go on"],
   keep: ["记下", "Keep"],
   change: ["更正", "Correct"],

@@ -1,0 +1,16 @@
+import { Notice } from "../app/notice.tsx";
+import type { Unfinished } from "./use-unfinished.ts";
+import { words } from "./words.ts";
+
+/** Says that what stands on a form was there before the page was opened, and offers to begin anew. */
+export function Resumed({ resumed, startOver }: Pick<Unfinished<unknown>, "resumed" | "startOver">) {
+  if (!resumed) return null;
+  return (
+    <Notice>
+      <p>{words.resumed}</p>
+      <button type="button" class="button" onClick={() => void startOver()}>
+        {words.startOver}
+      </button>
+    </Notice>
+  );
+}
