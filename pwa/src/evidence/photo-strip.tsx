@@ -5,6 +5,7 @@ import { photosOf } from "./photo.ts";
 import { finishRecordings } from "./recording.ts";
 import { Recordings } from "./recordings.tsx";
 import { TakePhoto } from "./take-photo.tsx";
+import { takeInTapes } from "./tape.ts";
 import { Thumb } from "./thumb.tsx";
 import { useShown } from "./use-shown.tsx";
 import "./style.css";
@@ -48,6 +49,8 @@ export function useFinishing(view: ScopeView, open: boolean): void {
   useEffect(() => {
     if (!open || looked.has(view.scope)) return;
     looked.add(view.scope);
-    Promise.all([finishPhotos(view), finishRecordings(view)]).catch(console.error); // nothing is lost: it is tried again with the next page
+    takeInTapes(view) // before: it knows more of a recording than its file does
+      .then(() => Promise.all([finishPhotos(view), finishRecordings(view)]))
+      .catch(console.error); // nothing is lost: it is tried again with the next page
   }, [view.scope, open]);
 }

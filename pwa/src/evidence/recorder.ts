@@ -10,9 +10,13 @@ const FORMS: Readonly<Record<Kind, readonly string[]>> = {
 const BITS = { audioBitsPerSecond: 64_000, videoBitsPerSecond: 1_500_000 };
 const CAMERA = { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 720 } };
 
+/** How much a piece holds that is given while the recording goes on. */
+export const PIECE_SECONDS = 1;
+
 export interface Recorder {
   stream: MediaStream;
-  begin(): void;
+  /** Record, and hand out each piece as it comes; all of them make the recording. */
+  begin(onPiece: (piece: Blob) => void): void;
   /** End it, if it has begun, and give what was recorded. */
   end(): Promise<Blob>;
   close(): void;
@@ -32,13 +36,18 @@ export async function openRecorder(kind: Kind): Promise<Recorder> {
   const form = formOf(kind, (type) => MediaRecorder.isTypeSupported(type));
   const recorder = new MediaRecorder(stream, { ...BITS, ...(form && { mimeType: form }) });
   const parts: Blob[] = [];
-  recorder.ondataavailable = ({ data }) => parts.push(data);
   const ended = new Promise<void>((resolve) => {
     recorder.onstop = () => resolve();
   });
   return {
     stream,
-    begin: () => recorder.start(1000),
+    begin: (onPiece) => {
+      recorder.ondataavailable = ({ data }) => {
+        parts.push(data);
+        onPiece(data);
+      };
+      recorder.start(PIECE_SECONDS * 1000);
+    },
     end: async () => {
       if (recorder.state !== "inactive") recorder.stop();
       await ended;

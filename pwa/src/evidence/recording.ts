@@ -30,6 +30,7 @@ export async function keepRecording(
   about: About,
   { view, item }: Aim,
   place: Promise<Position | null>,
+  record = newRecordId(),
 ): Promise<{ rest: Promise<void> }> {
   const bytes = await file.arrayBuffer();
   const type = recordedType(bytes, about.kind);
@@ -39,7 +40,6 @@ export async function keepRecording(
   const name = await keepFile(view.scope, bytes, type, about.kind);
   const offset = Math.round(await clockOffset());
   const made: Made = { ...name, ...about, item, offset, position: null };
-  const record = newRecordId();
   await tell(view, record, made);
   return {
     rest: place.then((position) => (position ? tell(view, record, { ...made, position }) : undefined)),

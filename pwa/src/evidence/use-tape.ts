@@ -8,14 +8,22 @@ import { openRecorder, type Recorder } from "./recorder.ts";
 import { keepRecording } from "./recording.ts";
 import { type Kind, LIMITS } from "./recording-view.ts";
 import { sentenceFor } from "./sentence.ts";
+import { Tape } from "./tape.ts";
 
 type State = "opening" | "ready" | "running" | "keeping" | { trouble: Trouble };
+
+interface Begun {
+  at: string;
+  time: number;
+  place: ReturnType<typeof position>;
+  tape: Tape;
+}
 
 /** The recorder and how far it is. Its limit, a page that goes behind another, and leaving all end and keep it. */
 export function useTape(kind: Kind, aim: Aim, done: () => void) {
   const video = useRef<HTMLVideoElement>(null);
   const recorder = useRef<Recorder | null>(null);
-  const begun = useRef<{ at: string; time: number; place: ReturnType<typeof position> } | null>(null);
+  const begun = useRef<Begun | null>(null);
   const [state, setState] = useState<State>("opening");
   const [seconds, setSeconds] = useState(0);
   const [tries, setTries] = useState(0);
@@ -70,21 +78,31 @@ export function useTape(kind: Kind, aim: Aim, done: () => void) {
     } catch (error) {
       return setProblem(sentenceFor(error));
     }
-    begun.current = { at: phoneTime(), time: performance.now(), place: position() };
-    recorder.current?.begin();
+    const at = phoneTime();
+    const place = position();
+    const tape = new Tape(aim.view.scope, { kind, item: aim.item, at, position: null });
+    void place.then((found) => tape.placed(found));
+    begun.current = { at, time: performance.now(), place, tape };
+    recorder.current?.begin((piece) => tape.add(piece));
     setSeconds(0);
     setState("running");
   }
 
   /** Keep what was recorded, once; nothing where nothing was begun. */
-  async function keep(tape: Recorder | null): Promise<void> {
+  async function keep(from: Recorder | null): Promise<void> {
     const was = begun.current;
-    if (!was || !tape) return;
+    if (!was || !from) return;
     const seconds = Math.min(lasted(), LIMITS[kind].seconds);
     begun.current = null;
     const about = { kind, seconds, source: "app" as const, at: was.at };
-    const { rest } = await keepRecording(await tape.end(), about, aim, was.place);
-    rest.catch((error) => console.error(error)); // the place alone is missing
+    try {
+      const { rest } = await keepRecording(await from.end(), about, aim, was.place, was.tape.record);
+      rest.catch((error) => console.error(error)); // the place alone is missing
+      await was.tape.drop();
+    } catch (error) {
+      was.tape.leave();
+      throw error;
+    }
   }
 
   async function end() {

@@ -27,6 +27,15 @@ export const words = dictionary({
     "这段录音录像太长、太大（视频 60 秒 / 32 MB，录音 5 分钟 / 8 MB）或格式不支持，没有保存。",
     "This recording is too long, too large (video 60 s / 32 MB, sound 5 min / 8 MB) or of another format, and was not kept.",
   ],
+  cutShort: ["有录制被中断", "A recording was cut short"],
+  cutShortText: [
+    (kind: string, seconds: number) =>
+      `录制时页面被关闭。关闭前约 ${seconds} 秒的${kind}已保存；最后几秒可能缺失。`,
+    (kind: string, seconds: number) =>
+      `${kind}: the page was closed while recording. About ${seconds} s are kept; the last few seconds may be missing.`,
+  ],
+  toRecordings: ["查看照片和录制", "See photos and recordings"],
+  noticed: ["知道了", "All right"],
   erased: ["已依法擦除", "Lawfully erased"],
   erasedText: [
     "内容已按决定擦除；校验值和决定保留。",

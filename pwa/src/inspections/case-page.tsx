@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { Icon } from "../app/icon.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
+import { RescuedTapes } from "../evidence/rescued-tapes.tsx";
 import { scopes, syncNow, syncState } from "../replica.ts";
 import { inspectionIn } from "./store.ts";
 import "./style.css";
@@ -26,6 +27,7 @@ export function CasePage({ scope, title, back = `/tasks/${scope}`, children }: P
   }, [scope, here]);
   return (
     <Page title={title} back={back}>
+      {inspection && <RescuedTapes view={inspection.view} />}
       {inspection ? children(inspection) : <NotHere partly={scopes.value.has(scope)} />}
     </Page>
   );

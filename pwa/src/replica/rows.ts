@@ -184,8 +184,11 @@ const entryPlace = ({ scope, number }: { scope: string; number: number }) => `en
 const ownPlace = ({ scope, device, n }: Omit<OperationRow, "sealed">) => `operations/${scope}/${device}/${n}`;
 const lostPlace = ({ scope, hash }: Omit<LostRow, "sealed">) => `lost/${scope}/${hash}`;
 
-/** What is typed in a scope and is no operation yet, by the beginnings of its keys: see inspections/typing.ts, unfinished.ts. */
-const TYPED = ["typing/", "form/"];
+/**
+ * What is typed or recorded in a scope and is no operation yet, by the beginnings of its keys: see inspections/typing.ts,
+ * unfinished.ts, evidence/tape.ts.
+ */
+const UNFINISHED = ["typing/", "form/", "tape/"];
 
 /** Let go of a scope's content, typed drafts included, and remember only that it was here. */
 export async function purge(scope: string): Promise<void> {
@@ -193,7 +196,7 @@ export async function purge(scope: string): Promise<void> {
     const tx = transactionOf(db);
     const row = await tx.objectStore("scopes").get(scope);
     removeScope(tx, scope);
-    for (const kind of TYPED)
+    for (const kind of UNFINISHED)
       void tx.objectStore("phone").delete(IDBKeyRange.bound(`${kind}${scope}/`, `${kind}${scope}/\uffff`));
     if (row) void tx.objectStore("scopes").put({ ...row, purged: true });
     await tx.done;
