@@ -1,15 +1,21 @@
-import { type Json, type ScopeView, save } from "../replica.ts";
+import { type Change, type Json, type ScopeView, save } from "../replica.ts";
 import type { Photo, Piece, Pin } from "./photo.ts";
 
 /** What is written on a photo or a recording afterwards. The file itself never changes. */
 
-function write(view: ScopeView, piece: Pick<Piece, "id" | "collection">, fields: object): Promise<void> {
-  const change = { collection: piece.collection, record: piece.id, fields: fields as Record<string, Json> };
-  return save(view.scope, { ...change, seen: view.number });
+type Named = Pick<Piece, "id" | "collection">;
+
+function changeOf(view: ScopeView, piece: Named, fields: object): Change {
+  const { collection, id: record } = piece;
+  return { collection, record, fields: fields as Record<string, Json>, seen: view.number };
 }
 
-/** Write what it shows. */
-export const caption = (view: ScopeView, piece: Piece, text: string) => write(view, piece, { caption: text });
+const write = (view: ScopeView, piece: Named, fields: object) =>
+  save(view.scope, changeOf(view, piece, fields));
+
+/** The change that says what it shows. */
+export const captioning = (view: ScopeView, piece: Piece, text: string) =>
+  changeOf(view, piece, { caption: text });
 
 /** Withdraw it; it and the reason stay in the case. */
 export const withdraw = (view: ScopeView, piece: Piece, reason: string) =>

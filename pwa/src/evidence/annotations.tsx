@@ -4,12 +4,15 @@ import { Icon } from "../app/icon.tsx";
 import type { Group } from "../inspections/checklist.ts";
 import { named } from "../inspections/naming.ts";
 import { inspectionIn } from "../inspections/store.ts";
+import { TypedText } from "../inspections/typed-text.tsx";
 import type { ScopeView } from "../replica.ts";
-import { caption, link, withdraw } from "./annotating.ts";
+import { captioning, link, withdraw } from "./annotating.ts";
 import { useLater } from "./later.ts";
 import { type Piece, plansOf } from "./photo.ts";
 import { sentenceFor } from "./sentence.ts";
 import { words } from "./words.ts";
+
+const LONGEST_CAPTION = 500;
 
 interface Props {
   view: ScopeView;
@@ -20,43 +23,19 @@ interface Props {
 export function Annotations({ view, piece }: Props) {
   return (
     <>
-      <Caption view={view} piece={piece} />
+      <TypedText
+        key={piece.id}
+        scope={view.scope}
+        label={words.caption}
+        hint={words.captionHint}
+        stored={piece.caption}
+        change={(text) => captioning(view, piece, text)}
+        most={LONGEST_CAPTION}
+        rows={2}
+      />
       <Links view={view} piece={piece} />
       <PinButton view={view} piece={piece} />
     </>
-  );
-}
-
-function Caption({ view, piece }: Props) {
-  const [text, setText] = useState(piece.caption);
-  const [problem, setProblem] = useState<string | null>(null);
-  const save = () =>
-    caption(view, piece, text.trim()).then(
-      () => setProblem(null),
-      (error) => setProblem(sentenceFor(error)),
-    );
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Field label={words.caption} hint={words.captionHint} fault={problem}>
-        {(tied) => (
-          <input
-            {...tied}
-            type="text"
-            maxLength={500}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <button type="submit" class="button" disabled={text.trim() === piece.caption}>
-        {words.saveCaption}
-      </button>
-    </form>
   );
 }
 

@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { withDatabase } from "../database.ts";
+import { keepDraft, takeInDrafts } from "../inspections/typing.ts";
 import { load, views } from "../replica/held.ts";
 import { furnish, newPhone } from "../replica/phone-for-tests.ts";
-import type { ScopeView } from "../replica.ts";
-import { caption, link, pinAt } from "./annotating.ts";
+import { type ScopeView, save } from "../replica.ts";
+import { captioning, link, pinAt } from "./annotating.ts";
 import { Unfit } from "./capture.ts";
 import { formOf } from "./recorder.ts";
 import { finishRecordings, keepRecording, recordedType } from "./recording.ts";
@@ -79,7 +80,7 @@ test("caption, items and pin stand beside the recording, which stays as it was",
   await keepRecording(new Blob([MP4]), ABOUT, aim(), Promise.resolve(null));
   const [before] = recordingsOf(view());
 
-  await caption(view(), before!, "走廊");
+  await save(CASE, captioning(view(), before!, "走廊"));
   await link(view(), before!, ["FC-A1", "FC-B3"]);
   await pinAt(view(), before!, { plan: "p1", x: 250, y: 900 });
 
@@ -91,6 +92,13 @@ test("caption, items and pin stand beside the recording, which stays as it was",
   });
   expect(after!.made).toEqual(before!.made);
   expect(recordingsOf(view(), "FC-A2")).toEqual([]);
+});
+
+test("a caption that was being typed when its page was killed is written when the case is opened", async () => {
+  await keepRecording(new Blob([MP4]), ABOUT, aim(), Promise.resolve(null));
+  await keepDraft(CASE, captioning(view(), recordingsOf(view())[0]!, "走廊里的噪声"));
+  await takeInDrafts(CASE);
+  expect(recordingsOf(view())[0]!.caption).toBe("走廊里的噪声");
 });
 
 test("the first form that the browser can write is taken, else its own", () => {

@@ -82,7 +82,6 @@ export const words = dictionary({
   close: ["关闭", "Close"],
   caption: ["说明", "Caption"],
   captionHint: ["看到、听到的是什么", "What is seen or heard in it"],
-  saveCaption: ["保存说明", "Save caption"],
   withdraw: ["撤下", "Withdraw"],
   withdrawWhy: ["撤下的原因", "Why it is withdrawn"],
   withdrawHint: [

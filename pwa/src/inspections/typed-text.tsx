@@ -13,13 +13,16 @@ interface Props {
   change: (text: string) => Change;
   disabled?: boolean;
   rows?: number;
+  /** How many characters it takes. */
+  most?: number;
 }
 
 /** The longest text a field takes: well within what one operation may weigh. */
 export const LONGEST = 8000;
 
 /** A text of several lines that is kept while it is typed. */
-export function TypedText({ scope, label, hint, fault, stored, change, disabled = false, rows = 3 }: Props) {
+export function TypedText(props: Props) {
+  const { scope, label, hint, fault, stored, change, disabled = false, rows = 3, most = LONGEST } = props;
   const typing = useTyping(scope, stored, change);
   return (
     <Field label={label} hint={hint} fault={typing.problem ?? fault}>
@@ -27,7 +30,7 @@ export function TypedText({ scope, label, hint, fault, stored, change, disabled 
         <textarea
           {...tied}
           rows={rows}
-          maxLength={LONGEST}
+          maxLength={most}
           disabled={disabled}
           value={typing.value}
           onInput={(event) => typing.type(event.currentTarget.value)}
