@@ -49,6 +49,9 @@ class Settings:
     SILENT_HOURS: int = 24
     """A phone of a team under way that was not heard from for so long is named at the start of the inbox."""
 
+    SESSION_ANSWERS: int = 2000
+    """How many answers one exam session's code takes: more than any session has seats, since anybody may send some."""
+
     DEMO_PASSWORD: str = ""
     """The password of the demonstration accounts; empty: one is made up and printed once."""
 

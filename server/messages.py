@@ -326,6 +326,11 @@ MESSAGES = {
         "这个座位号已经提交过问卷，每个座位号只能提交一次。",
         "This seat has already answered; each seat answers once.",
     ),
+    "session_full": Message(
+        403,
+        "这个问卷码收到的回答已达上限，暂不再收；请告诉现场工作人员。您填写的内容还在本机。",
+        "This code has taken as many answers as it can; please tell the staff. What you filled in is still on this phone.",
+    ),
     "instance_unfit": Message(
         422,
         "提交的内容与这份问卷不符，没有保存；请刷新页面后重新填写。",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from server.clock import now
 from server.database import db, take_turns
@@ -60,13 +60,14 @@ def count_tries(session: ExamSession, seat: str | None, address: str) -> None:
         db.session.add(SessionTry(key=key))
 
 
-def keep_answer(session: ExamSession, given: Mapping[str, Any]) -> None:
-    """Keep an answer, one a seat. The same answer again is kept already; another under its id is not."""
+def keep_answer(session: ExamSession, given: Mapping[str, Any], most: int) -> None:
+    """Keep an answer, one a seat and `most` a session. The same answer again is kept already; another under its id is not."""
     before = db.session.get(SessionResponse, given["id"])
     if before is not None:
         check_same(before, session, given)
         return
     questionnaire = answerable(session, given)
+    check_room(session, most)
     take_seat(session, questionnaire, given["seat"])
     db.session.add(
         SessionResponse(
@@ -83,6 +84,13 @@ def check_same(before: SessionResponse, session: ExamSession, given: Mapping[str
     """Tell an answer whose reply was lost from somebody who goes on under its id."""
     if (before.session_id, before.instance) != (session.id, given["instance"]):
         raise DomainError("seat_answered")
+
+
+def check_room(session: ExamSession, most: int) -> None:
+    """Refuse what would be one answer too many: a code that anybody may read must not fill the disk."""
+    kept = select(func.count()).filter(SessionResponse.session_id == session.id)
+    if (db.session.scalar(kept) or 0) >= most:
+        raise DomainError("session_full")
 
 
 def answerable(session: ExamSession, given: Mapping[str, Any]) -> Questionnaire:

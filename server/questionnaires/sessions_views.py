@@ -114,7 +114,7 @@ def answer(given, code):
     session = session_at(code)
     count_tries(session, given["seat"], address_key(request.remote_addr))
     db.session.commit()  # a try counts, whatever becomes of it
-    keep_answer(session, given)
+    keep_answer(session, given, current_app.config["SESSION_ANSWERS"])
     db.session.commit()
     return {"kept": True}
 

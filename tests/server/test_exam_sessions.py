@@ -191,6 +191,19 @@ def test_an_address_is_slowed_down(office, client, monkeypatch):
     assert int(replies[3].headers["Retry-After"]) > 500
 
 
+def test_a_session_takes_so_many_answers_and_then_says_why_not(app, office, client):
+    """A code that stands where anybody reads it must not fill the disk; what is kept already is still confirmed."""
+    app.config["SESSION_ANSWERS"] = 2
+    candidate_form()
+    session, record = session_of(office), str(uuid4())
+    answer(client, session, seat="1", record=record)
+    answer(client, session, seat="2")
+    refused = answer(client, session, seat="3")
+    assert (refused.status_code, refused.json["code"]) == (403, "session_full")
+    assert answer(client, session, seat="1", record=record).status_code == 201
+    assert answer(client, session_of(office), seat="3").status_code == 201
+
+
 def test_an_account_that_is_signed_in_is_not_noted(office, client):
     candidate_form()
     session = session_of(office)
