@@ -1,9 +1,10 @@
 """Responses taken apart by the form that the caller may read."""
 
 from collections.abc import Iterator
+from uuid import NAMESPACE_OID, uuid5
 
 from server.forms.outline import Node
-from server.questionnaires.instance import BadInstance, Round, instance_id, parse, read_instance, without
+from server.questionnaires.instance import BadInstance, Round, parse, read_instance, without
 from server.questionnaires.reading import Answered, answered
 from server.questionnaires.results import Results
 from server.questionnaires.tables import Submission
@@ -16,11 +17,10 @@ def submissions(results: Results) -> Iterator[Submission]:
 
 
 def submission_of(results: Results, each: Answered) -> Submission:
-    found, key = take_apart(each, results.tree)
     return Submission(
-        key=key,
+        key=key_of(each),
         received=each.received,
-        round=found,
+        round=take_apart(each, results.tree),
         form_version=results.forms[each.form].version,
         submitter_id=each.author,
         submitter_name=results.names.get(each.author, ""),
@@ -30,12 +30,19 @@ def submission_of(results: Results, each: Answered) -> Submission:
     )
 
 
-def take_apart(each: Answered, tree: Node) -> tuple[Round, str]:
+def key_of(each: Answered) -> str:
+    """What names a response among all others, always the same: its place in our records.
+
+    The `instanceID` in its XML is its maker's word, which somebody else may have said too.
+    """
+    return f"uuid:{uuid5(NAMESPACE_OID, f'{each.scope or ""}/{each.record}')}"
+
+
+def take_apart(each: Answered, tree: Node) -> Round:
     try:
-        root = parse(each.xml)
+        return read_instance(parse(each.xml), tree)
     except BadInstance:
-        return Round(), f"uuid:{each.record}"
-    return read_instance(root, tree), instance_id(root) or f"uuid:{each.record}"
+        return Round()
 
 
 def xml_for(results: Results, each: Answered) -> str:

@@ -86,18 +86,26 @@ ROOT_FIELDS = {
     "meta-instanceID": INSTANCE_ID,
 }
 
-ROOMS = [
-    {"room_name": "A", "seats": "30", "room_photo": "", "PARENT_KEY": INSTANCE_ID, "KEY": f"{INSTANCE_ID}/room[1]"},
-    {"room_name": "B", "seats": "-1", "room_photo": "room-b.jpg", "PARENT_KEY": INSTANCE_ID, "KEY": f"{INSTANCE_ID}/room[2]"},
-]  # fmt: skip
-EXAMINERS = [
-    {"examiner_name": name, "PARENT_KEY": f"{INSTANCE_ID}/room[{room}]", "KEY": f"{INSTANCE_ID}/room[{room}]/examiner[{place}]"}
-    for name, room, place in (("王磊", 1, 1), ("陈晓燕", 1, 2), ("赵强", 2, 1))
-]  # fmt: skip
-STATIONS = [
-    {"station_safe": safe, "PARENT_KEY": INSTANCE_ID, "KEY": f"{INSTANCE_ID}/station[{place}]"}
-    for place, safe in ((1, "yes"), (2, "no"))
-]
+
+def rooms_of(key):
+    return [
+        {"room_name": "A", "seats": "30", "room_photo": "", "PARENT_KEY": key, "KEY": f"{key}/room[1]"},
+        {"room_name": "B", "seats": "-1", "room_photo": "room-b.jpg", "PARENT_KEY": key, "KEY": f"{key}/room[2]"},
+    ]  # fmt: skip
+
+
+def examiners_of(key):
+    return [
+        {"examiner_name": name, "PARENT_KEY": f"{key}/room[{room}]", "KEY": f"{key}/room[{room}]/examiner[{place}]"}
+        for name, room, place in (("王磊", 1, 1), ("陈晓燕", 1, 2), ("赵强", 2, 1))
+    ]  # fmt: skip
+
+
+def stations_of(key):
+    return [
+        {"station_safe": safe, "PARENT_KEY": key, "KEY": f"{key}/station[{place}]"}
+        for place, safe in ((1, "yes"), (2, "no"))
+    ]
 
 
 def keep_form(name="every_feature", body=None, marks=(), **fields):

@@ -27,19 +27,18 @@ from tests.factories import make_organisation
 from tests.senders import Sender
 from tests.server.desks import Case
 from tests.server.responses import (
-    EXAMINERS,
     FILES,
     FILLED,
-    INSTANCE_ID,
     PHOTO,
     RECORD,
     ROOM,
-    ROOMS,
     ROOT_FIELDS,
-    STATIONS,
     candidate_form,
+    examiners_of,
     keep_form,
+    rooms_of,
     short_answer,
+    stations_of,
     write,
 )
 from tests.server.syncing import kept_beside
@@ -78,6 +77,12 @@ def tables(reply):
         }
 
 
+def keys_in(browser, code):
+    """How the feed names the responses, in the order in which they came."""
+    told = browser.get(f"/api/questionnaires/{code}.svc/Submissions").json["value"]
+    return [each["__id"] for each in told]
+
+
 def records(rows):
     head, *body = rows
     return [dict(zip(head, row, strict=True)) for row in body]
@@ -87,7 +92,7 @@ def expected_root(case):
     """The one row of the form's table, less what differs from run to run."""
     return {
         **ROOT_FIELDS,
-        "KEY": INSTANCE_ID,
+        "KEY": keys_in(case.lin, "every_feature")[0],
         "SubmitterID": case.zhang.person,
         "SubmitterName": "张敏",
         "AttachmentsPresent": "1",
@@ -116,9 +121,9 @@ def test_an_export_holds_every_cell_of_a_form_of_49_questions(filled):
     wanted = expected_root(filled)
     assert without_own(row) == wanted
     assert [name for name in row if name not in ("SubmissionDate", "DeviceID")] == list(wanted)
-    assert records(found["every_feature-room.csv"]) == ROOMS
-    assert records(found["every_feature-examiner.csv"]) == EXAMINERS
-    assert records(found["every_feature-station.csv"]) == STATIONS
+    assert records(found["every_feature-room.csv"]) == rooms_of(wanted["KEY"])
+    assert records(found["every_feature-examiner.csv"]) == examiners_of(wanted["KEY"])
+    assert records(found["every_feature-station.csv"]) == stations_of(wanted["KEY"])
 
 
 def test_a_cell_in_the_wrong_column_would_be_noticed(filled, monkeypatch):
@@ -160,8 +165,8 @@ def test_a_workbook_holds_the_same_cells(filled):
     }
     (row,) = records(sheets["every_feature"])
     assert without_own(row) == expected_root(filled)
-    assert records(sheets["room"]) == ROOMS
-    assert records(sheets["examiner"]) == EXAMINERS
+    assert records(sheets["room"]) == rooms_of(row["KEY"])
+    assert records(sheets["examiner"]) == examiners_of(row["KEY"])
 
 
 @pytest.mark.parametrize(
@@ -269,13 +274,27 @@ def test_what_is_no_response_is_kept_beside_the_ledger(case):
     assert [each.reason for each in kept_beside(case.id)] == ["not understood"] * len(wrong)
 
 
+def test_responses_that_say_the_same_of_themselves_have_a_row_each_that_stays(case):
+    """An `instanceID` is its maker's word: copied, it must take nobody's row in a feed or table away."""
+    candidate_form()
+    first, second = str(uuid4()), str(uuid4())
+    write(case.zhang, case.id, first, "QN-SHORT@1", short_answer("the-same"))
+    (before,) = keys_in(case.lin, "QN-SHORT")
+    write(case.zhang, case.id, second, "QN-SHORT@1", short_answer("the-same", fair="no"))
+    after = keys_in(case.lin, "QN-SHORT")
+    rows = records(tables(case.lin.get("/api/questionnaires/QN-SHORT/exports/csv"))["QN-SHORT.csv"])
+    assert after[0] == before and len(set(after)) == 2
+    assert [row["KEY"] for row in rows] == after
+    assert {row["meta-instanceID"] for row in rows} == {"uuid:the-same"}
+
+
 def test_xml_that_cannot_be_read_costs_no_other_response(case):
     candidate_form()
     good, bad = str(uuid4()), str(uuid4())
     write(case.zhang, case.id, bad, "QN-SHORT@1", "<data><fair>yes</fair>")
     write(case.zhang, case.id, good, "QN-SHORT@1", short_answer(good))
     rows = records(tables(case.lin.get("/api/questionnaires/QN-SHORT/exports/csv"))["QN-SHORT.csv"])
-    assert {row["KEY"]: row["fair"] for row in rows} == {f"uuid:{bad}": "", f"uuid:{good}": "yes"}
+    assert [(row["fair"], row["meta-instanceID"]) for row in rows] == [("", ""), ("yes", f"uuid:{good}")]
 
 
 def test_an_answer_that_the_form_calls_a_lead_is_shown_as_one(case):
@@ -458,14 +477,14 @@ def test_the_feed_is_read_by_an_odata_reader(filled):
         list(reader.entities("Submissions.room")),
         list(reader.entities("Submissions.room.examiner")),
     )
-    assert (response["__id"], response["words/age"], response["words/fee"]) == (INSTANCE_ID, 34, 120.5)
+    assert (response["words/age"], response["words/fee"]) == (34, 120.5)
     assert response["files/place"] == {
         "type": "Point", "coordinates": [113.264385, -23.12911, 12.0], "properties": {"accuracy": 4.5}
     }  # fmt: skip
     assert response["__system/attachmentsExpected"] == 2 and response["words/greeting"] is None
     assert [(each["room_name"], each["__Submissions-id"]) for each in rooms] == [
-        ("A", INSTANCE_ID),
-        ("B", INSTANCE_ID),
+        ("A", response["__id"]),
+        ("B", response["__id"]),
     ]
     parents = {each["__id"]: each["room_name"] for each in rooms}
     assert [(each["examiner_name"], parents[each["__Submissions-room-id"]]) for each in examiners] == [
@@ -511,15 +530,17 @@ def test_an_answer_that_is_none_of_its_kind_is_none_in_the_feed(kind, text, told
 FILTERS = {
     "__system/submissionDate ge 2020-01-01T00:00:00Z": 1,
     "__system/submissionDate lt 2020-01-01T00:00:00Z": 0,
-    f"__id eq '{INSTANCE_ID}'": 1,
-    f"__id eq '{INSTANCE_ID}' and __system/formVersion eq '2'": 0,
+    "__id eq '{key}'": 1,
+    "__id eq '{key}' and __system/formVersion eq '2'": 0,
     "__system/submitterId ne null": 1,
 }
 
 
 def test_the_feed_can_be_filtered(filled):
     address = f"{ADDRESS}.svc/Submissions"
-    found = {query: filled.lin.get(address, query_string={"$filter": query}).json for query in FILTERS}
+    (key,) = keys_in(filled.lin, "every_feature")
+    asked = {query: {"$filter": query.format(key=key)} for query in FILTERS}
+    found = {query: filled.lin.get(address, query_string=asked[query]).json for query in FILTERS}
     assert {query: len(reply["value"]) for query, reply in found.items()} == FILTERS
 
 
