@@ -35,7 +35,8 @@ def key_of(each: Answered) -> str:
 
     The `instanceID` in its XML is its maker's word, which somebody else may have said too.
     """
-    return f"uuid:{uuid5(NAMESPACE_OID, f'{each.scope or ""}/{each.record}')}"
+    place = f"{each.scope or 'session'}/{each.record}"
+    return f"uuid:{uuid5(NAMESPACE_OID, place)}"
 
 
 def take_apart(each: Answered, tree: Node) -> Round:
