@@ -12,6 +12,7 @@ from tests.journeys.desk import Desk
 from tests.journeys.filled import fill
 from tests.journeys.gallery import DEVICE, Gallery
 from tests.journeys.phone import Phone
+from tests.journeys.ready import Ready
 from tests.journeys.served import PASSWORD, Served
 from tools.chromium import launch_options, use_own_node
 
@@ -27,13 +28,17 @@ def browser_type_launch_args() -> dict[str, Any]:
     return launch_options()
 
 
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a server that has been prepared and not used yet, to be copied."""
+    server = Served(tmp_path_factory.mktemp("demonstration"))
+    server.dudao("prepare")
+    return server.data
+
+
 @pytest.fixture
-def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
-    """A server on SQLite; on PostgreSQL where a test asks for it by parameter."""
-    settings = {}
-    if getattr(request, "param", "sqlite") == "postgresql":
-        settings["DUDAO_DATABASE_URL"] = request.getfixturevalue("postgres_url")
-    server = Served(tmp_path, **settings)
+def served(demonstration: Path, tmp_path: Path) -> Iterator[Served]:
+    server = Ready(tmp_path, demonstration)
     server.start()
     yield server
     server.stop()
@@ -74,10 +79,12 @@ def desk_of(served: Served, browser: Browser) -> Iterator[Callable[[str], Desk]]
 
 
 @pytest.fixture(scope="session")
-def gallery(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gallery]:
+def gallery(
+    browser: Browser, demonstration: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Gallery]:
     """Every screen, on one server where the work of a day has been done; who uses it leaves it as it was."""
     folder = tmp_path_factory.mktemp("gallery")
-    server = Served(folder)
+    server = Ready(folder, demonstration)
     server.start()
     try:
         yield Gallery(browser, fill(browser, DEVICE, server.address, folder))

@@ -10,9 +10,19 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Protocol
 
 ROOT = Path(__file__).parent.parent.parent
 PASSWORD = "shifan-mima-2026"
+
+
+class Running(Protocol):
+    """A process at the head of its group, as `subprocess` has them."""
+
+    @property
+    def pid(self) -> int: ...
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float) -> int | None: ...
 
 
 class Served:
@@ -25,15 +35,22 @@ class Served:
         self.data = folder / "data"
         own = {"DUDAO_DATA": str(self.data), "DUDAO_PORT": str(self.port)}
         self.environment = {**os.environ, **own, "DUDAO_DEMO_PASSWORD": PASSWORD, **settings}
-        self.command: list[str | Path] = [ROOT / "run"]
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Running | None = None
 
     def start(self) -> None:
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                self.command, env=self.environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
-            )
+        self.process = self.launched()
         self.wait_until_healthy()
+
+    def launched(self) -> Running:
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [ROOT / "run"],
+                env=self.environment,
+                cwd=ROOT,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
 
     def kill(self) -> None:
         """End master and workers at once, as a power cut would."""

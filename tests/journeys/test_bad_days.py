@@ -25,7 +25,8 @@ from tests.journeys.bad_days import (
 from tests.journeys.camera import take_photo
 from tests.journeys.desk import Desk
 from tests.journeys.phone import PIN, Phone
-from tests.journeys.served import PASSWORD, Served
+from tests.journeys.ready import Ready
+from tests.journeys.served import PASSWORD
 
 NEW_PIN = "714093"
 WIPED = "这部手机已被停用：没送出的内容已全部交给服务器"
@@ -34,9 +35,9 @@ RETURN = "请补拍交接登记，并写明双方经手人。"
 
 @pytest.fixture(scope="module")
 def field(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser, playwright: Playwright
+    tmp_path_factory: pytest.TempPathFactory, demonstration: Path, browser: Browser, playwright: Playwright
 ) -> Iterator[Field]:
-    served = Served(tmp_path_factory.mktemp("bad_days"))
+    served = Ready(tmp_path_factory.mktemp("bad_days"), demonstration)
     served.start()
     field = Field(served, browser, playwright)
     yield field

@@ -18,11 +18,10 @@ from tests.journeys.bad_days import (
 )
 from tests.journeys.desk import Desk
 from tests.journeys.phone import Phone
-from tests.journeys.served import ROOT, Served
+from tests.journeys.ready import Ready
 
 NO_ROOM = {"DUDAO_FREE_BYTES": str(10**15)}
 ROOM = {"DUDAO_FREE_BYTES": str(2**20), "DUDAO_FREE_PERCENT": "1"}
-SMALL_DISK = [ROOT / ".venv/bin/gunicorn", "--config", "python:tests.journeys.small_disk", "server.wsgi:app"]
 FULL = "服务器存储空间已满，本次内容未保存；请保留在本机，稍后重试。"
 HALTED = "服务器存储出现故障，目前只能查看；请保留在本机，等待管理员恢复。"
 REMARK = "请补充候考区照片。"
@@ -30,10 +29,10 @@ REMARK = "请补充候考区照片。"
 
 @pytest.fixture(scope="module")
 def field(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser, playwright: Playwright
+    tmp_path_factory: pytest.TempPathFactory, demonstration: Path, browser: Browser, playwright: Playwright
 ) -> Iterator[Field]:
     """A server that begins with too little room for files."""
-    served = Served(tmp_path_factory.mktemp("bad_storage"), **NO_ROOM)
+    served = Ready(tmp_path_factory.mktemp("bad_storage"), demonstration, **NO_ROOM)
     served.start()
     field = Field(served, browser, playwright)
     yield field
@@ -87,7 +86,7 @@ def test_full_disk_takes_records_and_lets_photos_wait(
 def test_database_that_cannot_grow_takes_nothing_until_there_is_room(
     field: Field, lin: Desk, at_work: Phone
 ) -> None:
-    field.served.command = SMALL_DISK
+    field.served.config = "tests.journeys.small_disk"
     field.served.restart(**ROOM)
     pages = field.served.data / "pages"
     at_work.choose("D-C06", "不符合")

@@ -1,7 +1,7 @@
 """The main job: two phones and a desk, most of it without a network, through a killed page and a killed server."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +20,18 @@ ITEMS = items_of("CL-DAILY")
 DISAGREED = ("D-A02", "D-C03", "D-F02")
 LEADER, MEMBER = "陈晓燕", "赵国强"
 INSTITUTION = "云溪电力有限公司评价中心"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
+    """The server as `./run` starts it in an empty folder."""
+    settings = {}
+    if request.param == "postgresql":
+        settings["DUDAO_DATABASE_URL"] = request.getfixturevalue("postgres_url")
+    server = Served(tmp_path, **settings)
+    server.start()
+    yield server
+    server.stop()
 
 
 def plan_dispatch(desk: Desk) -> str:
@@ -55,7 +67,6 @@ def fill_in(phone: Phone, items: list[Item], disagree: bool) -> None:
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("served", ["sqlite", "postgresql"], indirect=True)
 def test_two_supervisors_work_offline_and_the_desk_reads_accepts_and_loses_nothing(
     served: Served, phone_of: Callable[[str], Phone], desk_of: Callable[[str], Desk], tmp_path: Path
 ) -> None:

@@ -22,8 +22,9 @@ from tests.journeys.filling import ANSWERS, FILM, PAPER, SOUND, Form
 from tests.journeys.inside import fetched, show
 from tests.journeys.office_day import keep_registers, plan
 from tests.journeys.phone import Phone
+from tests.journeys.ready import Ready
 from tests.journeys.scenes import take_scene
-from tests.journeys.served import PASSWORD, Served
+from tests.journeys.served import PASSWORD
 from tests.xlsforms import MEDIA, every_feature, outsider
 
 DEFAULTS = ("QN-CANDIDATE", "QN-EXAMINER", "QN-INTERVIEW", "QN-FEEDBACK")
@@ -75,9 +76,9 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def visit(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser, playwright: Playwright
+    tmp_path_factory: pytest.TempPathFactory, demonstration: Path, browser: Browser, playwright: Playwright
 ) -> Iterator[Visit]:
-    served = Served(tmp_path_factory.mktemp("questionnaires"))
+    served = Ready(tmp_path_factory.mktemp("questionnaires"), demonstration)
     served.start()
     lin, he = (Desk(browser, served.address) for _ in range(2))
     chen = Phone(browser, playwright.devices["Pixel 7"], served.address)

@@ -1,6 +1,7 @@
 """A newer version comes while a phone is at work: it is offered, never under an open form, and nothing is lost by it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Playwright, expect
@@ -8,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Playwright, expect
 from tests.journeys.bad_days import Field
 from tests.journeys.front import Front
 from tests.journeys.phone import PIN, Phone
-from tests.journeys.served import Served
+from tests.journeys.ready import Ready
 
 
 @pytest.fixture(scope="module")
@@ -18,9 +19,13 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Front:
 
 @pytest.fixture(scope="module")
 def field(
-    tmp_path_factory: pytest.TempPathFactory, front: Front, browser: Browser, playwright: Playwright
+    tmp_path_factory: pytest.TempPathFactory,
+    demonstration: Path,
+    front: Front,
+    browser: Browser,
+    playwright: Playwright,
 ) -> Iterator[Field]:
-    served = Served(tmp_path_factory.mktemp("updates"), DUDAO_PWA=str(front.folder))
+    served = Ready(tmp_path_factory.mktemp("updates"), demonstration, DUDAO_PWA=str(front.folder))
     served.start()
     field = Field(served, browser, playwright)
     yield field
