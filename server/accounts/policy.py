@@ -92,6 +92,7 @@ approve recovery          | no    own    no    own    own   own   own   no      
 redact photos             | no    own    no    own    own   own   own   no      no    no    no    no    no
 see originals             | no    own    no    own    own   own   own   no      no    no    no    no    no
 erase evidence            | no    own    no    own    own   own   own   no      no    no    no    no    no
+see approvals             | no    own    no    own    own   own   own   no      no    no    no    no    no
 refuse recovery           | no    own    no    own    own   own   own   no      no    no    no    no    no
 """
 

@@ -42,3 +42,13 @@ class CaseExportSchema(Schema):
     )
     name = fields.String(required=True, allow_none=True)
     size = fields.Integer(required=True, allow_none=True, metadata={"description": "In bytes"})
+
+
+class WaitingCaseSchema(Schema):
+    """A case in which a second person is waited for."""
+
+    case = fields.String(required=True)
+    institution = fields.String(required=True)
+    starts = fields.AwareDateTime(required=True)
+    exports = fields.Integer(required=True)
+    erasures = fields.Integer(required=True)

@@ -10,11 +10,16 @@ from server.blueprint import Blueprint
 from server.clock import now
 from server.database import db
 from server.dispatch.models import Dispatch
-from server.dossiers import approval, making, plan
+from server.dossiers import approval, making, plan, waiting
 from server.dossiers.documents import check_font
 from server.dossiers.limits import Sending, check_rate
 from server.dossiers.models import CaseExport
-from server.dossiers.schemas import CaseExportSchema, ExportAnswerSchema, NewExportSchema
+from server.dossiers.schemas import (
+    CaseExportSchema,
+    ExportAnswerSchema,
+    NewExportSchema,
+    WaitingCaseSchema,
+)
 from server.dossiers.telling import tell
 from server.errors import DomainError
 from server.evidence.handing_out import BYTES
@@ -26,6 +31,14 @@ sending = Sending()
 
 SHOWN = 20
 """Exports of a case that are told of, the latest first."""
+
+
+@dossiers.get("/approvals")
+@needs("see approvals")
+@dossiers.response(200, WaitingCaseSchema(many=True))
+def list_approvals():
+    """The cases in which an export or an erasure waits for the caller as the second person."""
+    return waiting.tell(caller())
 
 
 @dossiers.get("/cases/<id:case_id>/dossiers")

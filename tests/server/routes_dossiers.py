@@ -8,7 +8,7 @@ from server.dossiers.models import CaseExport
 from server.dossiers.plan import Part, Plan
 from server.ids import new_id
 from tests.factories import keep, make_account
-from tests.server.asking import Ask, Row
+from tests.server.asking import Ask, Row, plain
 from tests.server.routes_reviews import some_case
 
 
@@ -57,6 +57,7 @@ def fetch(me, own):
 
 
 ROWS = {
+    "GET /api/approvals": Row(plain("/api/approvals"), no_other=True),
     "GET /api/cases/<id:case_id>/dossiers": Row(list_exports),
     "POST /api/cases/<id:case_id>/dossiers": Row(ask, says=201),
     "POST /api/cases/<id:case_id>/dossiers/<id:export_id>/answer": Row(answer),

@@ -20,6 +20,8 @@ export const ALLOWED = {
   "redact photos": OFFICES,
   "see originals": OFFICES,
   "erase evidence": OFFICES,
+  "see approvals": OFFICES,
+  "approve recovery": OFFICES,
   "see dispatches": [...OVERSEERS, "INST_CONTACT"],
   "create dispatches": OFFICES,
   "approve dispatches": OVERSEERS,

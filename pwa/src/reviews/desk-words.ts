@@ -6,6 +6,22 @@ export const words = dictionary({
     (n: number) => `有 ${n} 份委派等您批准`,
     (n: number) => `${n} dispatch${n === 1 ? " waits" : "es wait"} for your approval`,
   ],
+  toAgree: [
+    (n: number) => `有 ${n} 项等您同意`,
+    (n: number) => `${n} ${n === 1 ? "request waits" : "requests wait"} for your word`,
+  ],
+  exportsWait: [
+    (n: number) => `整卷导出 ${n} 项`,
+    (n: number) => `${n} export${n === 1 ? "" : "s"} of the whole case`,
+  ],
+  erasuresWait: [
+    (n: number) => `依法擦除 ${n} 项`,
+    (n: number) => `${n} lawful erasure${n === 1 ? "" : "s"}`,
+  ],
+  recoveriesWait: [
+    (n: number) => `忘记 PIN 码 ${n} 人`,
+    (n: number) => `${n} forgotten PIN${n === 1 ? "" : "s"}`,
+  ],
   none: [
     "还没有案卷。委派批准后，组员的工作会陆续出现在这里。",
     "No cases yet. Once a dispatch is approved, the team's work appears here.",

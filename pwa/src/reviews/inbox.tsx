@@ -6,6 +6,7 @@ import { Loaded } from "../desk/resource.tsx";
 import { account, allowed } from "../desk/session.ts";
 import { awaits, nameOf, readDispatches } from "../dispatch/orders.ts";
 import { asMoment } from "../language.ts";
+import { Approvals } from "./approvals.tsx";
 import { CaseTable } from "./case-table.tsx";
 import { type Inbox, readInbox } from "./cases.ts";
 import { words } from "./desk-words.ts";
@@ -33,6 +34,7 @@ export function InboxScreen() {
       }
     >
       {allowed("approve dispatches") && <ToApprove />}
+      <Approvals />
       <Loaded of={inbox}>{(read) => <Cases inbox={read} filter={filter} />}</Loaded>
     </Page>
   );
