@@ -180,7 +180,7 @@ export const routes: readonly Route[] = [
     path: "/tasks/:scope/remarks",
     shell: "phone",
     who: "phone",
-    title: ["退回意见", "Remarks"],
+    title: ["审阅与批注", "Review and remarks"],
     screen: async () => (await import("./reviews/remarks-screen.tsx")).RemarksScreen,
   },
   // The phone: scan and card

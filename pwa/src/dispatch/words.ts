@@ -113,7 +113,7 @@ export const words = dictionary({
   toFeedback: ["现场反馈与签字", "Feedback and signatures"],
   toEnd: ["结束到场", "End the visit"],
   toReport: ["写报告", "Write the report"],
-  toRemarks: ["查看退回意见", "See why it was sent back"],
+  toRemarks: ["查看退回意见和批注", "See why it was sent back"],
   toRead: ["查看报告", "Read the report"],
   waitLeader: [
     "报告由组长提交。您的记录送达后就完成了。",
@@ -123,7 +123,7 @@ export const words = dictionary({
   visit: ["到场", "Visit"],
   signatures: ["签字", "Signatures"],
   report: ["报告", "Report"],
-  remarks: ["退回意见", "Remarks"],
+  remarks: ["审阅与批注", "Review and remarks"],
   done: ["完成", "Done"],
   refused: ["拒绝签字", "Refused to sign"],
   notYet: ["还没有", "Not yet"],

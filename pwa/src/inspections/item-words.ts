@@ -50,6 +50,6 @@ export const words = dictionary({
   verdictNa: ["不适用", "Not applicable"],
   verdictUnchecked: ["未查", "Not checked"],
   verdictNoted: ["已记录", "Noted"],
-  deskRemark: ["退回意见", "Remark"],
+  deskRemark: ["批注", "Remark"],
   alertText: ["报告内容", "What to report"],
 });

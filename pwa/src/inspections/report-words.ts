@@ -77,10 +77,10 @@ export const words = dictionary({
   acceptedTitle: ["报告已通过", "Report accepted"],
   returnedTitle: ["报告退回修改", "Report sent back"],
   returnedText: [
-    "按意见更正后再次提交，离线也可以。",
+    "按退回意见和批注更正后再次提交，离线也可以。",
     "Correct it as remarked and submit again; offline works too.",
   ],
-  toRemarks: ["查看退回意见", "See the remarks"],
+  toRemarks: ["查看退回意见和批注", "See why, and the remarks"],
   leaderOnly: ["报告由组长填写和提交。", "The leader writes and submits the report."],
   gravity: ["严重程度", "Gravity"],
 });

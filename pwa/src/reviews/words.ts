@@ -1,8 +1,8 @@
 import { dictionary } from "../language.ts";
 
 export const words = dictionary({
-  remarks: ["退回意见", "Remarks"],
-  none: ["没有退回意见。", "No remarks."],
+  remarks: ["审阅与批注", "Review and remarks"],
+  none: ["没有批注。", "No remarks."],
   sentBack: [
     (round: number) => `第 ${round} 次提交被退回`,
     (round: number) => `Submission ${round} was sent back`,
@@ -13,9 +13,9 @@ export const words = dictionary({
   ],
   ofRound: [(round: number) => `第 ${round} 轮`, (round: number) => `round ${round}`],
   nowRound: [(round: number) => `现在是第 ${round} 轮。`, (round: number) => `This is round ${round}.`],
-  noText: ["没有附总的意见，请看下面各条。", "No general remark; see the items below."],
-  onItem: ["逐条意见", "Remarks on items"],
-  onWhole: ["总的意见", "General remarks"],
+  noText: ["没有写退回意见，请看下面的批注。", "No words came with it; see the remarks below."],
+  onItem: ["条目批注", "Remarks on items"],
+  onWhole: ["总的批注", "Remarks on the whole"],
   changed: ["已更正", "Corrected"],
   unchanged: ["未更正", "Not yet corrected"],
   toReport: ["再次提交报告", "Submit the report again"],
