@@ -29,10 +29,7 @@ export async function openOriginal(id: string, seen: number, sha256: string, why
   return response.blob();
 }
 
-/**
- * Make parts of a photo unreadable: copies of what everybody sees now, drawn here as a phone draws them. A copy
- * that was stamped already is not stamped again.
- */
+/** Make parts of a photo unreadable: copies of what everybody sees now, drawn here as a phone draws them. */
 export async function redact(
   { dispatch, number, files }: Case,
   photo: DeskPhoto,
@@ -41,8 +38,9 @@ export async function redact(
 ): Promise<void> {
   const bytes = await readFile(dispatch.id, shown);
   const code = dispatch.team.find(({ person }) => person === photo.author)?.code ?? null;
-  const lines = shown === photo.sha256 ? stampLines(photo, code, dispatch.id) : [];
-  const { preview, stamped } = await copiesOf(bytes, files[shown]!.type, lines, regions); // it is shown
+  const lines = stampLines(photo, code, dispatch.id);
+  const before = shown !== photo.sha256;
+  const { preview, stamped } = await copiesOf(bytes, files[shown]!.type, lines, regions, before); // it is shown
   await post(`/api/cases/${dispatch.id}/redactions`, {
     ...{ seen: number, record: photo.id, regions },
     preview: base64(preview),

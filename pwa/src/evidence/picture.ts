@@ -1,5 +1,5 @@
 import { unpackable } from "./pixels.ts";
-import { dotsOf, type Region } from "./redaction.ts";
+import { dotsOf, type Region, reaches } from "./redaction.ts";
 
 /** Smaller copies of a photo: a preview for lists, and a stamped copy for reading. The original is never touched. */
 
@@ -32,19 +32,23 @@ export function sizeWithin(width: number, height: number, side: number): [width:
   return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
 }
 
-/** Make both copies, in which `regions` are unreadable; `lines`, if any, are stamped onto the larger one. */
+/**
+ * Make both copies, in which `regions` are unreadable; `lines`, if any, are stamped onto the larger one. A picture
+ * that was `stampedBefore` keeps its stamp, and has it written anew where a region would hide it.
+ */
 export async function copiesOf(
   bytes: ArrayBuffer,
   type: string,
   lines: readonly string[],
   regions: readonly Region[] = [],
+  stampedBefore = false,
 ): Promise<Copies> {
   const picture = await decode(bytes, type);
   const { width, height } = picture;
   try {
     const stamped = draw(picture, ...sizeWithin(width, height, STAMPED_SIDE));
     for (const region of regions) blur(stamped, region);
-    if (lines.length > 0) stamp(stamped, lines);
+    if (lines.length > 0) stamp(stamped, lines, stampedBefore ? regions : null);
     const preview = draw(picture, ...sizeWithin(width, height, PREVIEW_SIDE));
     for (const region of regions) blur(preview, region);
     return { width, height, preview: await toJpeg(preview, 0.7), stamped: await toJpeg(stamped, 0.85) };
@@ -90,24 +94,31 @@ function blur(canvas: HTMLCanvasElement, region: Region): void {
   few.width = 0;
 }
 
-/** Write lines over a dark band at the lower edge, small enough to fit. */
-function stamp(canvas: HTMLCanvasElement, lines: readonly string[]): void {
+/** Write lines over a dark band at the lower edge; over a stamp that is `hidden`, only where it is, and nothing shines through. */
+function stamp(canvas: HTMLCanvasElement, lines: readonly string[], hidden: readonly Region[] | null): void {
   const brush = brushOf(canvas);
   const { width, height } = canvas;
-  let size = Math.max(14, Math.round(Math.max(width, height) / 48));
-  const font = () => `600 ${size}px system-ui, "PingFang SC", "Noto Sans CJK SC", sans-serif`;
-  brush.font = font();
-  const widest = Math.max(...lines.map((line) => brush.measureText(line).width));
-  size = Math.floor(size * Math.min(1, (width * 0.95) / widest));
-  const step = Math.round(size * 1.4);
-  brush.fillStyle = "rgb(0 0 0 / 60%)";
-  brush.fillRect(0, height - step * lines.length - size * 0.6, width, height);
+  const { font, size, step } = fitting(brush, lines, width, height);
+  const top = height - step * lines.length - size * 0.6;
+  if (hidden && !hidden.some((region) => reaches(region, top / height))) return;
+  brush.fillStyle = hidden ? "#000" : "rgb(0 0 0 / 60%)";
+  brush.fillRect(0, top, width, height);
   brush.fillStyle = "#fff";
-  brush.font = font();
+  brush.font = font;
   brush.textBaseline = "bottom";
   lines.forEach((line, at) => {
     brush.fillText(line, width * 0.025, height - step * (lines.length - 1 - at) - size * 0.4);
   });
+}
+
+/** A font in which every line fits across. */
+function fitting(brush: CanvasRenderingContext2D, lines: readonly string[], width: number, height: number) {
+  const fontOf = (size: number) => `600 ${size}px system-ui, "PingFang SC", "Noto Sans CJK SC", sans-serif`;
+  const wanted = Math.max(14, Math.round(Math.max(width, height) / 48));
+  brush.font = fontOf(wanted);
+  const widest = Math.max(...lines.map((line) => brush.measureText(line).width));
+  const size = Math.floor(wanted * Math.min(1, (width * 0.95) / widest));
+  return { font: fontOf(size), size, step: Math.round(size * 1.4) };
 }
 
 function brushOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { between, dotsOf, grown, inTheMiddle, moved, onPicture, type Region, steered } from "./redaction.ts";
+import {
+  between,
+  dotsOf,
+  grown,
+  inTheMiddle,
+  moved,
+  onPicture,
+  type Region,
+  reaches,
+  steered,
+} from "./redaction.ts";
 
 const BOX = { left: 100, top: 50, width: 400, height: 200 };
 const REGION: Region = [100, 200, 300, 100];
@@ -50,4 +60,9 @@ test.each([
     expect(dots.y + dots.height).toBeLessThanOrEqual(down);
     expect(Math.min(dots.width, dots.height)).toBeGreaterThan(0);
   }
+});
+
+test("a box reaches what is below a height only when its lower edge does", () => {
+  expect(reaches([0, 800, 100, 120], 0.9)).toBe(true);
+  expect(reaches([0, 800, 100, 100], 0.9)).toBe(false);
 });

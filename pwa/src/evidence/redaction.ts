@@ -53,6 +53,9 @@ export function dotsOf([left, top, width, height]: Region, across: number, down:
   };
 }
 
+/** Tell whether a box reaches below a height, told as a share of the picture from its upper edge. */
+export const reaches = ([, top, , height]: Region, share: number) => top + height > share * WHOLE;
+
 /** Arrows move a box by a step, with Shift they change its size. */
 export function steered(region: Region, key: string, larger: boolean): Region | undefined {
   const step = 10;
