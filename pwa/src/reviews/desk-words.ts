@@ -231,6 +231,11 @@ export const words = dictionary({
   neverHeard: ["从未联系", "never heard from"],
   heardLast: [(when: string) => `最近 ${when}`, (when: string) => `last ${when}`],
   moreSilent: [(n: number) => `另有 ${n} 人`, (n: number) => `And ${n} more`],
+  unlisted: [
+    (n: number) => `还有 ${n} 人没有列出：上面的人有了联系，就接着列出。`,
+    (n: number) =>
+      `${n} more ${n === 1 ? "is" : "are"} not listed: they follow once those above were heard from.`,
+  ],
   moreCases: [
     (n: number) => `等，另有 ${n} 个案卷`,
     (n: number) => `and ${n} more case${n === 1 ? "" : "s"}`,

@@ -13,6 +13,7 @@ export function Silence({ inbox: { silent, silent_total, silent_hours } }: { inb
   const people = byPerson(silent);
   const named = people.slice(0, NAMED);
   const others = silent_total - named.length;
+  const unlisted = silent_total - people.length;
   if (people.length === 0) return null;
   return (
     <Notice kind="danger" title={words.silent(silent_total, silent_hours)}>
@@ -23,6 +24,7 @@ export function Silence({ inbox: { silent, silent_total, silent_hours } }: { inb
         <details>
           <summary>{words.moreSilent(others)}</summary>
           <People people={people.slice(NAMED)} />
+          {unlisted > 0 && <p>{words.unlisted(unlisted)}</p>}
         </details>
       )}
     </Notice>
