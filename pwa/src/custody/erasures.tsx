@@ -1,9 +1,4 @@
-import { useState } from "preact/hooks";
 import { ask } from "../app/dialog.tsx";
-import { Field } from "../app/field.tsx";
-import { Notice } from "../app/notice.tsx";
-import { useWork } from "../app/work.ts";
-import { useDraft } from "../desk/drafts.ts";
 import { account, allowed } from "../desk/session.ts";
 import { words as shared } from "../desk/words.ts";
 import { type Erasure, erasuresIn } from "../evidence/erasures.ts";
@@ -11,6 +6,7 @@ import { asMoment } from "../language.ts";
 import type { Case } from "../reviews/cases.ts";
 import { nameIn } from "../reviews/desk-view.ts";
 import type { PartProps } from "../reviews/part.ts";
+import { SecondOpinion } from "../reviews/second-opinion.tsx";
 import { head } from "../sync/view.ts";
 import { answerErasure } from "./store.ts";
 import { words } from "./words.ts";
@@ -84,50 +80,19 @@ function Left({ file, files }: { file: Case; files: readonly string[] }) {
 }
 
 function Answer({ file, reload, erasure }: PartProps & { erasure: Erasure }) {
-  const { typed: text, type: setText, forget } = useDraft(`refusing ${erasure.id}`, "");
-  const [tried, setTried] = useState(false);
-  const work = useWork();
-
-  async function decide(agreed: boolean): Promise<void> {
-    setTried(!agreed);
-    if (!agreed && !text.trim()) return;
-    const question = {
-      title: words.eraseTitle,
-      text: words.eraseText,
-      confirm: words.agree,
-      dangerous: true,
-    };
-    if (agreed && !(await ask(question))) return;
-    await work.start(async () => {
-      await answerErasure(file.dispatch.id, file.number, erasure.id, agreed, text.trim());
-      forget();
-      await reload();
-    });
-  }
-
+  const question = { title: words.eraseTitle, text: words.eraseText, confirm: words.agree, dangerous: true };
   return (
-    <form onSubmit={(event) => event.preventDefault()}>
-      <Field label={words.refuseWhy} fault={tried && !text.trim() ? words.needed : work.faults.text}>
-        {(tied) => (
-          <input
-            {...tied}
-            type="text"
-            maxLength={2000}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      {work.problem && <Notice kind="danger">{work.problem}</Notice>}
-      <div class="actions">
-        <button type="button" class="button" disabled={work.busy} onClick={() => void decide(false)}>
-          {words.refuse}
-        </button>
-        <button type="button" class="button danger" disabled={work.busy} onClick={() => void decide(true)}>
-          {words.agree}
-        </button>
-      </div>
-    </form>
+    <SecondOpinion
+      asked={erasure.id}
+      label={words.refuseWhy}
+      most={2000}
+      needed={words.needed}
+      refuse={words.refuse}
+      agree={words.agree}
+      askFirst={() => ask(question)}
+      answer={(agreed, text) => answerErasure(file.dispatch.id, file.number, erasure.id, agreed, text)}
+      reload={reload}
+    />
   );
 }
 

@@ -1,11 +1,9 @@
-import { useState } from "preact/hooks";
-import { Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
-import { useDraft } from "../desk/drafts.ts";
 import { allowed } from "../desk/session.ts";
 import { words } from "./export-words.ts";
 import { answerExport, type CaseExport, dossierAddress, makeExport, share, sizeText } from "./exports.ts";
+import { SecondOpinion } from "./second-opinion.tsx";
 
 interface Props {
   id: string;
@@ -60,43 +58,17 @@ function Make({ id, asked, reload }: Props) {
 }
 
 function Answer({ id, asked, reload }: Props) {
-  const { typed: text, type: setText, forget } = useDraft(`refusing ${asked.id}`, "");
-  const [tried, setTried] = useState(false);
-  const work = useWork();
-
-  async function decide(agreed: boolean): Promise<void> {
-    setTried(!agreed);
-    if (!agreed && !text.trim()) return;
-    await work.start(async () => {
-      await answerExport(id, asked.id, agreed, text.trim());
-      forget();
-      await reload();
-    });
-  }
-
   return (
-    <>
-      <Field label={words.why} fault={tried && !text.trim() ? words.whyFault : work.faults.text}>
-        {(tied) => (
-          <input
-            {...tied}
-            type="text"
-            maxLength={500}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      {work.problem && <Notice kind="danger">{work.problem}</Notice>}
-      <div class="actions">
-        <button type="button" class="button" disabled={work.busy} onClick={() => void decide(false)}>
-          {words.refuse}
-        </button>
-        <button type="button" class="button primary" disabled={work.busy} onClick={() => void decide(true)}>
-          {words.agree}
-        </button>
-      </div>
-    </>
+    <SecondOpinion
+      asked={asked.id}
+      label={words.why}
+      most={500}
+      needed={words.whyFault}
+      refuse={words.refuse}
+      agree={words.agree}
+      answer={(agreed, text) => answerExport(id, asked.id, agreed, text)}
+      reload={reload}
+    />
   );
 }
 
