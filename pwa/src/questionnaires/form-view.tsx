@@ -11,6 +11,7 @@ import { RepeatPage } from "./repeat-page.tsx";
 import "../inspections/bars.css";
 import "../inspections/visit.css"; // the field to sign on
 import "./style.css";
+import "./widgets/style.css";
 import { words } from "./words.ts";
 
 interface Props {
