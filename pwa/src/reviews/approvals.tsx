@@ -4,7 +4,7 @@ import { Notice } from "../app/notice.tsx";
 import { useRefreshed } from "../desk/refreshed.ts";
 import { allowed } from "../desk/session.ts";
 import { asMoment } from "../language.ts";
-import { words } from "./desk-words.ts";
+import { words } from "./inbox-words.ts";
 
 /** A case in which an export or an erasure waits for whoever sits here, as the second person. */
 interface WaitingCase {

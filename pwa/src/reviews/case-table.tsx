@@ -10,8 +10,9 @@ import { words as dispatchWords, stateName } from "../dispatch/desk-words.ts";
 import { State } from "../dispatch/state.tsx";
 import { asMoment } from "../language.ts";
 import { type CaseRow, type Inbox, readInbox } from "./cases.ts";
-import { words } from "./desk-words.ts";
+import { words as caseWords } from "./desk-words.ts";
 import { type Filter, queryOf } from "./inbox-filter.ts";
+import { words } from "./inbox-words.ts";
 
 interface Props {
   inbox: Inbox;
@@ -81,11 +82,11 @@ function columnsOf(): readonly Column<CaseRow>[] {
     },
     {
       title: words.arrived,
-      text: (row) => words.arrivedCounts(row.counts.answers, row.counts.photos),
+      text: (row) => caseWords.arrivedCounts(row.counts.answers, row.counts.photos),
       draw: ({ counts }) => (
         <>
           {words.answersCount(counts.answers)}
-          <span class="row-detail">{words.photosCount(counts.photos)}</span>
+          <span class="row-detail">{caseWords.photosCount(counts.photos)}</span>
         </>
       ),
       short: true,
@@ -112,7 +113,7 @@ function CaseLink({ row }: { row: CaseRow }) {
 
 function reportText({ report }: CaseRow): string {
   const state = stateOf(report);
-  return report.round > 1 ? `${state} · ${words.roundOf(report.state, report.round)}` : state;
+  return report.round > 1 ? `${state} · ${caseWords.roundOf(report.state, report.round)}` : state;
 }
 
 function ReportState({ row: { report } }: { row: CaseRow }) {
@@ -122,7 +123,7 @@ function ReportState({ row: { report } }: { row: CaseRow }) {
       {report.round > 1 && (
         <>
           {" · "}
-          <span class="unbroken">{words.roundOf(report.state, report.round)}</span>
+          <span class="unbroken">{caseWords.roundOf(report.state, report.round)}</span>
         </>
       )}
     </span>
@@ -130,7 +131,7 @@ function ReportState({ row: { report } }: { row: CaseRow }) {
 }
 
 const stateOf = ({ state }: CaseRow["report"]) =>
-  words[state as "draft" | "submitted" | "returned" | "accepted"];
+  caseWords[state as "draft" | "submitted" | "returned" | "accepted"];
 
 function attention(row: CaseRow): string[] {
   const { state, counts, report } = row;
@@ -141,8 +142,8 @@ function attention(row: CaseRow): string[] {
     late(row) ? words.overdue(asMoment(row.report_due)) : "",
     counts.alerts ? words.alertsCount(counts.alerts) : "",
     counts.disagreements ? words.disagreements(counts.disagreements) : "",
-    counts.quarantined ? words.quarantinedCount(counts.quarantined) : "",
-    counts.missing_files ? words.missingFiles(counts.missing_files) : "",
+    counts.quarantined ? caseWords.quarantinedCount(counts.quarantined) : "",
+    counts.missing_files ? caseWords.missingFiles(counts.missing_files) : "",
   ].filter(Boolean);
 }
 

@@ -7,7 +7,7 @@ import type { Json } from "../sync/operation.ts";
 import { head, type RecordView, value, withdrawn } from "../sync/view.ts";
 import type { Case } from "./cases.ts";
 import { checklistOf } from "./desk-view.ts";
-import { words } from "./desk-words.ts";
+import { words } from "./photo-words.ts";
 
 /** One photo as the desk shows it. */
 export interface DeskPhoto {

@@ -7,8 +7,8 @@ import { allowed } from "../desk/session.ts";
 import { words as dispatchWords, stateName } from "../dispatch/desk-words.ts";
 import { readOrganisations } from "../organisations/store.ts";
 import { readSupervisors } from "../supervisors/store.ts";
-import { words } from "./desk-words.ts";
 import { type Filter, narrowed, STATES } from "./inbox-filter.ts";
+import { words } from "./inbox-words.ts";
 
 interface Props {
   filter: Filter;

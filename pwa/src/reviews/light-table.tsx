@@ -9,8 +9,8 @@ import { asMoment } from "../language.ts";
 import { type Case, fileAddress } from "./cases.ts";
 import { type DeskPhoto, itemName, opens, shownFile } from "./desk-photos.ts";
 import { nameIn } from "./desk-view.ts";
-import { words } from "./desk-words.ts";
 import type { PartProps } from "./part.ts";
+import { words } from "./photo-words.ts";
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 

@@ -11,9 +11,10 @@ import { asMoment } from "../language.ts";
 import { type Case, fileAddress } from "./cases.ts";
 import { type DeskPhoto, itemName, photosOf } from "./desk-photos.ts";
 import { nameIn } from "./desk-view.ts";
-import { words } from "./desk-words.ts";
+import { words as caseWords } from "./desk-words.ts";
 import { LightTable } from "./light-table.tsx";
 import type { PartProps } from "./part.ts";
+import { words } from "./photo-words.ts";
 import "./light-table.css";
 import "../custody/style.css";
 
@@ -110,7 +111,7 @@ function Thumbnail({ file, photo, pins, pressed, choose }: ThumbnailProps) {
         </span>
       )}
       <span>{name}</span>
-      <span class="row-detail">{words.by(nameIn(file, photo.author), asMoment(photo.at))}</span>
+      <span class="row-detail">{caseWords.by(nameIn(file, photo.author), asMoment(photo.at))}</span>
       <PinNumber id={photo.id} pins={pins} />
       {photo.withdrawn && <span class="badge warn">{words.withdrawnPhoto}</span>}
       {photo.redacted && !photo.erased && <span class="badge">{custodyWords.redacted}</span>}

@@ -1,7 +1,7 @@
 import { Notice } from "../app/notice.tsx";
 import { asMoment, say } from "../language.ts";
 import type { Inbox } from "./cases.ts";
-import { words } from "./desk-words.ts";
+import { words } from "./inbox-words.ts";
 import { byPerson, type SilentPerson } from "./silent-people.ts";
 
 /** So many people, and cases of each, are named at once: what has come in must not slide out of sight. */

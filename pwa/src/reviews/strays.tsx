@@ -2,7 +2,7 @@ import { Notice } from "../app/notice.tsx";
 import { allowed } from "../desk/session.ts";
 import { asMoment, say } from "../language.ts";
 import type { Stray } from "./cases.ts";
-import { words } from "./desk-words.ts";
+import { words } from "./inbox-words.ts";
 
 /** Work that came for a case without a dispatch: it is safe, and its dispatch has to be made anew. */
 export function Strays({ strays }: { strays: readonly Stray[] }) {
