@@ -1,13 +1,12 @@
 import { useState } from "preact/hooks";
-import { Field } from "../app/field.tsx";
 import { newRecordId } from "../record-id.ts";
 import type { Inspection } from "./inspection.ts";
 import { useKeeping } from "./keeping.ts";
 import type { About, Signature } from "./records.ts";
 import { Resumed } from "./resumed.tsx";
-import { SignaturePad } from "./signature-pad.tsx";
 import { words } from "./signature-words.ts";
-import { type SigningFault, type SigningForm, signingFault } from "./signing.ts";
+import { type SigningFault, signingFault } from "./signing.ts";
+import { type Begun, Drawing, Person, Refusal } from "./signing-parts.tsx";
 import { saveSignature } from "./store.ts";
 import { useUnfinished } from "./use-unfinished.ts";
 
@@ -22,9 +21,6 @@ interface Props {
   readOut?: () => Promise<readonly string[]>;
   onSaved?: () => void;
 }
-
-/** What stands on the form, and the record that it becomes: kept twice, as by a page that died, it is one. */
-type Begun = SigningForm & { record: string; title: string };
 
 /** Sign: by finger, or with the typed name; whoever is not a supervisor may also refuse, the institution before a witness. */
 export function SigningFormFor({ inspection, as, name, jobTitle, about, readOut, onSaved }: Props) {
@@ -108,100 +104,4 @@ function signatureOf(as: Signature["as"], form: Begun): Omit<Signature, "at"> {
     ...(form.refused && form.witness.trim() && { witness: form.witness.trim() }),
     strokes: form.refused || form.typed ? [] : form.strokes,
   };
-}
-
-interface PartProps {
-  form: Begun;
-  onChange: (part: Partial<Begun>) => void;
-  fault: SigningFault | undefined;
-}
-
-function Person({ form, onChange, fault }: PartProps) {
-  return (
-    <div class="pair">
-      <Field label={words.name} fault={fault === "name" ? words.nameFault : null}>
-        {(tied) => (
-          <input
-            {...tied}
-            type="text"
-            maxLength={80}
-            value={form.name}
-            onInput={(event) => onChange({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field label={words.jobTitle}>
-        {(tied) => (
-          <input
-            {...tied}
-            type="text"
-            maxLength={80}
-            value={form.title}
-            onInput={(event) => onChange({ title: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-    </div>
-  );
-}
-
-function Refusal({ form, onChange, fault, witnessed }: PartProps & { witnessed: boolean }) {
-  return (
-    <>
-      <Field label={words.refusalReason} fault={fault === "reason" ? words.reasonFault : null}>
-        {(tied) => (
-          <textarea
-            {...tied}
-            maxLength={2000}
-            value={form.reason}
-            onInput={(event) => onChange({ reason: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      {witnessed && (
-        <Field
-          label={words.witness}
-          hint={words.witnessHint}
-          fault={fault === "witness" ? words.witnessFault : null}
-        >
-          {(tied) => (
-            <input
-              {...tied}
-              type="text"
-              maxLength={80}
-              value={form.witness}
-              onInput={(event) => onChange({ witness: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-      )}
-    </>
-  );
-}
-
-function Drawing({ form, onChange, fault }: PartProps) {
-  return (
-    <>
-      {!form.typed && (
-        <SignaturePad
-          label={words.signHere}
-          strokes={form.strokes}
-          onChange={(strokes) => onChange({ strokes })}
-        />
-      )}
-      {fault === "strokes" && (
-        <p class="fault" role="alert">
-          {words.strokesFault}
-        </p>
-      )}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={form.typed}
-          onChange={(event) => onChange({ typed: event.currentTarget.checked })}
-        />
-        {words.byKeyboard}
-      </label>
-    </>
-  );
 }
