@@ -13,12 +13,13 @@ import sys
 import tempfile
 import warnings
 import zipfile
+from dataclasses import fields
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from pyxform.errors import PyXFormError
-from pyxform.xls2json_backends import get_xlsform
+from pyxform.xls2json_backends import DefinitionData, get_xlsform
 from pyxform.xls2xform import convert
 
 MAX_MEMORY = 768 * 1024 * 1024
@@ -27,6 +28,29 @@ WALL_SECONDS = 40
 MAX_UNPACKED = 32 * 1024 * 1024
 MAX_PARTS = 500
 SHEETS = ("survey", "choices", "settings")
+
+TEXTS = frozenset(
+    [
+        "label",
+        "caption",
+        "hint",
+        "guidance_hint",
+        "constraint_message",
+        "constraining_message",
+        "required_message",
+        "requiredmsg",
+        "noapperrorstring",
+        "no_app_error_string",
+        "form_title",
+        "title",
+    ]
+)
+"""The columns that people read, before the name of a language; in all others a curly quote is a slip of the keyboard."""
+
+QUOTES = "\u2018\u2019\u201c\u201d"
+SPARE = {ord(quote): 0xF0000 + ord(quote) for quote in QUOTES}
+"""Signs of nobody's for the quotes that pyxform would straighten: “ and ” are how Chinese is quoted."""
+BACK = {spare: quote for quote, spare in SPARE.items()}
 
 
 def main() -> None:
@@ -76,17 +100,37 @@ def read_workbook(place: Path) -> dict[str, Any]:
     except PyXFormError as error:
         return {"fault": "not_xlsx", "complaint": str(error)}
     sheets = {name: getattr(rows, name) or [] for name in SHEETS}
-    return {"sheets": sheets, **convert_workbook(place)}
+    return {"sheets": sheets, **convert_workbook(guarded(rows))}
 
 
-def convert_workbook(place: Path) -> dict[str, Any]:
+def guarded(rows: DefinitionData) -> dict[str, Any]:
+    """The same workbook, with quotes in what people read written as signs that pyxform leaves alone."""
+    parts = {field.name: getattr(rows, field.name) for field in fields(rows)}
+    return parts | {name: [guarded_row(row) for row in parts[name]] for name in SHEETS if parts[name]}
+
+
+def guarded_row(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        header: cell.translate(SPARE) if isinstance(cell, str) and is_text(header) else cell
+        for header, cell in row.items()
+    }
+
+
+def is_text(header: str) -> bool:
+    return header.partition(":")[0].strip().lower().replace(" ", "_") in TEXTS
+
+
+def convert_workbook(parts: dict[str, Any]) -> dict[str, Any]:
     try:
-        made = convert(place)
+        made = convert(parts)
     except PyXFormError as error:
-        return {"complaint": str(error)}
+        return {"complaint": str(error).translate(BACK)}
     except RecursionError:
         return {"complaint": "The form is nested too deeply."}
-    return {"xform": made.xform, "warnings": made.warnings}
+    return {
+        "xform": made.xform.translate(BACK),
+        "warnings": [warning.translate(BACK) for warning in made.warnings],
+    }
 
 
 if __name__ == "__main__":

@@ -151,6 +151,32 @@ def test_every_wrong_row_is_told_at_once_in_the_readers_language(lin):
     assert "题型“osm”不被支持" in fields["survey 2"] and "名称须以字母" in fields["survey 3"]
 
 
+QUOTED = "“规程”第‘九’条"
+
+
+def test_quotes_in_what_people_read_stay_as_the_author_wrote_them():
+    asked = text(
+        **{
+            "label::中文 (zh)": QUOTED,
+            "hint::中文 (zh)": QUOTED,
+            "Required_message": QUOTED,
+            "required": "yes",
+        }
+    )
+    choices = [{"list_name": "yn", "name": "yes", "label": QUOTED}]
+    settings = [{"form_id": "small", "form_title": QUOTED}]
+    rows = [asked, {"type": "select_one yn", "name": "b", "label::中文 (zh)": "B"}]
+    content = workbook({"survey": rows, "choices": choices, "settings": settings})
+    form = read_told(look(content, "small"), "small")
+    assert form.xform.count(QUOTED) == 5
+
+
+def test_quotes_in_what_is_calculated_are_straightened():
+    """An expression knows straight quotes only, and editors curl them by themselves."""
+    content = form_with(text(), text(name="b", relevant="${a} = ‘yes’"))
+    assert "= 'yes'" in read_told(look(content, "small"), "small").xform
+
+
 def test_what_has_no_effect_here_is_remarked_and_not_refused(lin):
     draft = uploaded(lin, form_with({"type": "audit", "name": "audit"}, text(appearance="sparkling")))
     assert [(each["row"], "sparkling" in each["en"]) for each in draft["remarks"]] == [(2, False), (3, True)]
