@@ -56,11 +56,13 @@ export const me: ReadonlySignal<Me | undefined> = computed(() => {
   return undefined;
 });
 
-/** Read everything this phone follows, and keep it and the server in step from here on. The phone must be unlocked. */
+/** Read everything this phone follows. The phone must be unlocked. */
 export async function openReplica(): Promise<void> {
   await load((await owner())?.id ?? "");
-  startSyncing();
 }
+
+/** Keep this phone and the server in step from here on. */
+export const keepInStep = startSyncing;
 
 /** Stop, and forget what is in memory, as locking does; the database keeps it. */
 export function closeReplica(): void {

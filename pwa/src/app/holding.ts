@@ -5,19 +5,36 @@ import { ownCards } from "../cards/store.ts";
 import { startDiscretion } from "../cover/watch.ts";
 import { sendingFiles, startFiles } from "../evidence/upload.ts";
 import { startForms } from "../questionnaires/kept-forms.ts";
-import { closeReplica, openReplica, type ScopeView, scopes, syncState, value } from "../replica.ts";
+import {
+  closeReplica,
+  keepInStep,
+  openReplica,
+  type ScopeView,
+  scopes,
+  syncState,
+  value,
+} from "../replica.ts";
 import { lockState } from "../vault/lock.ts";
 import { sealDataKey } from "../vault/recovery.ts";
 
 let stops: (() => void)[] = [];
 
+/** So long the first screen has the processor for itself (ms). */
+const FIRST_SCREEN = 300;
+
 /** Read what the phone holds and keep it in step with the server, until `stopHolding`: also where this fails. */
 export async function startHolding(): Promise<void> {
   stops = [startDiscretion()];
   await openReplica();
-  await startFiles();
-  await startForms();
+  await Promise.all([startFiles(), startForms()]);
   void startLists();
+  const soon = setTimeout(goOn, FIRST_SCREEN);
+  stops.push(() => clearTimeout(soon));
+}
+
+/** What no first screen needs. */
+function goOn(): void {
+  keepInStep();
   stops.push(effect(() => void sealForRecovery(scopes.value.values())));
   stops.push(effect(() => void keepCards(ownCards.value)));
 }

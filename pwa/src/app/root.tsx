@@ -28,7 +28,7 @@ function At({ routes }: { routes: readonly Route[] }) {
   const shell = gate ? "public" : route.shell;
   const shown = `${gate?.name} ${path.value}`;
   useEffect(() => {
-    if (gate === locked) meanwhile(route.screen);
+    if (gate === locked) void unlocking().then(() => meanwhile(route.screen), console.error);
   }, [gate, route]);
   return (
     <>
@@ -62,10 +62,8 @@ function gateOf(route: Route): Gate | undefined {
 
 const reading: Gate = { name: "reading", screen: () => new Promise(() => undefined) };
 const unread: Gate = { name: "unread", screen: async () => Broken };
-const locked: Gate = {
-  name: "locked",
-  screen: async () => (await import("../accounts/unlock.tsx")).UnlockScreen,
-};
+const unlocking = () => import("../accounts/unlock.tsx");
+const locked: Gate = { name: "locked", screen: async () => (await unlocking()).UnlockScreen };
 const unknown: Gate = {
   name: "unknown",
   screen: async () => (await import("../accounts/start.tsx")).StartScreen,

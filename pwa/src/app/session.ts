@@ -7,14 +7,14 @@ export const held = signal<"no" | "open" | "failed">("no");
 const IDLE = 10 * 60_000;
 const LOOK_EVERY = 15_000;
 
-// Nothing of it is needed for the first screen: it is read while somebody types the PIN.
 const holding = () => import("./holding.ts");
 
 const SOON = 200;
 
-/** Read a part that will be needed once the PIN is typed, after the screen that asks for it has been drawn. */
-export function meanwhile(load: () => Promise<unknown>): void {
-  setTimeout(() => load().catch(() => undefined), SOON); // whoever needs it says that it is missing
+/** While somebody types the PIN, read what will be needed then: this screen, and what it stands on. */
+export function meanwhile(screen: () => Promise<unknown>): void {
+  const read = () => Promise.all([holding(), screen()]).catch(() => undefined); // whoever needs it says that it is missing
+  setTimeout(read, SOON);
 }
 
 /** Read what is held when the phone is unlocked, forget it when it is locked, and lock it when nobody is there. */
@@ -23,7 +23,6 @@ export function startSession(): void {
     const open = lockState.value === "open";
     if (!open) held.value = "no";
     turn = turn.then(() => follow(open));
-    if (lockState.value === "locked") meanwhile(holding);
   });
   watchIdleness();
 }

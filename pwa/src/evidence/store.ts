@@ -53,9 +53,9 @@ export const fileProblem: ReadonlySignal<string | null> = computed(
   () => fileRows.value.find(({ state, problem }) => state === "kept" && problem)?.problem ?? null,
 );
 
-/** Read what is known of all files. The bytes stay where they are. */
+/** Read what is known of all files, and how many are only here. The bytes stay where they are. */
 export async function loadFiles(): Promise<void> {
-  const all = await withDatabase((db) => db.getAll("files"));
+  const [all] = await Promise.all([withDatabase((db) => db.getAll("files")), countFiles()]);
   rows.value = new Map(all.map((row) => [key(row.scope, row.sha256), asKnown(row)]));
 }
 

@@ -1,19 +1,30 @@
-import { useState } from "preact/hooks";
+import { type Signal, useSignal } from "@preact/signals";
 import type { ScopeView } from "../replica.ts";
 import { photosOf } from "./photo.ts";
 import { Viewer } from "./viewer.tsx";
 
 /**
  * The photo that is shown full size, apart from the lists of photos: it may move from one to another while it
- * is on the screen. `show` opens one; `shown` is to be drawn beside the lists.
+ * is on the screen. `show` opens one; `shown` is to be drawn beside the lists, which opening and closing leave alone.
  */
 export function useShown(view: ScopeView, open: boolean) {
-  const [id, setId] = useState<string | null>(null);
-  const photo = id && photosOf(view).find((one) => one.id === id);
-  return {
-    show: setId,
-    shown: photo ? (
-      <Viewer key={photo.id} view={view} photo={photo} open={open} close={() => setId(null)} />
-    ) : null,
+  const id = useSignal<string | null>(null);
+  const show = (photo: string) => {
+    id.value = photo;
   };
+  return { show, shown: <Shown id={id} view={view} open={open} /> };
+}
+
+interface Props {
+  id: Signal<string | null>;
+  view: ScopeView;
+  open: boolean;
+}
+
+function Shown({ id, view, open }: Props) {
+  const photo = id.value && photosOf(view).find((one) => one.id === id.value);
+  const close = () => {
+    id.value = null;
+  };
+  return photo ? <Viewer key={photo.id} view={view} photo={photo} open={open} close={close} /> : null;
 }

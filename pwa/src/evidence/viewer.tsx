@@ -25,7 +25,11 @@ interface Props {
 export function Viewer({ view, photo, open, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  const [stands, setStands] = useState(false);
+  useEffect(() => {
+    dialog.current?.showModal();
+    setStands(true);
+  }, []);
   const picture = usePicture(view.scope, photo, photo.erased ? undefined : (photo.stamped ?? photo.preview));
   return (
     <dialog ref={dialog} class="viewer" aria-labelledby={title} onClose={close}>
@@ -51,7 +55,7 @@ export function Viewer({ view, photo, open, close }: Props) {
       {!photo.erased && picture === "missing" && <p class="quiet">{words.onItsWay}</p>}
       {picture === "undrawable" && <p class="quiet">{words.cannotShow}</p>}
       <Facts view={view} photo={photo} />
-      {open && photo.withdrawn === null && !photo.erased && <Changes view={view} photo={photo} />}
+      {stands && open && photo.withdrawn === null && !photo.erased && <Changes view={view} photo={photo} />}
     </dialog>
   );
 }

@@ -87,7 +87,6 @@ export function startSyncing(): void {
   addEventListener("online", wake);
   addEventListener("offline", noticeLine);
   document.addEventListener("visibilitychange", syncSoon);
-  void countFiles();
   wake();
 }
 

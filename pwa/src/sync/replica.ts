@@ -134,9 +134,11 @@ function places(replica: Replica): ReadonlyMap<number, { seen: number; operation
   ]);
 }
 
+const encoder = new TextEncoder();
+
 /** Bytes of an operation in a message, a little more than its canonical ones. */
 export function sizeOf(operation: Operation): number {
-  return new TextEncoder().encode(JSON.stringify(operation)).length;
+  return encoder.encode(JSON.stringify(operation)).length;
 }
 
 /** What stands at places of this device, not of an earlier one. */

@@ -2,6 +2,8 @@ import type { Sealed } from "../database.ts";
 import { dataKey } from "./lock.ts";
 
 const NONCE = 12;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** Seal bytes for one place, "store/id…": they open nowhere else. Behind the PIN, unless with another key. */
 export async function shutBytes(place: string, bytes: BufferSource, key = dataKey()): Promise<Sealed> {
@@ -20,13 +22,13 @@ export async function openBytes(place: string, sealed: Sealed, key = dataKey()):
 }
 
 export async function shut(place: string, value: unknown, key = dataKey()): Promise<Sealed> {
-  return shutBytes(place, new TextEncoder().encode(JSON.stringify(value)), key);
+  return shutBytes(place, encoder.encode(JSON.stringify(value)), key);
 }
 
 export async function open<T>(place: string, sealed: Sealed, key = dataKey()): Promise<T> {
-  return JSON.parse(new TextDecoder().decode(await openBytes(place, sealed, key))) as T;
+  return JSON.parse(decoder.decode(await openBytes(place, sealed, key))) as T;
 }
 
 function parameters(place: string, iv: BufferSource): AesGcmParams {
-  return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(place) };
+  return { name: "AES-GCM", iv, additionalData: encoder.encode(place) };
 }
