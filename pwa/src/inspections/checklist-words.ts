@@ -10,7 +10,7 @@ export const words = dictionary({
   notes: ["须知", "Keep in mind"],
   filter: ["显示", "Show"],
   showAll: ["全部", "All"],
-  showOpen: [(n: number) => `必填未完成 ${n}`, (n: number) => `Required left ${n}`],
+  showOpen: [(n: number) => `必填未完成 ${n}`, (n: number) => `Required ${n}`],
   showFail: [(n: number) => `有问题 ${n}`, (n: number) => `Problems ${n}`],
   showDisputed: [(n: number) => `有分歧 ${n}`, (n: number) => `Disputed ${n}`],
   groups: ["分组", "Groups"],
