@@ -83,7 +83,8 @@ class Settings:
         """Enough connections for every thread on SQLite, where making one costs more than asking; on PostgreSQL threads share a few."""
         hidden = {"hide_parameters": True}  # an error in the log must not tell what was to be written
         if self.DATABASE_URL.startswith("sqlite"):
-            return hidden | {"pool_size": 64, "max_overflow": self.THREADS}
+            warm = {"pool_use_lifo": True}  # who was at work last still holds pages and statements
+            return hidden | warm | {"pool_size": 64, "max_overflow": self.THREADS}
         return hidden | {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
 
     def workers(self) -> int:

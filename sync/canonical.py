@@ -87,6 +87,14 @@ _decoder = json.JSONDecoder(
 )
 
 
+_line = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+def write(value: object) -> bytes:
+    """Return JSON text of what need not be canonical, keys in the order they came in."""
+    return _line(value).encode()
+
+
 def read(text: str) -> Any:
     """Read JSON text, leaving an `Unfit` where something has no canonical form.
 

@@ -1,11 +1,10 @@
 """The reply of one exchange, as the server writes it and the phone reads it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 
-from sync.canonical import canonical, read
+from sync.canonical import canonical, read, write
 from sync.digest import short
 from sync.errors import BadEnvelope, NotUnderstood
 from sync.ledger import Entry, Reason, Segment
@@ -73,11 +72,11 @@ def change(entry: Entry, n: int | None) -> Change:
 
 def write_reply(reply: Reply) -> bytes:
     """Return the JSON text of a reply. Stored operations are copied into it as they are."""
-    scopes = b",".join(_encode(scope) + b":" + _scope_text(part) for scope, part in reply.scopes.items())
+    scopes = b",".join(write(scope) + b":" + _scope_text(part) for scope, part in reply.scopes.items())
     rest: dict[str, Any] = {"time": reply.time}
     if reply.granted is not None:
         rest["granted"] = reply.granted
-    return _encode(rest)[:-1] + b',"scopes":{' + scopes + b"}}"
+    return write(rest)[:-1] + b',"scopes":{' + scopes + b"}}"
 
 
 def _scope_text(part: ScopeReply) -> bytes:
@@ -92,7 +91,7 @@ def _scope_text(part: ScopeReply) -> bytes:
         "more": part.more,
         "receipt": part.receipt,
     }
-    text = _encode({"received": part.received} | {name: value for name, value in rest.items() if value})
+    text = write({"received": part.received} | {name: value for name, value in rest.items() if value})
     if not part.changes:
         return text
     return text[:-1] + b',"changes":[' + b",".join(map(change_text, part.changes)) + b"]}"
@@ -100,17 +99,13 @@ def _scope_text(part: ScopeReply) -> bytes:
 
 def change_text(change: Change) -> bytes:
     """Return the JSON text of one entry, also as it stands in a segment."""
-    rest: dict[str, Any] = {
-        "number": change.number,
-        "seen": change.seen,
-        "author": change.author,
-        "received": change.received,
-    }
+    told = (change.number, change.seen, write(change.author), change.received)
+    text = b'{"number":%d,"seen":%d,"author":%s,"received":%d' % told
     if change.operation is None:
-        return _encode(rest | {"n": change.n})
+        return text + b',"n":%d}' % (change.n or 0)
     if change.operation.erased:
-        rest["hash"] = change.operation.hash
-    return _encode(rest)[:-1] + b',"operation":' + change.operation.text + b"}"
+        text += b',"hash":"%s"' % change.operation.hash.encode()
+    return text + b',"operation":' + change.operation.text + b"}"
 
 
 def _segment_value(segment: Segment) -> dict[str, Any]:
@@ -121,10 +116,6 @@ def _segment_value(segment: Segment) -> dict[str, Any]:
         "sha256": segment.sha256,
         "digest": segment.digest,
     }
-
-
-def _encode(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def read_reply(body: bytes) -> Reply:

@@ -1,13 +1,12 @@
 """The request of one exchange, as the phone writes it and the server reads it."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sync.canonical import LARGEST, canonical
+from sync.canonical import LARGEST, canonical, write
 from sync.digest import SHORT
 from sync.errors import BadEnvelope, NotUnderstood, RequestTooLarge
 from sync.json_walk import Walk
@@ -61,24 +60,20 @@ def hash_of_scopes(ids: Iterable[str]) -> str:
 
 def write_request(request: Request) -> bytes:
     """Return the JSON text of a request."""
-    scopes = b",".join(_encode(part.scope) + b":" + _part_text(part) for part in request.scopes.values())
+    scopes = b",".join(write(part.scope) + b":" + _part_text(part) for part in request.scopes.values())
     rest = {
         "device": request.device,
         "replaces": request.replaces,
         "follows": request.follows,
         "limit": request.limit,
     }
-    return _encode(rest)[:-1] + b',"scopes":{' + scopes + b"}}"
+    return write(rest)[:-1] + b',"scopes":{' + scopes + b"}}"
 
 
 def _part_text(part: Part) -> bytes:
     push = b",".join(b"[%d,%s]" % (pushed.seen, pushed.operation.text) for pushed in part.push)
     rest = {"have": list(part.have), "top": part.top, "from": part.start}
-    return _encode(rest)[:-1] + b',"push":[' + push + b"]}"
-
-
-def _encode(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return write(rest)[:-1] + b',"push":[' + push + b"]}"
 
 
 def read_request(body: bytes) -> Request:

@@ -2,14 +2,16 @@
 
 import base64
 import binascii
+from functools import lru_cache
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, Update, bindparam, update
 
 from server.accounts.models import Phone
 from server.clock import now
@@ -34,7 +36,7 @@ def signed_text(method: str, address: str, time: str, body_hash: str) -> bytes:
 
 def verify(public_key: str, signature: str, text: bytes) -> bool:
     """Tell whether this is the key's ES256 signature (r‖s in base64url) over the text."""
-    key = load_pem_public_key(public_key.encode())
+    key = from_pem(public_key)
     raw = unpack(signature)
     if raw is None or len(raw) != 64 or not isinstance(key, ec.EllipticCurvePublicKey):
         return False
@@ -51,9 +53,14 @@ def near(time_ms: int, now_ms: int) -> bool:
     return abs(time_ms - now_ms) <= TOLERANCE_MS
 
 
-def take_time(connection: Connection, phone_id: str, time_ms: int) -> bool:
-    """Take a signature's time once and for all; False if it is not later than all before."""
-    taken = connection.execute(TAKE_TIME, {"phone": phone_id, "time": time_ms, "heard": now()})
+def take_time(
+    connection: Connection, phone_id: str, time_ms: int, statement: Update = TAKE_TIME, **more: str
+) -> bool:
+    """Take a signature's time once and for all; False if it is not later than all before.
+
+    A `statement` may ask for more than that.
+    """
+    taken = connection.execute(statement, {"phone": phone_id, "time": time_ms, "heard": now(), **more})
     return taken.rowcount == 1
 
 
@@ -71,6 +78,11 @@ def read_key(jwk: dict[str, str]) -> ec.EllipticCurvePublicKey:
 def key_id(key: ec.EllipticCurvePublicKey) -> str:
     """The name of a key: base64url of SHA-256 of its SubjectPublicKeyInfo."""
     return pack(sha256(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).digest())
+
+
+@lru_cache(maxsize=1024)
+def from_pem(text: str) -> PublicKeyTypes:
+    return load_pem_public_key(text.encode())
 
 
 def pem(key: ec.EllipticCurvePublicKey) -> str:

@@ -27,13 +27,10 @@ class Head(NamedTuple):
     """An entry that stands in a field, as far as the server must know it."""
 
     number: int
-    seen: int
     device: str
     blank: bool
-
-    @property
-    def row(self) -> tuple[int, str, bool]:
-        return self.number, self.device, self.blank
+    seen: int = 0
+    """What a head had seen decides nothing about later ones, so it is not kept."""
 
 
 def take_in(connection: Connection, scope: str, entries: Iterable[Entry]) -> None:
@@ -52,7 +49,7 @@ def writes_of(entry: Entry) -> Iterable[tuple[Place, Head]]:
     """What one entry writes, field by field."""
     operation = entry.operation
     for field, value in written(operation):
-        head = Head(entry.number, entry.seen, operation.device, value is None)
+        head = Head(entry.number, operation.device, value is None, entry.seen)
         yield (operation.collection, operation.record, field), head
 
 
@@ -70,8 +67,7 @@ def read(connection: Connection, scope: str, records: Mapping[str, set[str]]) ->
         asked = {"scope": scope, "collection": collection, "records": list(names)}
         for row in connection.execute(HEADS, asked):
             place = row.collection, row.record, row.field
-            # What a head had seen decides nothing about later ones.
-            found.setdefault(place, []).append(Head(row.number, 0, row.device, row.blank))
+            found.setdefault(place, []).append(Head(row.number, row.device, row.blank))
     return found
 
 
@@ -82,9 +78,9 @@ def replace(
     gone: list[tuple[object, ...]] = []
     new: list[tuple[object, ...]] = []
     for place, now in after.items():
-        earlier = {head.number for head in before.get(place, ())}
-        gone += [(scope, *place, number) for number in earlier - {head.number for head in now}]
-        new += [(scope, *place, *head.row) for head in now if head.number not in earlier]
+        earlier = before.get(place, [])
+        gone += [(scope, *place, head.number) for head in earlier if head not in now]
+        new += [(scope, *place, *head[:-1]) for head in now if head not in earlier]
     delete_rows(connection, TABLE, gone)
     insert_rows(connection, TABLE, new)
 

@@ -1,7 +1,7 @@
 """One exchange with one phone: first everything is written and durable, then the reply is read."""
 
-from collections.abc import Container, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, cast
 
@@ -14,7 +14,6 @@ from server.evidence.models import Want
 from server.evidence.wanted import wanted
 from server.ledger import incidents, receipts, segments
 from server.ledger.models import Grant, Received, Scope, Segment
-from server.ledger.scope import SqlLedger
 from server.ledger.store import Work, commit, commit_each, hold
 from server.replication import arrivals
 from server.replication.admission import Admission
@@ -36,21 +35,25 @@ FOLLOWED = (
     .outerjoin(Received, OF_DEVICE)
     .order_by(Grant.scope)
 )
-OWED = exists().where(Want.scope == Scope.id, Want.device == bindparam("device"))
+OWES = exists().where(Want.scope == Scope.id, Want.device == bindparam("device"))
 STANDING = (
     select(Scope.id, Scope.number, Scope.digest, func.coalesce(Received.received, 0).label("received"))
+    .add_columns(OWES.label("owes"))
     .outerjoin(Received, (Received.scope == Scope.id) & (Received.device == bindparam("device")))
-    .where(Scope.id.in_(bindparam("scopes", expanding=True)), ~OWED)
+    .where(Scope.id.in_(bindparam("scopes", expanding=True)))
 )
-"""Where scopes stand of which a device owes no file."""
+"""Where scopes stand, what a device has sent there, and whether it owes files."""
 
-SEALED = select(func.count()).where(Segment.scope == Grant.scope).scalar_subquery()
-UNSEALED = (
-    TRUSTED.add_columns(Scope.number)
-    .join(Scope, Scope.id == Grant.scope)
-    .where(Grant.scope.in_(bindparam("scopes", expanding=True)))
-    .where(Scope.number // LENGTH > SEALED)
-)
+SEALED = select(func.count()).where(Segment.scope == bindparam("scope"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one moment shows of the scopes of a phone: all it may follow, and where those stand that it asks about."""
+
+    connection: Connection
+    followed: Mapping[str, int]
+    standing: Mapping[str, Row[*tuple[Any, ...]]]
 
 
 def swap(phone: Asking, asked: Request) -> Reply:
@@ -67,14 +70,15 @@ def swap(phone: Asking, asked: Request) -> Reply:
 def answer(phone: Asking, asked: Request, outcomes: Outcomes) -> Reply:
     """The reply, read from one moment after everything was written. Mostly nothing has to be made for it."""
     with look(db.engine) as connection:
-        full = unsealed(connection, phone, asked)
+        sight = see(connection, phone, asked)
+        full = unsealed(sight, asked)
         if not full and is_up_to_date(connection, phone.person):
-            return read_answer(connection, phone, asked, outcomes)
+            return read_answer(sight, asked, outcomes)
     deliver(phone.person)
     for scope in full:
         segments.seal_some(scope)
     with look(db.engine) as connection:
-        return read_answer(connection, phone, asked, outcomes)
+        return read_answer(see(connection, phone, asked), asked, outcomes)
 
 
 def take_in(phone: Asking, asked: Request) -> Outcomes:
@@ -100,28 +104,42 @@ def take_in_scope(phone: Asking, part: Part, connection: Connection) -> Outcome:
     return outcome
 
 
-def read_answer(connection: Connection, phone: Asking, asked: Request, outcomes: Outcomes) -> Reply:
+def see(connection: Connection, phone: Asking, asked: Request) -> Sight:
+    """Look at all scopes that the phone follows or asks about, with as few questions as one scope would take."""
+    grants = connection.execute(FOLLOWED, {"phone": phone.phone_id, "device": phone.device})
+    followed = {scope: received for scope, received in grants}
+    scopes = [scope for scope in asked.scopes if scope in followed]
+    found = connection.execute(STANDING, {"device": phone.device, "scopes": scopes}) if scopes else ()
+    return Sight(connection, followed, {row.id: row for row in found})
+
+
+def read_answer(sight: Sight, asked: Request, outcomes: Outcomes) -> Reply:
     time, room = now_ms(), Room(asked.limit)
-    followed = followed_scopes(connection, phone)
-    quiet = quiet_scopes(connection, phone.device, asked, followed)
     replies = {
-        scope: read_scope(connection, part, outcomes.get(scope), scope in followed, room, time)
+        scope: read_scope(sight, part, outcomes.get(scope), room, time)
         for scope, part in asked.scopes.items()
-        if scope not in quiet
+        if not is_quiet(part, sight.standing.get(scope))
     }
-    granted = None if hash_of_scopes(followed) == asked.follows else followed
+    granted = None if hash_of_scopes(sight.followed) == asked.follows else dict(sight.followed)
     return Reply(time, granted, {scope: reply for scope, reply in replies.items() if reply})
 
 
-def read_scope(
-    connection: Connection, part: Part, outcome: Outcome | None, may_follow: bool, room: Room, time: int
-) -> ScopeReply | None:
+def is_quiet(part: Part, here: Row[*tuple[Any, ...]] | None) -> bool:
+    """Tell whether a phone that pushes nothing stands where we do; then `news` would have nothing to say."""
+    if part.push or here is None or here.owes:
+        return False
+    same = part.have == (here.number, short(here.digest.hex()))
+    return same and part.start - 1 == here.received <= part.top
+
+
+def read_scope(sight: Sight, part: Part, outcome: Outcome | None, room: Room, time: int) -> ScopeReply | None:
     """One scope's part of the reply; of a closed one only what became of the push."""
-    outcome = outcome or find_nothing_pushed(connection, part, may_follow)
+    may_follow, here = part.scope in sight.followed, sight.standing.get(part.scope)
+    ledger = ReplyLedger(sight.connection, part, here, outcome.entries if outcome else ())
+    outcome = outcome or find_nothing_pushed(ledger, part, may_follow)
     if not may_follow:
         outcome = replace(outcome, differs=(), closed=True)
-    owed = wanted(connection, part.scope, part.device) if may_follow else ()
-    ledger = ReplyLedger(connection, part, outcome.entries)
+    owed = wanted(sight.connection, part.scope, part.device) if here and here.owes else ()
     reply = news(ledger, part, outcome, room, time, receipts.sign, owed)
     if reply is None or not reply.segments:
         return reply
@@ -129,33 +147,13 @@ def read_scope(
     return replace(reply, segments=found)
 
 
-def quiet_scopes(connection: Connection, device: str, asked: Request, followed: Container[str]) -> set[str]:
-    """The scopes of which there is nothing to say, found at once: most phones ask about many such."""
-    parts = {part.scope: part for part in asked.scopes.values() if not part.push and part.scope in followed}
-    standing = connection.execute(STANDING, {"device": device, "scopes": list(parts)}) if parts else ()
-    return {row.id for row in standing if says_nothing(parts[row.id], row)}
-
-
-def says_nothing(part: Part, standing: Row[*tuple[Any, ...]]) -> bool:
-    """Tell whether a phone that pushes nothing stands where we do; then `news` would have nothing to say."""
-    here = part.have == (standing.number, short(standing.digest.hex()))
-    return here and part.start - 1 == standing.received <= part.top
-
-
-def find_nothing_pushed(connection: Connection, part: Part, may_follow: bool) -> Outcome:
+def find_nothing_pushed(ledger: ReplyLedger, part: Part, may_follow: bool) -> Outcome:
     """What `receive` finds where nothing was pushed: it writes nothing, so no lock is needed."""
-    ledger = cast(HeldScope, SqlLedger(connection, part.scope))
-    return receive(ledger, part, let_in if may_follow else None)
+    return receive(cast(HeldScope, ledger), part, let_in if may_follow else None)
 
 
 def let_in(operation: Operation, seen: int) -> None:
     return None
-
-
-def followed_scopes(connection: Connection, phone: Asking) -> dict[str, int]:
-    """All scopes the phone may follow now, with what this device has sent there."""
-    asked = {"phone": phone.phone_id, "device": phone.device}
-    return {scope: received for scope, received in connection.execute(FOLLOWED, asked)}
 
 
 def strange(found: Outcome | ScopeReply) -> bool:
@@ -171,10 +169,15 @@ def note_incident(connection: Connection, phone: Asking, part: Part, found: Outc
     incidents.record(connection, part.scope, kind, phone.device, phone.person, detail)
 
 
-def unsealed(connection: Connection, phone: Asking, asked: Request) -> list[str]:
+def unsealed(sight: Sight, asked: Request) -> list[str]:
     """The scopes of which the phone is going to read whole segments that nobody has needed so far."""
-    starting = {part.scope: part.have[0] for part in asked.scopes.values() if part.have[0] % LENGTH == 0}
-    if not starting:
-        return []
-    found = connection.execute(UNSEALED, {"phone": phone.phone_id, "scopes": list(starting)}).all()
-    return [scope for scope, number in found if number - starting[scope] >= LENGTH]
+    starts = {scope: asked.scopes[scope].have[0] for scope in sight.standing}
+    return [scope for scope, here in sight.standing.items() if lacks(sight.connection, here, starts[scope])]
+
+
+def lacks(connection: Connection, here: Row[*tuple[Any, ...]], start: int) -> bool:
+    """Tell whether segments begin above `start` that are full and not sealed."""
+    if start % LENGTH or here.number - start < LENGTH:
+        return False
+    sealed: int = connection.execute(SEALED, {"scope": here.id}).scalar_one()
+    return here.number // LENGTH > sealed

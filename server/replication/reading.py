@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, cast
 
-from sqlalchemy import Connection, and_, bindparam, case, literal, select
+from sqlalchemy import Connection, Row, and_, bindparam, case, literal, select
 
 from server.ledger.models import Entry as EntryRow
 from server.ledger.scope import SqlLedger
@@ -41,12 +41,22 @@ class Carried:
 
 
 class ReplyLedger(SqlLedger):
-    """One scope as a reply to one phone reads it. What it has just pushed need not be read again."""
+    """One scope as a reply to one phone reads it. What is known, or was just pushed, need not be read again."""
 
-    def __init__(self, connection: Connection, part: Part, taken: Sequence[Entry]) -> None:
-        super().__init__(connection, part.scope)
+    def __init__(
+        self,
+        connection: Connection,
+        part: Part,
+        known: Row[*tuple[Any, ...]] | None,
+        taken: Sequence[Entry],
+    ) -> None:
+        super().__init__(connection, part.scope, known)
         self.part = part
+        self.known = known
         self.taken = taken
+
+    def received(self, device: str) -> int:
+        return self.known.received if self.known else super().received(device)
 
     def after(self, number: int, limit: int) -> Sequence[Entry]:
         if number >= self.number():

@@ -47,3 +47,22 @@ def test_news_of_one_scope_among_many_quiet_ones_arrives(app):
 
     assert list(said) == [scopes[3]]
     assert len(said[scopes[3]]["changes"]) == 1
+
+
+def test_exchange_asks_no_more_than_it_must(app, statements):
+    phone = Carried(app)
+    scope = make_case(phone)
+    phone.settle()
+    phone.save(scope, "yes")
+    phone.settle()
+    statements.clear()
+    phone.inner.exchange()
+    quiet = len(statements)
+    for item in range(10):
+        phone.save(scope, "no", record=f"B{item}")
+    statements.clear()
+
+    phone.inner.exchange()
+
+    assert quiet <= 10
+    assert len(statements) <= 21
