@@ -36,12 +36,18 @@ AWAIT = """(selector) => {
         setTimeout(() => fail(new Error(`${selector} does not come`)), 60_000);
         const begin = ({ timeStamp }) => {
             const seen = (place) => {
+                // To ask where something is that the page leaves out, far below, would lay it out.
+                if (!place.checkVisibility({ contentVisibilityAuto: true })) return false;
                 const { top, bottom, height } = place.getBoundingClientRect();
                 return height > 0 && bottom > 0 && top < innerHeight;
             };
             const waits = (picture) => seen(picture) && !picture.querySelector("img")?.complete;
+            let drawn = false; // what the page leaves out is known once it was drawn
             const look = () => {
-                if (!document.querySelector(selector)) return requestAnimationFrame(look);
+                if (!drawn) {
+                    drawn = document.querySelector(selector) !== null;
+                    return requestAnimationFrame(look);
+                }
                 if ([...document.querySelectorAll(".thumb-picture")].some(waits)) return requestAnimationFrame(look);
                 requestAnimationFrame(() => setTimeout(() => done(performance.now() - timeStamp)));
             };
