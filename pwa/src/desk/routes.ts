@@ -1,4 +1,25 @@
+import { AccountScreen, AccountsScreen } from "../accounts/accounts-desk.tsx";
+import { PhonesScreen } from "../accounts/phones-desk.tsx";
 import type { Route } from "../app/router.tsx";
+import { CompareScreen } from "../checklists/compare-desk.tsx";
+import { DraftScreen } from "../checklists/draft-desk.tsx";
+import { ChecklistsScreen } from "../checklists/list-desk.tsx";
+import { ChecklistViewScreen } from "../checklists/view-desk.tsx";
+import { DispatchesScreen } from "../dispatch/desk.tsx";
+import { NewDispatchScreen } from "../dispatch/new-desk.tsx";
+import { DispatchScreen } from "../dispatch/order-desk.tsx";
+import { OrganisationScreen, OrganisationsScreen } from "../organisations/desk.tsx";
+import { SiteScreen, SitesScreen } from "../organisations/sites-desk.tsx";
+import { QuestionnairesDeskScreen } from "../questionnaires/list-desk.tsx";
+import { ResultsScreen } from "../questionnaires/results-desk.tsx";
+import { SessionScreen } from "../questionnaires/session-desk.tsx";
+import { NewSessionScreen, SessionsScreen } from "../questionnaires/sessions-desk.tsx";
+import { UploadQuestionnaireScreen } from "../questionnaires/upload-desk.tsx";
+import { QuestionnaireDeskScreen } from "../questionnaires/version-desk.tsx";
+import { CaseScreen } from "../reviews/case-screen.tsx";
+import { InboxScreen } from "../reviews/inbox.tsx";
+import { SamplesScreen } from "../reviews/samples-screen.tsx";
+import { SupervisorScreen, SupervisorsScreen } from "../supervisors/desk.tsx";
 
 /** Every address of a desk and the screen it shows, as in ../routes.ts. */
 export const routes: readonly Route[] = [
@@ -7,175 +28,175 @@ export const routes: readonly Route[] = [
     shell: "desk",
     who: "desk",
     title: ["收件", "Inbox"],
-    screen: async () => (await import("../reviews/inbox.tsx")).InboxScreen,
+    screen: async () => InboxScreen,
   },
   {
     path: "/desk/cases/:id",
     shell: "desk",
     who: "desk",
     title: ["案卷", "Case"],
-    screen: async () => (await import("../reviews/case-screen.tsx")).CaseScreen,
+    screen: async () => CaseScreen,
   },
   {
     path: "/desk/samples",
     shell: "desk",
     who: "desk",
     title: ["抽查复核", "Second looks"],
-    screen: async () => (await import("../reviews/samples-screen.tsx")).SamplesScreen,
+    screen: async () => SamplesScreen,
   },
   {
     path: "/desk/dispatches",
     shell: "desk",
     who: "desk",
     title: ["委派", "Dispatches"],
-    screen: async () => (await import("../dispatch/desk.tsx")).DispatchesScreen,
+    screen: async () => DispatchesScreen,
   },
   {
     path: "/desk/dispatches/new",
     shell: "desk",
     who: "desk",
     title: ["新建委派", "New dispatch"],
-    screen: async () => (await import("../dispatch/new-desk.tsx")).NewDispatchScreen,
+    screen: async () => NewDispatchScreen,
   },
   {
     path: "/desk/dispatches/:id",
     shell: "desk",
     who: "desk",
     title: ["委派", "Dispatch"],
-    screen: async () => (await import("../dispatch/order-desk.tsx")).DispatchScreen,
+    screen: async () => DispatchScreen,
   },
   {
     path: "/desk/checklists",
     shell: "desk",
     who: "desk",
     title: ["检查表", "Checklists"],
-    screen: async () => (await import("../checklists/list-desk.tsx")).ChecklistsScreen,
+    screen: async () => ChecklistsScreen,
   },
   {
     path: "/desk/checklists/compare",
     shell: "desk",
     who: "desk",
     title: ["比较两个版本", "Compare two versions"],
-    screen: async () => (await import("../checklists/compare-desk.tsx")).CompareScreen,
+    screen: async () => CompareScreen,
   },
   {
     path: "/desk/checklists/:id",
     shell: "desk",
     who: "desk",
     title: ["检查表", "Checklist"],
-    screen: async () => (await import("../checklists/view-desk.tsx")).ChecklistViewScreen,
+    screen: async () => ChecklistViewScreen,
   },
   {
     path: "/desk/checklists/drafts/:name",
     shell: "desk",
     who: "desk",
     title: ["编制检查表", "Make a checklist"],
-    screen: async () => (await import("../checklists/draft-desk.tsx")).DraftScreen,
+    screen: async () => DraftScreen,
   },
   {
     path: "/desk/questionnaires",
     shell: "desk",
     who: "desk",
     title: ["问卷", "Questionnaires"],
-    screen: async () => (await import("../questionnaires/list-desk.tsx")).QuestionnairesDeskScreen,
+    screen: async () => QuestionnairesDeskScreen,
   },
   {
     path: "/desk/questionnaires/new",
     shell: "desk",
     who: "desk",
     title: ["上传问卷", "Upload a questionnaire"],
-    screen: async () => (await import("../questionnaires/upload-desk.tsx")).UploadQuestionnaireScreen,
+    screen: async () => UploadQuestionnaireScreen,
   },
   {
     path: "/desk/questionnaires/:id",
     shell: "desk",
     who: "desk",
     title: ["问卷", "Questionnaire"],
-    screen: async () => (await import("../questionnaires/version-desk.tsx")).QuestionnaireDeskScreen,
+    screen: async () => QuestionnaireDeskScreen,
   },
   {
     path: "/desk/questionnaires/:code/results",
     shell: "desk",
     who: "desk",
     title: ["答卷", "Responses"],
-    screen: async () => (await import("../questionnaires/results-desk.tsx")).ResultsScreen,
+    screen: async () => ResultsScreen,
   },
   {
     path: "/desk/sessions",
     shell: "desk",
     who: "desk",
     title: ["场次码", "Session codes"],
-    screen: async () => (await import("../questionnaires/sessions-desk.tsx")).SessionsScreen,
+    screen: async () => SessionsScreen,
   },
   {
     path: "/desk/sessions/new",
     shell: "desk",
     who: "desk",
     title: ["登记场次", "Add a session"],
-    screen: async () => (await import("../questionnaires/sessions-desk.tsx")).NewSessionScreen,
+    screen: async () => NewSessionScreen,
   },
   {
     path: "/desk/sessions/:id",
     shell: "desk",
     who: "desk",
     title: ["场次", "Session"],
-    screen: async () => (await import("../questionnaires/session-desk.tsx")).SessionScreen,
+    screen: async () => SessionScreen,
   },
   {
     path: "/desk/organisations",
     shell: "desk",
     who: "desk",
     title: ["机构", "Organisations"],
-    screen: async () => (await import("../organisations/desk.tsx")).OrganisationsScreen,
+    screen: async () => OrganisationsScreen,
   },
   {
     path: "/desk/organisations/:id",
     shell: "desk",
     who: "desk",
     title: ["机构", "Organisation"],
-    screen: async () => (await import("../organisations/desk.tsx")).OrganisationScreen,
+    screen: async () => OrganisationScreen,
   },
   {
     path: "/desk/sites",
     shell: "desk",
     who: "desk",
     title: ["考点", "Sites"],
-    screen: async () => (await import("../organisations/sites-desk.tsx")).SitesScreen,
+    screen: async () => SitesScreen,
   },
   {
     path: "/desk/sites/:id",
     shell: "desk",
     who: "desk",
     title: ["考点", "Site"],
-    screen: async () => (await import("../organisations/sites-desk.tsx")).SiteScreen,
+    screen: async () => SiteScreen,
   },
   {
     path: "/desk/supervisors",
     shell: "desk",
     who: "desk",
     title: ["督导员", "Supervisors"],
-    screen: async () => (await import("../supervisors/desk.tsx")).SupervisorsScreen,
+    screen: async () => SupervisorsScreen,
   },
   {
     path: "/desk/supervisors/:id",
     shell: "desk",
     who: "desk",
     title: ["督导员", "Supervisor"],
-    screen: async () => (await import("../supervisors/desk.tsx")).SupervisorScreen,
+    screen: async () => SupervisorScreen,
   },
   {
     path: "/desk/accounts",
     shell: "desk",
     who: "desk",
     title: ["账号", "Accounts"],
-    screen: async () => (await import("../accounts/accounts-desk.tsx")).AccountsScreen,
+    screen: async () => AccountsScreen,
   },
   {
     path: "/desk/accounts/:id",
     shell: "desk",
     who: "desk",
     title: ["账号", "Account"],
-    screen: async () => (await import("../accounts/accounts-desk.tsx")).AccountScreen,
+    screen: async () => AccountScreen,
   },
   {
     path: "/desk/questionnaires/:code/:version/preview",
@@ -189,6 +210,6 @@ export const routes: readonly Route[] = [
     shell: "desk",
     who: "desk",
     title: ["手机", "Phones"],
-    screen: async () => (await import("../accounts/phones-desk.tsx")).PhonesScreen,
+    screen: async () => PhonesScreen,
   },
 ];
