@@ -2,6 +2,7 @@
 
 Reads paths, one JSON string a line, and answers each with a line `{"fault", "type", "width", "height"}`.
 Every picture is decoded in a child with little memory and time, so the worst one takes nobody along.
+It ends when nothing more can come, or nothing has come for a minute.
 """
 
 import json
@@ -17,6 +18,7 @@ MAX_PIXELS = 25_000_000
 MAX_MEMORY = 512 * 1024 * 1024
 CPU_SECONDS = 10
 WALL_SECONDS = 30
+IDLE_SECONDS = 60
 
 # A phone's JPEG that carries a second, smaller picture is an MPO to Pillow.
 TYPES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
@@ -31,8 +33,11 @@ UNREADABLE: Seen = {
 
 def main() -> None:
     os.nice(10)
+    signal.alarm(IDLE_SECONDS)
     for line in sys.stdin:
+        signal.alarm(0)
         print(json.dumps(look_apart(json.loads(line))), flush=True)
+        signal.alarm(IDLE_SECONDS)
 
 
 def look_apart(path: str) -> Seen:

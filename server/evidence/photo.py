@@ -4,13 +4,16 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE
+from threading import Lock
 
 from server.evidence.container import HEAD, MP4, WEBM, types_in
 from server.evidence.kinds import KINDS
 
-DECODER = Path(__file__).with_name("decoder.py")
+COMMAND = [sys.executable, "-I", str(Path(__file__).with_name("decoder.py"))]
 
 
 @dataclass(frozen=True)
@@ -23,13 +26,49 @@ class Picture:
     height: int | None
 
 
+class Decoder:
+    """Decodes pictures one by one, each in a child with 512 MB and 10 s of processor time.
+
+    It is started for the first, serves those that follow, and ends by itself when none has come for a while.
+    """
+
+    def __init__(self) -> None:
+        self.turn = Lock()
+        self.program: subprocess.Popen[str] | None = None
+
+    def decode(self, path: Path) -> Picture:
+        with self.turn:
+            return Picture(**json.loads(self.ask(path) or self.ask(path)))
+
+    def ask(self, path: Path) -> str:
+        """Its line about a picture; nothing if it had ended, and then another is started next time."""
+        program = self.program = self.program or subprocess.Popen(COMMAND, stdin=PIPE, stdout=PIPE, text=True)
+        assert program.stdin and program.stdout
+        with suppress(BrokenPipeError):
+            program.stdin.write(json.dumps(str(path)) + "\n")
+            program.stdin.flush()
+        line = program.stdout.readline()
+        if not line:
+            self.end()
+        return line
+
+    def end(self) -> None:
+        """Take leave of the program, which has ended or does so now."""
+        program, self.program = self.program, None
+        if program:
+            with suppress(BrokenPipeError):
+                program.communicate()
+
+
+DECODER = Decoder()
+"""This process's own."""
+
+
 def look_at(paths: Iterable[Path]) -> Iterator[Picture]:
     """Look at files one by one, in order: recordings by their first bytes, all else decoded as a picture."""
-    paths = list(paths)
-    types = [recorded_type(path) for path in paths]
-    pictures = decode(path for path, type in zip(paths, types, strict=True) if type is None)
-    for type in types:
-        yield next(pictures) if type is None else Picture(None, type, None, None)
+    for path in paths:
+        type = recorded_type(path)
+        yield DECODER.decode(path) if type is None else Picture(None, type, None, None)
 
 
 def recorded_type(path: Path) -> str | None:
@@ -39,17 +78,6 @@ def recorded_type(path: Path) -> str | None:
             return next(iter(types_in(file.read(HEAD))), None)
     except OSError:
         return None
-
-
-def decode(paths: Iterable[Path]) -> Iterator[Picture]:
-    """Decode pictures one by one, in order, each in a child with 512 MB and 10 s of processor time."""
-    command = [sys.executable, "-I", str(DECODER)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as decoder:
-        assert decoder.stdin and decoder.stdout
-        for path in paths:
-            decoder.stdin.write(json.dumps(str(path)) + "\n")
-            decoder.stdin.flush()
-            yield Picture(**json.loads(decoder.stdout.readline()))
 
 
 def fault_of(picture: Picture, declared: str, kind: str) -> str | None:

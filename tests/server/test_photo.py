@@ -8,7 +8,7 @@ import pytest
 from server.database import db
 from server.evidence.looking import looker
 from server.evidence.models import File
-from server.evidence.photo import Picture, fault_of, look_at
+from server.evidence.photo import DECODER, Picture, fault_of, look_at
 from tests.pictures import chunk, jpeg, png_bomb, saved
 from tests.senders import CASE, PHOTO, name_of
 
@@ -143,3 +143,14 @@ def test_file_nobody_has_looked_at_is_decoded_before_it_is_shown(sender, monkeyp
     with sender.phone.get(f"/api/files/{CASE}/{name_of(PHOTO)}") as reply:
         assert reply.mimetype == "image/jpeg"
     assert db.session.get(File, name_of(PHOTO)).checked
+
+
+def test_one_decoder_serves_many_and_another_follows_when_it_has_ended(look):
+    look(PHOTO)
+    first = DECODER.program
+    look(PHOTO)
+    assert DECODER.program is first
+    first.kill()
+
+    assert look(PHOTO).fault is None
+    assert DECODER.program.pid != first.pid
