@@ -30,9 +30,9 @@ export const words = dictionary({
   cutShort: ["有录制被中断", "A recording was cut short"],
   cutShortText: [
     (kind: string, seconds: number) =>
-      `录制时页面被关闭。关闭前约 ${seconds} 秒的${kind}已保存；最后几秒可能缺失。`,
+      `录制时页面被关闭或锁定。之前约 ${seconds} 秒的${kind}已保存；最后几秒可能缺失。`,
     (kind: string, seconds: number) =>
-      `${kind}: the page was closed while recording. About ${seconds} s are kept; the last few seconds may be missing.`,
+      `${kind}: the page was closed or locked while recording. About ${seconds} s are kept; the last few seconds may be missing.`,
   ],
   toRecordings: ["查看照片和录制", "See photos and recordings"],
   noticed: ["知道了", "All right"],
