@@ -19,8 +19,8 @@ import { sealDataKey } from "../vault/recovery.ts";
 
 let stops: (() => void)[] = [];
 
-/** So long the first screen has the processor for itself (ms). */
-const FIRST_SCREEN = 300;
+/** So long the list of tasks has the processor for itself (ms). */
+const TO_DRAW = 1_000;
 
 /** Read what the phone holds and keep it in step with the server, until `stopHolding`: also where this fails. */
 export async function startHolding(): Promise<void> {
@@ -28,7 +28,8 @@ export async function startHolding(): Promise<void> {
   await openReplica();
   await Promise.all([startFiles(), startForms()]);
   void startLists();
-  const soon = setTimeout(goOn, FIRST_SCREEN);
+  const tasks = [...scopes.value.values()].some((view) => view.collection("task").size > 0);
+  const soon = setTimeout(goOn, tasks ? TO_DRAW : 0);
   stops.push(() => clearTimeout(soon));
 }
 

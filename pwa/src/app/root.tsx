@@ -28,7 +28,8 @@ function At({ routes }: { routes: readonly Route[] }) {
   const shell = gate ? "public" : route.shell;
   const shown = `${gate?.name} ${path.value}`;
   useEffect(() => {
-    if (gate === locked) void unlocking().then(() => meanwhile(route.screen), console.error);
+    const next = () => Promise.all([shells[route.shell](), route.screen()]);
+    if (gate === locked) void unlocking().then(() => meanwhile(next), console.error);
   }, [gate, route]);
   return (
     <>

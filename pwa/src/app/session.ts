@@ -11,9 +11,9 @@ const holding = () => import("./holding.ts");
 
 const SOON = 200;
 
-/** While somebody types the PIN, read what will be needed then: this screen, and what it stands on. */
-export function meanwhile(screen: () => Promise<unknown>): void {
-  const read = () => Promise.all([holding(), screen()]).catch(() => undefined); // whoever needs it says that it is missing
+/** While somebody types the PIN, read what will be needed then: these parts, and what they stand on. */
+export function meanwhile(parts: () => Promise<unknown>): void {
+  const read = () => Promise.all([holding(), parts()]).catch(() => undefined); // whoever needs it says that it is missing
   setTimeout(read, SOON);
 }
 
