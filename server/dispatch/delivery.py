@@ -24,7 +24,7 @@ DUE = (
     select(Dispatch.id)
     .join(Member)
     .where(Member.person == bindparam("person"), Dispatch.next_due <= bindparam("now", type_=Moment))
-    .where(Dispatch.state.in_((*UNFINISHED, "CLOSED")))
+    .where(Dispatch.state != "CANCELLED")
     .order_by(Dispatch.id)
 )
 

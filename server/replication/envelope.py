@@ -55,6 +55,4 @@ def reply(request: Request, body: bytes) -> Response:
     if len(body) >= WORTH_PACKING and request.accept_encodings["gzip"]:
         response.data = gzip.compress(body, LEVEL, mtime=0)
         response.content_encoding = "gzip"
-    response.vary.add("Accept-Encoding")
-    response.cache_control.no_store = True
     return response
