@@ -79,12 +79,10 @@ def desk_of(served: Served, browser: Browser) -> Iterator[Callable[[str], Desk]]
 
 
 @pytest.fixture(scope="session")
-def gallery(
-    browser: Browser, demonstration: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Gallery]:
+def gallery(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gallery]:
     """Every screen, on one server where the work of a day has been done; who uses it leaves it as it was."""
     folder = tmp_path_factory.mktemp("gallery")
-    server = Ready(folder, demonstration)
+    server = Served(folder)  # of its own from the first, since printed cards lead to where they were made
     server.start()
     try:
         yield Gallery(browser, fill(browser, DEVICE, server.address, folder))

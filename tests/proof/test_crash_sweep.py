@@ -32,7 +32,7 @@ def strike_here_and_there(capsys):
     return strike
 
 
-@pytest.mark.parametrize(("scene", "points"), [(crash_sweep.ONE, 14), (crash_sweep.FOLDING, 12)], ids=name)
+@pytest.mark.parametrize(("scene", "points"), [(crash_sweep.ONE, 10), (crash_sweep.FOLDING, 9)], ids=name)
 def test_server_killed_at_any_call_has_all_that_it_acknowledged(strike_here_and_there, scene, points):
     """R1"""
     found, calls = strike_here_and_there(scene, points)
@@ -41,11 +41,11 @@ def test_server_killed_at_any_call_has_all_that_it_acknowledged(strike_here_and_
 
 def test_server_with_several_threads_killed_at_any_call_has_all_that_it_acknowledged(strike_here_and_there):
     """R1: which thread gets how far is up to chance, so that a call may not be reached."""
-    found, _ = strike_here_and_there(crash_sweep.SEVERAL, 10)
-    assert found.reached.total() >= 4
+    found, _ = strike_here_and_there(crash_sweep.SEVERAL, 6)
+    assert found.reached.total() >= 3
 
 
-@pytest.mark.parametrize(("scene", "points"), [(bad_disk.FULL, 8), (bad_disk.BROKEN, 10)], ids=name)
+@pytest.mark.parametrize(("scene", "points"), [(bad_disk.FULL, 7), (bad_disk.BROKEN, 9)], ids=name)
 def test_disk_that_fails_at_any_call_makes_no_false_acknowledgement(strike_here_and_there, scene, points):
     """R6"""
     found, calls = strike_here_and_there(scene, points)
