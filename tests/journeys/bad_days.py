@@ -50,14 +50,14 @@ class Field:
         return phone
 
     def desk(self, username: str = "lin") -> Desk:
-        desk = Desk(self.browser, self.served.address)
+        desk = Desk(self.browser, self.served.address, service_workers="block")
         self.made.append(desk)
         desk.sign_in(username, PASSWORD)
         return desk
 
     def stranger(self) -> Desk:
         """A browser in which nobody has signed in, on the page where one does."""
-        desk = Desk(self.browser, self.served.address)
+        desk = Desk(self.browser, self.served.address, service_workers="block")
         self.made.append(desk)
         desk.page.goto("/sign-in")
         return desk

@@ -133,7 +133,9 @@ def decided(lin: Desk, he: Desk, phone: Phone) -> str:
 
 
 def desk_of(browser: Browser, address: str, username: str) -> Desk:
-    desk = Desk(browser, address)
+    desk = Desk(
+        browser, address, service_workers="block"
+    )  # a worker takes longer to come than what is seen here
     desk.sign_in(username, PASSWORD)
     return desk
 
