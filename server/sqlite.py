@@ -74,6 +74,15 @@ def prepare(engine: Engine, usual_begin: Callable[[], str]) -> None:
     event.listen(engine, "checkin", hand_on)
     with engine.connect() as connection:
         check_pragmas(connection)
+    hold_open(engine)
+
+
+def hold_open(engine: Engine) -> None:
+    """Keep a connection that nobody uses: with its last one SQLite lets go of the index of its log, which every
+    reader needs and nobody can make again on a disk that takes no more."""
+    held = engine.raw_connection()
+    held.detach()
+    event.listen(engine, "engine_disposed", lambda engine: held.close())
 
 
 def set_pragmas(driver_connection: Any, record: Any) -> None:

@@ -68,12 +68,7 @@ def defined(page: Page, code: str) -> Definition:
 
 def rows(book: Any, sheet: str) -> Iterator[dict[str, str]]:
     header, *rest = book[sheet].iter_rows(values_only=True)
-    return ({name: straight(cell) for name, cell in zip(header, row, strict=True) if cell} for row in rest)
-
-
-def straight(text: str) -> str:
-    """As pyxform writes it: it takes curly quotes for slips of a spreadsheet."""
-    return text.translate(str.maketrans("“”‘’", "\"\"''"))
+    return ({name: cell for name, cell in zip(header, row, strict=True) if cell} for row in rest)
 
 
 def read(rows: Iterator[dict[str, str]], choices: dict[str, list[tuple[str, str]]]) -> Iterator[Question]:

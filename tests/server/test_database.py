@@ -188,3 +188,10 @@ def test_who_loses_patience_leaves_the_queue():
     assert not queue.take(0.01)
     queue.hand_on()
     assert queue.take(0)
+
+
+def test_what_all_readers_of_sqlite_need_outlives_connections_that_failed(app, on_sqlite, settings):
+    """Else nothing could be read any more once a disk takes nothing: the index of the log could not be made again."""
+    db.session.remove()
+    db.engine.pool.dispose()
+    assert (settings.DATA / "dudao.sqlite3-shm").exists()
