@@ -16,7 +16,7 @@ from sync.errors import NoAnswer, ServerBusy
 from tests.far_phone import PIECE, SOON, FarPhone
 from tests.gunicorn import Gunicorn
 from tests.pictures import jpeg
-from tests.proof.strace import children_of, threads_of
+from tests.proof.strace import children_of, threads_of, time_taken
 from tests.senders import TUS, name_of
 from tests.server.syncing import make_case
 
@@ -85,9 +85,11 @@ class Field:
         looks = []
         ends = monotonic() + PATIENCE
         while monotonic() < ends:
-            looks.append(threads_of(worker))
-            if len(looks) > LOOKS and not children_of(worker) and len(set(looks[-LOOKS:])) == 1:
-                return looks[-1]
+            decoders = children_of(worker)
+            looks.append((threads_of(worker), *map(time_taken, decoders)))
+            decoding = any(map(children_of, decoders))
+            if len(looks) > LOOKS and not decoding and len(set(looks[-LOOKS:])) == 1:
+                return threads_of(worker)
             sleep(0.02)
         raise AssertionError("the server does not come to rest")
 

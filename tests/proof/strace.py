@@ -99,9 +99,17 @@ def children_of(process):
     """The processes that any thread of a process has started."""
     found = []
     for each in Path(f"/proc/{process}/task").glob("*/children"):
-        with suppress(FileNotFoundError):  # the thread has ended meanwhile
+        with suppress(FileNotFoundError, ProcessLookupError):  # the thread has ended meanwhile
             found += each.read_text().split()
     return found
+
+
+def time_taken(process):
+    """The processor time that a process has used, in ticks; 0 once it has ended."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        after_name = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        return int(after_name[11]) + int(after_name[12])
+    return 0
 
 
 def cannot_trace():
