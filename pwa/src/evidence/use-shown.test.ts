@@ -6,7 +6,8 @@ import { makeTask, makeView } from "../inspections/ledger-for-tests.ts";
 import { furnish, newPhone } from "../replica/phone-for-tests.ts";
 import { useShown } from "./use-shown.tsx";
 
-const { document, Event, HTMLDialogElement } = new JSDOM("<body></body>").window;
+const { window } = new JSDOM("<body></body>");
+const { document, Event, HTMLDialogElement } = window;
 const taken = {
   ...{ sha256: "a".repeat(64), size: 3, type: "image/jpeg", width: 40, height: 30, item: null },
   ...{ source: "camera", at: "2026-11-22T09:31:07+08:00", offset: 0, exif: {}, position: null },
@@ -23,6 +24,8 @@ function List() {
 beforeAll(async () => {
   furnish();
   vi.stubGlobal("document", document);
+  for (const name of ["addEventListener", "removeEventListener"])
+    vi.stubGlobal(name, window[name].bind(window));
   Object.assign(HTMLDialogElement.prototype, {
     showModal(this: HTMLDialogElement) {
       this.open = true;
