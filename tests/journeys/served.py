@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 ROOT = Path(__file__).parent.parent.parent
 PASSWORD = "shifan-mima-2026"
@@ -30,7 +30,9 @@ class Served:
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self.port = free_port()
-        self.address = f"http://localhost:{self.port}"
+        self.address = (
+            f"http://localhost:{self.port}"  # as browsers know it everywhere; other programs may not
+        )
         self.log = folder / "server.log"
         self.data = folder / "data"
         own = {"DUDAO_DATA": str(self.data), "DUDAO_PORT": str(self.port)}
@@ -82,8 +84,11 @@ class Served:
         return done.stdout
 
     def health(self) -> str:
-        with urllib.request.urlopen(f"{self.address}/api/health", timeout=10) as answer:
+        with self.ask_health(seconds=10) as answer:
             return str(json.load(answer)["status"])
+
+    def ask_health(self, seconds: float) -> Any:
+        return urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api/health", timeout=seconds)
 
     def _signal(self, which: signal.Signals) -> None:
         assert self.process
@@ -95,7 +100,7 @@ class Served:
         while time.monotonic() < end:
             assert self.process and self.process.poll() is None, self.log.read_text()
             try:
-                urllib.request.urlopen(f"{self.address}/api/health", timeout=2).close()
+                self.ask_health(seconds=2).close()
                 return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)

@@ -34,7 +34,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port, data = free_port(), tmp_path_factory.mktemp("data")
     with open_app(Settings(DATA=data, PORT=port, PWA=Settings.from_environment().PWA)) as app:
         db.create_all()
-        server = make_server("localhost", port, app, threaded=True)
+        server = make_server("127.0.0.1", port, app, threaded=True)
         thread = Thread(target=server.serve_forever)
         thread.start()
         yield f"http://localhost:{port}"
