@@ -208,9 +208,14 @@ def test_each_questionnaire_of_the_product_arrives_as_it_was_answered(visit: Vis
 def begin_at_the_code(page: Page, code: str, form: Definition) -> None:
     """A stranger's own phone, at the standing code of a session."""
     page.goto(f"/q/{code}")
-    if page.get_by_role("button", name="换一个人填写").count():
-        page.get_by_role("button", name="换一个人填写").click()
-    page.get_by_label(form.title, exact=True).check()
+    another, title = (
+        page.get_by_role("button", name="换一个人填写"),
+        page.get_by_label(form.title, exact=True),
+    )
+    another.or_(title).first.wait_for()
+    if another.count():
+        another.click()
+    title.check()
     seat = page.get_by_label("座位号")
     if seat.count():
         seat.fill("12")
