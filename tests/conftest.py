@@ -14,6 +14,7 @@ from server import clock
 from server.app import create_app
 from server.config import Settings
 from server.database import db
+from server.evidence.photo import DECODER
 from tests.callers import browser_of, phone_of
 from tests.reused import share_addresses, share_statements
 
@@ -59,6 +60,11 @@ def pytest_xdist_auto_num_workers():
 def pytest_collection_modifyitems(items):
     """Begin with the files that take longest, so that all who share the tests end at the same time."""
     items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+
+
+def pytest_unconfigure():
+    """Take leave of the program that decoded this process's pictures."""
+    DECODER.end()
 
 
 def pytest_report_header():
