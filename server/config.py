@@ -55,6 +55,9 @@ class Settings:
     DEMO_PASSWORD: str = ""
     """The password of the demonstration accounts; empty: one is made up and printed once."""
 
+    WORKERS: int = 2
+    """Server processes; give it as many as there are processors."""
+
     THREADS: int = 256
     """Requests that one server process answers at the same time."""
 
@@ -86,10 +89,6 @@ class Settings:
             warm = {"pool_use_lifo": True}  # who was at work last still holds pages and statements
             return hidden | warm | {"pool_size": 64, "max_overflow": self.THREADS}
         return hidden | {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
-
-    def workers(self) -> int:
-        """One process on SQLite, whose single writer must be one; two on PostgreSQL."""
-        return 1 if self.DATABASE_URL.startswith("sqlite") else 2
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "DATA", Path(self.DATA).resolve())

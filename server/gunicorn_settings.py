@@ -11,7 +11,7 @@ _settings = Settings.from_environment()
 
 bind = f"0.0.0.0:{_settings.PORT}"
 worker_class = "gthread"
-workers = _settings.workers()
+workers = _settings.WORKERS
 threads = _settings.THREADS
 timeout = 60
 graceful_timeout = 20

@@ -1,13 +1,20 @@
-"""How SQLite is used: set so that it keeps its word, and written by one at a time, in the order of asking."""
+"""How SQLite is used: set so that it keeps its word, and written by one at a time.
+
+Within a process that goes in the order of asking, among several by the turn that a file beside the database
+stands for: SQLite itself would let all of them look again and again whether it is free.
+"""
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
 from threading import Event, Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
 
 from server.errors import DatabaseUnfit
+from server.turn import turn
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
 """What SQLite must be set to, or an acknowledged record may not be on disk."""
@@ -17,14 +24,26 @@ PATIENCE = 20.0
 
 
 class Queue:
-    """A lock that is handed on in the order of asking."""
+    """The right to write: handed on in the order of asking in this process, and by a file's lock among several."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path) -> None:
+        self.file = file
         self.guard = Lock()
         self.places: deque[Event] = deque()
+        self.turn = ExitStack()
 
     def take(self, patience: float) -> bool:
-        """Wait for one's turn; False if patience ran out first."""
+        """Wait for one's turn; False if patience ran out before one was the first of this process."""
+        if not self.become_first(patience):
+            return False
+        try:
+            self.turn.enter_context(turn(self.file))
+        except OSError:
+            self.hand_on()
+            raise
+        return True
+
+    def become_first(self, patience: float) -> bool:
         place = Event()
         with self.guard:
             self.places.append(place)
@@ -39,6 +58,7 @@ class Queue:
 
     def hand_on(self) -> None:
         """End one's turn."""
+        self.turn.close()
         with self.guard:
             self.places.popleft()
             if self.places:
@@ -51,18 +71,18 @@ def prepare(engine: Engine, usual_begin: Callable[[], str]) -> None:
     `usual_begin` says how a transaction begins whose connection has no option `begin`. Who begins
     with BEGIN IMMEDIATE keeps the turn until the connection goes back to the pool.
     """
-    queue = Queue()
+    queue = Queue(Path(f"{engine.url.database}-turn"))
 
     def begin(connection: Connection) -> None:
         statement = connection.get_execution_options().get("begin") or usual_begin()
-        turn = connection.connection.record_info
+        info = connection.connection.record_info
         if (
             statement == "BEGIN IMMEDIATE"
-            and turn is not None
-            and "turn" not in turn
+            and info is not None
+            and "turn" not in info
             and queue.take(PATIENCE)
         ):
-            turn["turn"] = True
+            info["turn"] = True
         connection.exec_driver_sql(statement)
 
     def hand_on(driver_connection: Any, record: Any) -> None:

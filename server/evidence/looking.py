@@ -14,6 +14,7 @@ from server.evidence.arriving import storage
 from server.evidence.models import File, Upload
 from server.evidence.photo import Picture, look_at
 from server.ledger.store import commit
+from server.turn import turn
 
 AT_ONCE = 50
 
@@ -21,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 class Looker:
-    """A thread that lives while there is something to look at; one a process."""
+    """A thread that lives while there is something to look at; one a process, which work one after the other."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app
@@ -45,7 +46,7 @@ class Looker:
     def work(self) -> None:
         while self.was_called():
             try:
-                with self.app.app_context():
+                with self.app.app_context(), turn(self.app.config["DATA"] / "looking-turn"):
                     look_at_all()
                     give_up_expired()
             except Exception:

@@ -153,12 +153,15 @@ def patiently(ask):
 
 @contextmanager
 def served_field(folder, config=READY, senders=1, **own):
-    """A field on SQLite in this folder, with a server that takes files whatever the disk at hand."""
+    """A field on SQLite in this folder, with a server that takes files whatever the disk at hand.
+
+    It is of one process, so that whoever watches it sees everything that is done.
+    """
     settings = Settings(DATA=folder / "data")
     app = create_app(settings)
     with app.app_context():
         db.create_all()
-        own = {"DUDAO_FREE_BYTES": "1", "DUDAO_FREE_PERCENT": "0"} | own
+        own = {"DUDAO_WORKERS": "1", "DUDAO_FREE_BYTES": "1", "DUDAO_FREE_PERCENT": "0"} | own
         made = Field(app, settings, config, senders, own)
         try:
             made.begin()

@@ -164,8 +164,8 @@ def test_turn_ends_with_the_transaction_also_after_an_error(app, on_sqlite):
         assert connection.scalar(text("SELECT 1")) == 1
 
 
-def test_queue_is_served_in_the_order_of_asking():
-    queue, served = Queue(), []
+def test_queue_is_served_in_the_order_of_asking(tmp_path):
+    queue, served = Queue(tmp_path / "turn"), []
     queue.take(1)
 
     def wait_and_note(number):
@@ -182,8 +182,8 @@ def test_queue_is_served_in_the_order_of_asking():
     assert served == [0, 1, 2, 3, 4]
 
 
-def test_who_loses_patience_leaves_the_queue():
-    queue = Queue()
+def test_who_loses_patience_leaves_the_queue(tmp_path):
+    queue = Queue(tmp_path / "turn")
     assert queue.take(0)
     assert not queue.take(0.01)
     queue.hand_on()
