@@ -3,6 +3,7 @@ import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { ownCards, unfit } from "../cards/store.ts";
 import { Unfit } from "../cards/unfit.tsx";
+import { RescuedTapes } from "../evidence/rescued-tapes.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { scopes, syncNow, syncState } from "../replica.ts";
 import { agenda, SECTIONS, type Section } from "./course.ts";
@@ -28,6 +29,7 @@ export function TaskListScreen() {
   return (
     <Page title={words.tasks}>
       <StillComing />
+      <RescuedTapes views={[...scopes.value.values()]} />
       {ownCards.value.filter(unfit).map((card) => (
         <Unfit key={card.code} card={card} />
       ))}

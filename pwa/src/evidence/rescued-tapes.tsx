@@ -4,12 +4,16 @@ import type { ScopeView } from "../replica.ts";
 import { rescued, takeInTapes } from "./tape.ts";
 import { words } from "./words.ts";
 
-/** Takes in what was being recorded when an earlier page died, and says so until that is noticed. */
-export function RescuedTapes({ view }: { view: ScopeView }) {
-  const { scope } = view;
+/** Takes in what was being recorded in these cases when an earlier page died, and says so until that is noticed. */
+export function RescuedTapes({ views }: { views: readonly ScopeView[] }) {
+  const scopes = views.map(({ scope }) => scope);
   useEffect(() => {
-    takeInTapes(view).catch(console.error); // it stays where it is, and is tried again
-  }, [scope]);
+    for (const view of views) takeInTapes(view).catch(console.error); // it stays where it is, and is tried again
+  }, [scopes.join()]);
+  return scopes.map((scope) => <Rescued key={scope} scope={scope} />);
+}
+
+function Rescued({ scope }: { scope: string }) {
   const here = rescued.value.filter((one) => one.scope === scope);
   if (here.length === 0) return null;
   return (

@@ -11,7 +11,7 @@ import { type Kind, LIMITS } from "./recording-view.ts";
 
 /**
  * A recording while it is made: every piece the recorder gives lies sealed on this phone before the next, so that
- * a killed page loses a few seconds and not all. What was left behind becomes a recording when its case is opened.
+ * a killed page loses a few seconds and not all. What was left behind becomes a recording when the list of tasks or its case is opened.
  */
 const PREFIX = "tape/";
 
@@ -65,7 +65,7 @@ export class Tape {
     this.release();
   }
 
-  /** It could not be kept as a recording: what lies here is looked at again when the case is opened. */
+  /** It could not be kept as a recording: what lies here is looked at again when the list of tasks or the case is opened. */
   leave(): void {
     this.release();
   }

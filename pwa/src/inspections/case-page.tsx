@@ -27,7 +27,7 @@ export function CasePage({ scope, title, back = `/tasks/${scope}`, children }: P
   }, [scope, here]);
   return (
     <Page title={title} back={back}>
-      {inspection && <RescuedTapes view={inspection.view} />}
+      {inspection && <RescuedTapes views={[inspection.view]} />}
       {inspection ? children(inspection) : <NotHere partly={scopes.value.has(scope)} />}
     </Page>
   );
