@@ -23,6 +23,7 @@ from tests.journeys.office_day import (
     NEWCOMER,
     accept,
     acknowledge,
+    ask_for_export,
     erase_a_photo,
     keep_registers,
     plan,
@@ -102,6 +103,7 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
     phones["zhang"].sync()
     send_back(lin, worked)
     erase_a_photo(lin, worked)
+    ask_for_export(lin, worked)
     rework(phones[OFFLINE], worked)
     phones["chen"].sync()
     return Filled(

@@ -103,6 +103,15 @@ def erase_a_photo(lin: Desk, case: str) -> None:
     expect(lin.page.get_by_role("heading", name="擦除记录")).to_be_visible()
 
 
+def ask_for_export(lin: Desk, case: str) -> None:
+    """Ask to take the whole case out, which somebody else has to agree to."""
+    lin.open_case(case, "export")
+    lin.page.get_by_label(re.compile("^整卷")).check()
+    lin.page.get_by_label("用途").fill("移送省职业技能鉴定指导中心档案室")
+    lin.page.get_by_role("button", name="申请整卷导出").click()
+    expect(lin.page.get_by_text("等另一人同意")).to_be_visible()
+
+
 def accept(lin: Desk, case: str) -> None:
     lin.open_case(case, "report")
     lin.decide("通过", "")

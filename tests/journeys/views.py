@@ -93,6 +93,23 @@ def write_and_return(page: Page) -> None:
     page.locator("form .notice").wait_for()
 
 
+def refuse_to_sign_and_return(page: Page) -> None:
+    """Begin to note why somebody does not sign, leave the form, and open it again."""
+    path, form = urlsplit(page.url).path, page.locator(".signing").first
+    form.locator("[type=checkbox]").first.check()
+    form.locator("textarea").fill("机构负责人认为第三条与事实不符，要求先核对交接登记。")
+    show(page, path)
+    page.locator(".signing .notice").wait_for()
+
+
+def export_report(page: Page) -> None:
+    """Have the report made, and wait until it is ready."""
+    page.locator("form [type=radio]").nth(1).check()
+    page.locator("form input[type=text]").first.fill("归档")
+    page.locator("form [type=submit]").first.click()
+    page.locator("a[download]").first.wait_for()
+
+
 SAVE = press("form [type=submit]")
 LOCK = "main > .button.wide"
 ACCOUNTS = [
@@ -203,6 +220,13 @@ TASKS = [
         "/tasks/{worked}/signatures",
         press(".signing .button.primary"),
     ),
+    View(
+        "/tasks/:scope/signatures",
+        "resumed",
+        "chen",
+        "/tasks/{worked}/signatures",
+        refuse_to_sign_and_return,
+    ),
     View("/tasks/:scope/alerts", "filled", "chen", "/tasks/{worked}/alerts"),
     View("/tasks/:scope/alerts", "empty", "zhang", "/tasks/{ended}/alerts"),
     View("/tasks/:scope/alerts", "wrong", "chen", f"{UNKNOWN}/alerts"),
@@ -289,6 +313,7 @@ DESKS = [
     View("/desk", "ended", "lin", "/desk?show=ended"),
     View("/desk", "narrowed", "lin", "/desk?overdue=true", press(".filters summary")),
     View("/desk", "keys", "lin", "/desk", press(".desk-header button")),
+    View("/desk", "to agree", "he", "/desk"),
     View("/desk", "empty", "city", "/desk"),
     View("/desk", "offline", "lin", "/desk", offline=True),
     View("/desk", "signed out", "minadmin", "/desk", without_session, ends=True),
@@ -325,6 +350,15 @@ DESKS = [
     case("timeline", "timeline"),
     case("export", "export"),
     case("no purpose", "export", press("form [type=submit]")),
+    case("report ready", "export", export_report, of="ended"),
+    View("/desk/cases/:id", "to agree", "he", "/desk/cases/{worked}?part=export"),
+    View(
+        "/desk/cases/:id",
+        "refused unsaid",
+        "he",
+        "/desk/cases/{worked}?part=export",
+        press("form.stack .actions .button"),
+    ),
     case("empty", "answers", of="untouched"),
     case("no photos", "photos", of="untouched"),
     View("/desk/cases/:id", "wrong", "lin", "/desk/cases/0123456789abcdef0123456789abcdef"),

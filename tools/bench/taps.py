@@ -98,7 +98,7 @@ class Taps:
         waits = [
             row
             for name, took in self.waits.items()
-            for row in both(case(f"{name}, until drawn"), took, asked)
+            for row in both(case(f"{name}, until drawn"), took)
         ]
         opened = [
             row
@@ -106,7 +106,13 @@ class Taps:
             for row in both(case(f"{name}, until it stands"), took)
         ]
         every = [one for took in self.waits.values() for one in took]
-        return [*both(case("all of these, until drawn"), every, asked), *waits, *opened]
+        drawn = case("all of these, until drawn")
+        return [*both(drawn, every), Row(drawn, "dudao", inp(every), "ms, INP", False, asked), *waits, *opened]
+
+
+def inp(took: Sequence[float]) -> float:
+    """The worst, but for one of every fifty: how browsers tell of a page as a whole (Interaction to Next Paint)."""
+    return sorted(took, reverse=True)[len(took) // 50]
 
 
 def both(case: str, took: Sequence[float], asked: str = "") -> Iterator[Row]:
