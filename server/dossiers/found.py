@@ -4,21 +4,57 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from server.dossiers.annexes import evidence, remark
-from server.dossiers.blocks import Block, Column, Grid, Prose
+from server.dossiers.blocks import Block, Column, Grid, Heading, Prose
 from server.dossiers.book import Book, Told
 from server.dossiers.judging import in_words, verdict
 from server.dossiers.wording import EMPTY, SEVERITIES
-from sync.view import Fields, value
+from sync.view import Fields, is_withdrawn, value
 
 
 def findings(book: Book) -> Sequence[Block]:
-    """What was written down as a finding, and every failing answer that no finding covers yet."""
+    """What was written down as a finding, every failing answer nobody has decided on, and apart what is none."""
     rows = [*written_findings(book), *answers_that_fail(book)]
     columns = [
         Column("类别", "Category", 2.2), Column("程度", "Severity", 1), Column("事实与指导", "Fact, guidance", 4.2),
         Column("条款", "Article", 1.3), Column("证据", "Evidence", 1.6),
     ]  # fmt: skip
-    return [Grid(columns, rows) if rows else Prose("未发现问题 No problems found")]
+    return [Grid(columns, rows) if rows else Prose("未发现问题 No problems found"), *set_aside(book)]
+
+
+def set_aside(book: Book) -> Sequence[Block]:
+    """What was proposed or listed and does not stand, with the reason for it."""
+    rows = [[what_of(book, fields), why_of(fields)] for fields in every_finding(book) if is_withdrawn(fields)]
+    if not rows:
+        return []
+    columns = [Column("内容", "What", 5.2), Column("原因", "Why", 5.1)]
+    return [Heading("未列入和已撤下", "Set aside and withdrawn", 2), Grid(columns, rows)]
+
+
+def every_finding(book: Book) -> Iterator[Fields]:
+    """Those that stand, and those that were set aside or withdrawn."""
+    return (fields for (collection, _), fields in book.records.items() if collection == "finding")
+
+
+def what_of(book: Book, fields: Fields) -> str:
+    """The fact where one was written, else the answer it grew out of, else its category."""
+    said: Any = value(fields, "finding") or {}
+    source: Told = said.get("from") or {}
+    known = categories(book).get(said.get("category") or "", {})
+    if fact := value(fields, "fact"):
+        return str(fact)
+    if source.get("collection") == "answer" and (item := book.items.get(source["record"])):
+        return told_answer(book, item)
+    return f"{said.get('category') or EMPTY} {known.get('zh', '')}"
+
+
+def told_answer(book: Book, item: Told) -> str:
+    said = in_words(item, book.options, book.answers.get(item["id"]))
+    return f"{item['id']} {item['zh']}：{said}{remark(book, item['id'])}"
+
+
+def why_of(fields: Fields) -> str:
+    reasons = (head.value for head in fields.get("withdrawn", []))
+    return "\n".join(dict.fromkeys(str(reason) for reason in reasons if reason)) or EMPTY
 
 
 def categories(book: Book) -> dict[str, Told]:
@@ -54,20 +90,28 @@ def fact_of(fields: Fields, said: Told) -> str:
 
 def answers_that_fail(book: Book) -> Iterator[list[str]]:
     known = categories(book)
-    covered = {item for _, said, _ in book.values("finding") for item in said.get("items", ())}
+    decided = covered(book)
     for group in book.groups:
         for item in group["items"]:
             answer = book.answers.get(item["id"])
-            if item["id"] in covered or verdict(item, book.options, answer) != "fail":
+            if item["id"] in decided or verdict(item, book.options, answer) != "fail":
                 continue
             category = known.get(item.get("finding_category", ""), {})
             yield [
                 f"{item.get('finding_category', '—')} {category.get('zh', '')}",
                 SEVERITIES[item["severity"]],
-                f"{item['id']} {item['zh']}：{in_words(item, book.options, answer)}{remark(book, item['id'])}",
+                told_answer(book, item),
                 article(category.get("article") or item.get("article")),
                 evidence(book, [item["id"]], ()),
             ]
+
+
+def covered(book: Book) -> set[str]:
+    """The items whose answer is in a finding that stands, or was decided on: taken up, set aside or withdrawn."""
+    standing = {item for _, said, _ in book.values("finding") for item in said.get("items", ())}
+    sources: Iterator[Any] = (value(fields, "finding") for fields in every_finding(book))
+    known = [said.get("from") or {} for said in sources if said]
+    return standing | {source["record"] for source in known if source.get("collection") == "answer"}
 
 
 def article(text: str | None) -> str:

@@ -86,6 +86,7 @@ def text_of(pdf):
 PICTURE, SMALL, SENT_LATE, EXAM = jpeg(90, 60), jpeg(45, 30), jpeg(91, 60), jpeg(92, 60)
 REDACTED_SMALL, REDACTED = jpeg(46, 30), jpeg(93, 60)
 DRAFTED = "未完成的名字"
+SET_ASIDE = "当场核对属实，误记"
 AT = "2026-11-23T09:00:00+08:00"
 TEXTS = {
     "process": "查看了考场，询问了考评员。\n第二行也在。",
@@ -140,10 +141,13 @@ def full_case(app, as_account):
     answer(case, case.zhang, "D-A01", "partly")
     case.zhang.save(case.id, "no", record="D-A02", remark="计划没有报备\x01\uffff")
     answer(case, case.zhang, "D-A05", "no")
+    answer(case, case.zhang, "D-A04", "no")
     counts = {"expected": 30, "present": 28, "absent": 2}
     answer(case, case.zhang, "D-D04", counts)
     photos_of_every_fate(case)
     case.write("finding", "f1", finding=FINDING, fact="评价计划没有报备", guidance="三日内补报")
+    aside = FINDING | {"from": {"collection": "answer", "record": "D-A04"}, "items": ["D-A04"]}
+    case.write("finding", "answer.D-A04", finding=aside, withdrawn=SET_ASIDE)
     fill_in_questionnaires(case)
     case.write("signature", "s1", signature=signature("张敏"))
     case.write("signature", "s2", signature=signature("赵校长", refused=True))

@@ -26,6 +26,7 @@ from tests.server.dossiers import (
     PICTURE,
     REDACTED,
     SENT_LATE,
+    SET_ASIDE,
     TEXTS,
     FullCase,
     agree,
@@ -98,6 +99,18 @@ def word_text(content):
     document = docx.Document(BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return squeezed("".join([paragraph.text for paragraph in document.paragraphs] + cells))
+
+
+def test_what_the_team_set_aside_is_printed_apart_with_the_reason_and_not_as_a_problem(exported):
+    """R-14.3, R-10.2"""
+    _, _, found = text_of(exported.pdf).partition("发现的问题（类别")
+    problems, _, rest = found.partition("未列入和已撤下")
+    aside = rest.partition("现场处置与指导")[0]
+    assert "D-A05" in problems
+    assert "D-A04" not in problems
+    assert "D-A04" in aside
+    assert SET_ASIDE in aside
+    assert SET_ASIDE in word_text(exported.word)
 
 
 def test_signatures_are_pictures_in_the_docx(exported):
