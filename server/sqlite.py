@@ -1,7 +1,7 @@
 """How SQLite is used: set so that it keeps its word, and written by one at a time.
 
 Within a process that goes in the order of asking, among several by the turn that a file beside the database
-stands for: SQLite itself would let all of them look again and again whether it is free.
+stands for: what SQLite itself does, to look ever more seldom whether it is free, lets one process wait for long.
 """
 
 from collections import deque
@@ -22,6 +22,9 @@ PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_tim
 PATIENCE = 20.0
 """Seconds to queue for writing before SQLite itself is asked, whose own wait knows no order."""
 
+EVERY = 0.0005
+"""Seconds after which a process asks again for its turn; a transaction takes some ten milliseconds."""
+
 
 class Queue:
     """The right to write: handed on in the order of asking in this process, and by a file's lock among several."""
@@ -33,15 +36,13 @@ class Queue:
         self.turn = ExitStack()
 
     def take(self, patience: float) -> bool:
-        """Wait for one's turn; False if patience ran out before one was the first of this process."""
+        """Wait for one's turn; False if patience ran out first."""
         if not self.become_first(patience):
             return False
-        try:
-            self.turn.enter_context(turn(self.file))
-        except OSError:
-            self.hand_on()
-            raise
-        return True
+        if self.turn.enter_context(turn(self.file, patience, EVERY)):
+            return True
+        self.hand_on()
+        return False
 
     def become_first(self, patience: float) -> bool:
         place = Event()

@@ -100,7 +100,7 @@ def do_each(connection: Connection, works: Sequence[Work[T]]) -> tuple[list[T], 
 
 
 def writer() -> Writer:
-    """The one writer of this server on its SQLite database."""
+    """This process's writer on its SQLite database."""
     made: Writer = current_app.extensions["ledger_writer"]
     return made
 

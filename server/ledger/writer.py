@@ -97,29 +97,33 @@ class Writer:
         for job in group:
             job.error = too_busy()
         try:
-            if storage_state.halted(self.data):
-                raise DomainError("storage_halted")
             with self.engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
-                run_all(connection, group, errors)
+                self.run_all(connection, group, errors)
         except (DBAPIError, DomainError, TransactionLost) as error:
-            cause = error.__cause__ if isinstance(error, TransactionLost) else error
-            halt_if_broken(self.data, cause)
+            halt_if_broken(self.data, cause_of(error))  # no connection either, perhaps
             for job in group:
-                job.error = errors.get(job) or as_refusal(cause)
+                job.error = errors.get(job) or as_refusal(cause_of(error))
         else:
             for job in group:
                 job.error = errors.get(job)
 
+    def run_all(self, connection: Connection, group: list[Job], errors: dict[Job, Exception]) -> None:
+        """Do all jobs and commit. A connection on which that failed is not used again.
 
-def run_all(connection: Connection, group: list[Job], errors: dict[Job, Exception]) -> None:
-    """Do all jobs and commit. A connection on which that failed is not used again."""
-    try:
-        for job in group:
-            run_one(connection, job, errors)
-        connection.commit()
-    except BaseException:
-        connection.invalidate()
-        raise
+        Whether the storage was halted is asked and told while it is our turn to write, or another process
+        that waits for its own would acknowledge in between.
+        """
+        try:
+            connection.begin()
+            if storage_state.halted(self.data):
+                raise DomainError("storage_halted")
+            for job in group:
+                run_one(connection, job, errors)
+            connection.commit()
+        except BaseException as error:
+            halt_if_broken(self.data, cause_of(error))
+            connection.invalidate()
+            raise
 
 
 def run_one(connection: Connection, job: Job, errors: dict[Job, Exception]) -> None:
@@ -138,6 +142,10 @@ def run_one(connection: Connection, job: Job, errors: dict[Job, Exception]) -> N
 def still_open(connection: Connection) -> bool:
     driver = connection.connection.driver_connection
     return driver is not None and driver.in_transaction
+
+
+def cause_of(error: BaseException) -> BaseException | None:
+    return error.__cause__ if isinstance(error, TransactionLost) else error
 
 
 def halt_if_broken(data: Path, error: BaseException | None) -> None:

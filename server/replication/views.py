@@ -1,5 +1,7 @@
 """Where phones come in: one route for everything they write and read, and sealed segments to fetch."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from flask import Response, request
@@ -10,6 +12,7 @@ from server.blueprint import Blueprint
 from server.database import streams
 from server.errors import DomainError
 from server.ledger import receipts, segments
+from server.ledger.writer import too_busy
 from server.replication import envelope
 from server.replication.exchange import swap
 from server.replication.phone import Asking
@@ -23,6 +26,9 @@ replication = Blueprint("replication", __name__, url_prefix="/api", description=
 AT_WORK = BoundedSemaphore(8)
 """So many exchanges go on at the same time in a process; the rest wait with their requests read. More hinder each other."""
 
+PATIENCE = 20.0
+"""Seconds that they wait; then the phone is told to come again, and its thread is free for others."""
+
 
 @replication.post("/sync")
 @needs("sync", body=MOST_BYTES, takes_time=False)
@@ -34,9 +40,20 @@ def sync() -> Response:
     phone, time = signing_phone()
     asked = envelope.read(request)
     asking = Asking(phone.id, phone.key_id, phone.account_id, time, asked.device, asked.replaces)
-    with AT_WORK:
+    with at_work():
         text = write_reply(swap(asking, asked))
     return envelope.reply(request, text)
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """Be one of the few exchanges that go on."""
+    if not AT_WORK.acquire(timeout=PATIENCE):
+        raise too_busy()
+    try:
+        yield
+    finally:
+        AT_WORK.release()
 
 
 def signing_phone() -> tuple[Signer, int]:

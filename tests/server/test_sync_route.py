@@ -1,6 +1,7 @@
 """POST /api/sync: what phones push and read, through HTTP, with the reference phone inside."""
 
 import json
+from contextlib import ExitStack
 
 import pytest
 
@@ -10,7 +11,8 @@ from server.ledger.models import Entry
 from server.ledger.rebuild import rebuild
 from server.ledger.scope import SqlLedger
 from server.ledger.store import commit
-from sync.errors import NoAnswer
+from server.replication import views
+from sync.errors import NoAnswer, ServerBusy
 from sync.phone import MemoryLocalStore
 from tests.server.syncing import (
     Carried,
@@ -93,6 +95,21 @@ def test_the_same_request_again_is_answered_alike_and_takes_nothing(zhang, case)
     first, second = zhang.exchange(body), zhang.exchange(body)
     assert first.status_code == second.status_code == 200
     assert end_of(case)[0] == 1
+
+
+def test_phone_that_waited_too_long_for_its_turn_is_told_to_come_again_and_loses_nothing(
+    zhang, wang, case, monkeypatch
+):
+    zhang.save(case, "yes")
+    monkeypatch.setattr(views, "PATIENCE", 0.0)
+    with ExitStack() as others:
+        while views.AT_WORK.acquire(blocking=False):
+            others.callback(views.AT_WORK.release)
+        with pytest.raises(ServerBusy):
+            zhang.settle()
+    zhang.settle()
+    wang.settle()
+    assert wang.values(case) == ["yes"]
 
 
 def test_phone_that_was_killed_goes_on_from_its_store(zhang, wang, case):

@@ -34,5 +34,10 @@ def test_what_another_process_has_is_waited_for_until_that_ends_or_dies(tmp_path
         assert waiting.result(10) == "mine"
 
 
+def test_who_has_waited_long_enough_goes_without(tmp_path):
+    with turn(tmp_path / "turn"), turn(tmp_path / "turn", patience=0) as mine:
+        assert not mine
+
+
 def test_turn_can_be_had_again_when_it_was_given_on(tmp_path):
     assert [have(tmp_path / "turn"), have(tmp_path / "turn")] == ["mine", "mine"]

@@ -1,14 +1,16 @@
 """The single writer on SQLite: shared commits, and nobody acknowledged whose transaction is gone."""
 
 import sqlite3
+from contextlib import contextmanager
 from threading import Event, Thread
+from time import sleep
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from server import storage_state
-from server.database import db, fault_of
+from server.database import db, fault_of, prepare
 from server.errors import DomainError
 from server.ledger import writer as writing
 from server.ledger.store import commit, writer
@@ -58,6 +60,22 @@ class Asker(Thread):
                 self.end = fault_of(error)
             except KeyError as error:
                 self.end = error
+
+
+@contextmanager
+def another_writer(data):
+    """The writer of another process on the same database."""
+    engine = create_engine(db.engine.url)
+    prepare(engine)
+    yield writing.Writer(engine, data)
+    engine.dispose()
+
+
+def end_of(one, work):
+    try:
+        return one.commit(work)
+    except DomainError as error:
+        return error.code
 
 
 def together(app, *works):
@@ -169,6 +187,31 @@ def test_broken_disk_in_the_middle_of_the_work_acknowledges_nobody(app):
         raise DBAPIError("INSERT", {}, error_named("SQLITE_IOERR_WRITE"))
 
     assert together(app, note("a"), fail, note("b")) == ["storage_halted"] * 3
+    assert notes() == set()
+
+
+def test_process_that_waits_for_its_turn_acknowledges_nothing_once_another_found_the_disk_broken(
+    app, monkeypatch
+):
+    """R6"""
+    data, ends, halt = app.config["DATA"], [], storage_state.halt
+    with another_writer(data) as other:
+
+        def fail(connection):
+            Thread(target=lambda: ends.append(end_of(other, note("b")))).start()
+            while not other.waiting and not other.busy:
+                pass
+            raise DBAPIError("INSERT", {}, error_named("SQLITE_IOERR_WRITE"))
+
+        def halt_late(*found):
+            sleep(0.2)  # enough for another process to commit, were it its turn
+            halt(*found)
+
+        monkeypatch.setattr(storage_state, "halt", halt_late)
+        assert together(app, fail) == ["storage_halted"]
+        while not ends:
+            sleep(0.01)
+    assert ends == ["storage_halted"]
     assert notes() == set()
 
 
