@@ -10,11 +10,12 @@ from tests.journeys.rows import rows
 
 TELLING = {
     "zh": re.compile(
-        "证卡|任务|检查|督导|暗访|明察|亮证|委派|核验|报告|调阅|取证|证据|线索|问卷|访谈|只看|不问"
+        "证卡|任务|检查|督导|暗访|明察|亮证|委派|案卷|核验|报告|调阅|取证|证据|线索|问卷|访谈|只看|不问"
+        r"|[A-Z]\d{8}"
     ),
     "en": re.compile(
         r"\b(?:cards?|tasks?|inspect\w*|supervis\w*|covert\w*|disclos\w*|dispatch\w*|checklists?|reports?"
-        r"|evidence|findings?|questionnaires?|interviews?)\b",
+        r"|evidence|findings?|questionnaires?|interviews?|[A-Z]\d{8})\b",
         re.IGNORECASE,
     ),
 }

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from PIL import Image
+from playwright.sync_api import Page, expect
 
 from server.clock import SHANGHAI, now
 from tests.journeys.answers import answer, items_of
@@ -135,9 +137,9 @@ def observe(phone: Phone, case: str) -> None:
 
 @pytest.mark.timeout(300)
 def test_a_bystander_reads_nothing_of_the_work_on_any_screen_until_the_card_is_shown(
-    phone_of: Callable[[str], Phone], desk_of: Callable[[str], Desk]
+    phone_of: Callable[[str], Phone], desk_of: Callable[[str], Desk], tmp_path: Path
 ) -> None:
-    """R-9.5, R-CV.6, R-CV.13, R-CV.15: no telling word in text, label or title; no telling address; one way out."""
+    """R-9.5, R-CV.6, R-CV.13, R-CV.15: no telling word in text, label, title or photo; no telling address; one way out."""
     case = plan_covert_visit(desk_of("lin"))
     desk_of("he").approve(case)
     phone = phone_of("chen")
@@ -151,6 +153,9 @@ def test_a_bystander_reads_nothing_of_the_work_on_any_screen_until_the_card_is_s
         speak(page, language)
         assert read_all(page, case, language) == {}
     speak(page, "zh")
+    show(page, f"/tasks/{case}/photos")
+    add_photo(page, tmp_path / "photo.jpg")
+    assert width_of_open_photo(page) == UNSTAMPED
     page.evaluate(AWAY, "hidden")
     assert page.locator("body").inner_text().strip() == ""
     page.evaluate(AWAY, "visible")
@@ -166,6 +171,28 @@ def test_a_bystander_reads_nothing_of_the_work_on_any_screen_until_the_card_is_s
     expect(page.get_by_role("button", name="出示", exact=True)).to_have_count(0)
     phone.tab("证卡")
     expect(page.get_by_role("article", name="R44260003")).to_be_visible()
+    show(page, f"/tasks/{case}/photos")
+    assert width_of_open_photo(page) > UNSTAMPED
+
+
+UNSTAMPED = 480
+"""How wide the preview of a photo is, on which nothing is stamped; the stamped copy is wider."""
+
+
+def add_photo(page: Page, path: Path) -> None:
+    Image.new("RGB", (1200, 900), "gray").save(path, "JPEG")
+    page.get_by_label("拍照").set_input_files(path)
+    expect(page.locator(".thumb img")).to_be_visible()
+
+
+def width_of_open_photo(page: Page) -> int:
+    """Open the photo full size and close it again; tell how wide the picture is that was drawn."""
+    page.locator(".thumb-picture").click()
+    drawn = page.get_by_role("dialog").locator("img")
+    expect(drawn).to_have_js_property("complete", True)
+    width = int(drawn.evaluate("(picture) => picture.naturalWidth"))
+    page.get_by_role("dialog").get_by_role("button", name="关闭").click()
+    return width
 
 
 def test_a_note_pad_covers_the_work_at_one_key_or_tap_and_only_the_pin_takes_it_away(

@@ -6,7 +6,7 @@ import { type Photo, type Piece, plansOf } from "./photo.ts";
 import { words } from "./redact-words.ts";
 import { onPicture, type Point } from "./redaction.ts";
 import { sentenceFor } from "./sentence.ts";
-import { usePicture } from "./use-picture.ts";
+import { largeCopy, usePicture } from "./use-picture.ts";
 import "./marking.css";
 import "./viewer.css";
 
@@ -90,7 +90,7 @@ interface PlanProps {
 }
 
 function Plan({ view, plan, point: [x, y], change }: PlanProps) {
-  const picture = usePicture(view.scope, plan, plan.stamped ?? plan.preview);
+  const picture = usePicture(view.scope, plan, largeCopy(plan));
   if (typeof picture !== "object") return <p class="quiet">{words.missing}</p>;
   const within = (value: number) => Math.min(1000, Math.max(0, value));
   return (

@@ -4,7 +4,7 @@ import type { Photo } from "./photo.ts";
 import { RedactDialog } from "./redact-dialog.tsx";
 import { words } from "./redact-words.ts";
 import { sentenceFor } from "./sentence.ts";
-import { usePicture } from "./use-picture.ts";
+import { largeCopy, usePicture } from "./use-picture.ts";
 
 interface Props {
   view: ScopeView;
@@ -14,7 +14,7 @@ interface Props {
 
 /** Redacting a photo on this phone. */
 export function RedactPhoto({ view, photo, close }: Props) {
-  const picture = usePicture(view.scope, photo, photo.stamped ?? photo.preview);
+  const picture = usePicture(view.scope, photo, largeCopy(photo));
   const missing = picture === "opening" ? undefined : words.missing;
   return (
     <RedactDialog

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { quiet } from "../cover/cover.ts";
 import { lastContact } from "../replica.ts";
 import type { Photo } from "./photo.ts";
 import { beingCopied, type FileName, fileState, readFile } from "./store.ts";
@@ -46,6 +47,14 @@ function useFile(scope: string, file: FileName | undefined, wanted = true): Pict
     };
   }, [scope, file?.sha256, tries, wanted]);
   return picture;
+}
+
+/**
+ * The copy of a photo to be drawn full size: the stamped one, whose stamp names card and case; while the phone keeps
+ * quiet, the preview, which bears none.
+ */
+export function largeCopy({ stamped, preview }: Photo): FileName | undefined {
+  return quiet.value ? preview : (stamped ?? preview);
 }
 
 /** A recording as an address for a player, once it is wanted. */

@@ -10,7 +10,7 @@ import { Annotations, Withdrawal } from "./annotations.tsx";
 import { useLater } from "./later.ts";
 import { degrees, type Photo } from "./photo.ts";
 import { sentenceFor } from "./sentence.ts";
-import { usePicture } from "./use-picture.ts";
+import { largeCopy, usePicture } from "./use-picture.ts";
 import { words } from "./words.ts";
 import "./viewer.css";
 
@@ -30,7 +30,7 @@ export function Viewer({ view, photo, open, close }: Props) {
     dialog.current?.showModal();
     setStands(true);
   }, []);
-  const picture = usePicture(view.scope, photo, photo.erased ? undefined : (photo.stamped ?? photo.preview));
+  const picture = usePicture(view.scope, photo, photo.erased ? undefined : largeCopy(photo));
   return (
     <dialog ref={dialog} class="viewer" aria-labelledby={title} onClose={close}>
       <header>
