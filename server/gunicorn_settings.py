@@ -5,7 +5,10 @@ import socket
 import struct
 from typing import Any
 
+from flask import Flask
+
 from server.config import Settings
+from server.dossiers import plan
 
 _settings = Settings.from_environment()
 
@@ -21,9 +24,16 @@ control_socket_disable = True
 
 def post_worker_init(worker: Any) -> None:
     """Make the most of a process that lives long and of lines that die without saying so."""
+    remove_old_exports(worker.wsgi)
     spare_the_collector()
     for listener in worker.sockets:
         limit_stalls(listener, _settings.STALL_SECONDS)
+
+
+def remove_old_exports(app: Flask) -> None:
+    """What was put together, and whose hour passed while no server ran, waits for nobody to look at exports."""
+    with app.app_context():
+        plan.sweep()
 
 
 def spare_the_collector() -> None:

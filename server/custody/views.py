@@ -15,6 +15,7 @@ from server.custody.schemas import (
 )
 from server.database import begin_writing, db, streams
 from server.dispatch.models import Dispatch
+from server.dossiers.dropping import drop_made, remove_dropped
 from server.errors import DomainError
 from server.evidence.arriving import check_space, on_disk
 from server.evidence.erasing import erasable, remove_bytes, texts_of
@@ -96,6 +97,7 @@ def ask_erasure(given, case_id):
         carry_out(case, erasure, given["record"], given["seen"])
     db.session.commit()
     remove_bytes(case_id)
+    remove_dropped()
     return {"erasure": erasure, "done": done}
 
 
@@ -116,6 +118,7 @@ def answer_erasure(given, case_id, erasure_id):
         write_down(case, [step(erasure_id, refused=refused)], given["seen"])
     db.session.commit()
     remove_bytes(case_id)
+    remove_dropped()
     return {"erasure": erasure_id, "done": given["agreed"]}
 
 
@@ -138,11 +141,15 @@ def step(erasure: str, **fields: Any) -> Draft:
 
 
 def carry_out(case: Dispatch, erasure: str, record: str, seen: int) -> None:
-    """Write the decision down, and take out what was ever written on the record; its bytes go after the commit."""
+    """Write the decision down, take out what was ever written on the record, and drop exports that may hold it.
+
+    Bytes go after the commit.
+    """
     connection = db.session.connection()
     files = files_of_record(connection, case.id, record)
     done = {"record": record, "files": files, "by": caller().person.id}
     write_down(case, [step(erasure, done=done), *texts_of(connection, case.id, record)], seen)
+    drop_made(connection, case.id)
 
 
 def write_down(case: Dispatch, drafts: list[Draft], seen: int) -> list[Entry]:

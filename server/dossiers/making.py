@@ -23,8 +23,9 @@ from server.dossiers.models import CaseExport
 from server.dossiers.plan import Part, Plan, Progress
 from server.dossiers.report import write_report
 from server.dossiers.whole import write_whole
+from server.evidence.mentions import count_erased
 from server.ledger import incidents
-from server.ledger.store import commit
+from server.ledger.store import commit, lock
 from server.reviews import cases
 
 EXPORT = "export"
@@ -83,13 +84,15 @@ def make(export_id: str, device: str, progress: Progress) -> None:
         if export.made:
             return
         me = db.session.get_one(Account, export.asked_by)
+        erased = count_erased(db.session.connection(), export.case_id)
         book = read_book(export.case_id, Caller(me.role, me))
         told = told_of(export, me.name)
         kind, mark = export.kind, mark_of(export, told)
         db.session.rollback()  # drawing takes its time
         made = put_together(book, kind, mark, told, progress)
-        commit(partial(write_down, export_id, device))
         plan.keep(progress.folder, made)
+        if not commit(partial(write_down, export_id, device, erased)):
+            plan.clear(progress.folder)
     finally:
         progress.end()
 
@@ -141,9 +144,16 @@ def parts_of(book: Book, kind: str, mark: str, told: Export, progress: Progress)
     return packing.pack(progress.folder, book, packing.draw_into(progress.folder, drawn), told)
 
 
-def write_down(export_id: str, device: str, connection: Connection) -> None:
+def write_down(export_id: str, device: str, erased: int, connection: Connection) -> bool:
+    """Only then can it be fetched. Not where more was erased while it was put together: it may show that."""
     row = CaseExport.__table__.c
+    this = update(CaseExport).where(row.id == export_id)
     export = connection.execute(select(CaseExport.__table__).where(row.id == export_id)).one()
-    connection.execute(update(CaseExport).where(row.id == export_id).values(made=now()))
+    lock(connection, export.case_id)
+    if count_erased(connection, export.case_id) != erased:
+        connection.execute(this.values(dropped=now()))
+        return False
+    connection.execute(this.values(made=now(), dropped=None))
     detail = f"{export.kind} {export_id}: {export.purpose}"
     incidents.record(connection, export.case_id, EXPORT, device, export.asked_by, detail)
+    return True

@@ -30,6 +30,8 @@ class CaseExport(db.Model):
     agreed: Mapped[bool | None]
     answer: Mapped[str | None] = mapped_column(String(500))
     made: Mapped[datetime | None] = mapped_column(Moment)
+    dropped: Mapped[datetime | None] = mapped_column(Moment)
+    """When what was made went because evidence of the case was erased: it has to be made again."""
 
     @classmethod
     def of_case(cls, case_id: str, export_id: str) -> Self | None:

@@ -1,4 +1,4 @@
-"""What was put together for somebody, ready on disk for an hour.
+"""What was put together for somebody, ready on disk for an hour, unless evidence of its case is erased meanwhile.
 
     DATA/dossiers/<id>/progress.json  how far it is; locked by whoever puts it together
     DATA/dossiers/<id>/plan.json      what goes out, in order, and to whom; there once all is ready
@@ -69,11 +69,38 @@ def sweep() -> None:
         for old in root().iterdir():
             with suppress(FileNotFoundError):  # another process sweeps as well
                 if old.stat().st_mtime * 1000 < now_ms() - LIFE:
-                    shutil.rmtree(old, ignore_errors=True)
+                    clear(old)
+
+
+def clear(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def all_there() -> list[str]:
+    """The ids of all that was put together, or begun."""
+    try:
+        return os.listdir(root())
+    except FileNotFoundError:
+        return []
+
+
+def drop(dossier: str) -> None:
+    """Remove what was put together, or half of it, unless somebody is at it now."""
+    try:
+        file = os.open(folder_of(dossier) / PROGRESS, os.O_RDWR)
+    except FileNotFoundError:
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        clear(folder_of(dossier))
+    except BlockingIOError:
+        return
+    finally:
+        os.close(file)
 
 
 def keep(folder: Path, plan: Plan) -> None:
-    """From now on it can be fetched."""
+    """From now on it can be fetched, once it is written down that it was made."""
     draft = folder / f"{PLAN}.new"
     draft.write_bytes(msgspec.json.encode(plan))
     draft.rename(folder / PLAN)

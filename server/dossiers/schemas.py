@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from server.fields import Flag, Line
 
 KINDS = ("archive", "report-pdf", "report-docx")
-STATES = ("asked", "refused", "agreed", "lapsed", "making", "broken", "ready", "gone")
+STATES = ("asked", "refused", "agreed", "lapsed", "making", "broken", "dropped", "ready", "gone")
 
 
 class NewExportSchema(Schema):

@@ -22,7 +22,7 @@ def tell(exports: Sequence[CaseExport], caller: Caller) -> list[Told]:
 
 
 def tell_one(export: CaseExport, names: dict[str, str], me: str) -> Told:
-    ready = plan.find(export.id, export.case_id, me)
+    ready = ready_for(export, me)
     progress = None if ready else plan.progress_of(export.id)
     return {
         "id": export.id,
@@ -41,9 +41,16 @@ def tell_one(export: CaseExport, names: dict[str, str], me: str) -> Told:
     }
 
 
+def ready_for(export: CaseExport, person: str) -> plan.Plan | None:
+    """What this person can fetch of an export."""
+    return plan.find(export.id, export.case_id, person) if export.made else None
+
+
 def standing(export: CaseExport) -> str:
     """While nobody puts it together: what was made is `gone` for everybody who cannot fetch it."""
     found = stands(export.kind, export.agreed, export.answered, export.made, now())
     if found == "agreed" and plan.broken_off(export.id):
         return "broken"
+    if found == "agreed" and export.dropped:
+        return "dropped"
     return "gone" if found == "made" else found

@@ -12,6 +12,7 @@ from server.database import db
 from server.dispatch.models import Dispatch
 from server.dossiers import approval, making, plan, waiting
 from server.dossiers.documents import check_font
+from server.dossiers.dropping import remove_dropped
 from server.dossiers.limits import Sending, check_rate
 from server.dossiers.models import CaseExport
 from server.dossiers.schemas import (
@@ -20,7 +21,7 @@ from server.dossiers.schemas import (
     NewExportSchema,
     WaitingCaseSchema,
 )
-from server.dossiers.telling import tell
+from server.dossiers.telling import ready_for, tell
 from server.errors import DomainError
 from server.evidence.handing_out import BYTES
 from server.ledger.office import desk
@@ -46,7 +47,7 @@ def list_approvals():
 @dossiers.response(200, CaseExportSchema(many=True))
 def list_exports(case_id):
     """The latest exports that were asked for, and how far each is."""
-    plan.sweep()
+    remove_dropped()
     case = cases.one_of(caller(), case_id)
     return tell(CaseExport.latest(case.id, SHOWN), caller())
 
@@ -105,7 +106,8 @@ def make(case_id, export_id):
 def fetch(case_id, export_id):
     """What was put together for the caller within the last hour, as it stood then."""
     case = cases.one_of(caller(), case_id)
-    ready = plan.find(export_id, case.id, caller().person.id)
+    ready = ready_for(found(case, export_id), caller().person.id)
+    db.session.rollback()  # sending takes its time
     if ready is None:
         raise DomainError("not_found")
     reply = Response(plan.send(ready), mimetype=ready.type)

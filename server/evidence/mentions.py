@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, Table, exists, select, update
+from sqlalchemy import ColumnElement, Connection, Table, exists, func, select, update
 
 from server.evidence.models import Mention, Upload
 from server.ledger.store import INSERT
@@ -47,6 +47,12 @@ def erased(connection: Connection, scope: str, files: Iterable[str]) -> set[str]
 
 def all_erased(connection: Connection, scope: str) -> set[str]:
     return set(connection.scalars(select(ROW.sha256).where(ROW.scope == scope, ROW.erased)))
+
+
+def count_erased(connection: Connection, scope: str) -> int:
+    """How many files were erased so far, once for each record that names them: it only grows."""
+    counted = select(func.count()).where(ROW.scope == scope, ROW.erased)
+    return connection.scalar(counted) or 0
 
 
 def all_named(connection: Connection, scope: str) -> set[str]:

@@ -7,6 +7,7 @@ from threading import Event
 
 import docx
 import pytest
+from flask import current_app
 
 from server.clock import now
 from server.database import db
@@ -16,6 +17,7 @@ from server.dossiers.approval import stands
 from server.dossiers.checking import check
 from server.dossiers.models import CaseExport
 from server.evidence.arriving import storage
+from server.gunicorn_settings import remove_old_exports
 from server.questionnaires.models import ExamSession, SessionJoin, SessionResponse
 from tests.factories import keep, read_versions_once
 from tests.senders import name_of
@@ -56,6 +58,11 @@ def case(app, as_account):
 def small(app, as_account):
     """A case in which nothing has happened yet."""
     return Case(app, as_account)
+
+
+def erase(case):
+    erased = case.post("erasures", record="p1", basis="exam_content", reason="拍到了试题")
+    assert erased.json["done"], erased.text
 
 
 def squeezed(text):
@@ -323,6 +330,61 @@ def test_what_was_put_together_is_gone_from_the_disk_after_its_hour(small, stopp
     folder = plan.folder_of(made.json["id"])
     os.utime(folder, (0, 0))
     assert exports_of(small)[0]["state"] == "gone"
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("kind", ["archive", "report-pdf"])
+def test_erasing_takes_what_was_exported_before_with_it(case, kind):
+    """R-OF.4"""
+    made = export(case, kind)
+    assert fetch(case, made).status_code == 200
+    erase(case)
+    assert fetch(case, made).status_code == 404
+    assert not plan.folder_of(made.json["id"]).exists()
+    assert exports_of(case)[0]["state"] == "dropped"
+    assert make(case, made).status_code == 202
+    making.maker().wait()
+    assert exports_of(case)[0]["state"] == "ready"
+    assert fetch(case, made).status_code == 200
+
+
+def test_export_that_is_put_together_while_something_is_erased_is_dropped(case, monkeypatch):
+    going_on, drawing, draw = Event(), Event(), packing.draw_into
+    monkeypatch.setattr(packing, "draw_into", lambda *a: (drawing.set(), going_on.wait(10), draw(*a))[-1])
+    made = ask(case, "report-pdf")
+    assert drawing.wait(10)
+    erase(case)
+    going_on.set()
+    making.maker().wait()
+    assert exports_of(case)[0]["state"] == "dropped"
+    assert fetch(case, made).status_code == 404
+    assert not plan.folder_of(made.json["id"]).exists()
+
+
+def test_exports_of_other_cases_stay_when_something_is_erased(case, app, as_account):
+    other = Case(app, as_account)
+    made = export(other, "report-docx")
+    erase(case)
+    assert fetch(other, made).status_code == 200
+
+
+def test_server_that_dies_between_decision_and_deletion_hands_no_export_out(case, monkeypatch):
+    made = export(case, "report-pdf")
+    with monkeypatch.context() as killed:
+        killed.setattr("server.custody.views.remove_dropped", lambda: None)
+        erase(case)
+    assert plan.folder_of(made.json["id"]).exists()
+    assert fetch(case, made).status_code == 404
+    assert exports_of(case)[0]["state"] == "dropped"
+    assert not plan.folder_of(made.json["id"]).exists()
+
+
+def test_server_that_starts_removes_what_is_old(small):
+    """R-10.3"""
+    made = export(small, "report-docx")
+    folder = plan.folder_of(made.json["id"])
+    os.utime(folder, (0, 0))
+    remove_old_exports(current_app)
     assert not folder.exists()
 
 

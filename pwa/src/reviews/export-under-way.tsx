@@ -15,12 +15,13 @@ interface Props {
 export function ExportUnderWay({ id, asked, reload }: Props) {
   if (asked.state === "making") return <Making asked={asked} />;
   if (asked.state === "ready") return <Ready id={id} asked={asked} />;
-  if (asked.state === "agreed" || asked.state === "broken")
-    return <Make id={id} asked={asked} reload={reload} />;
+  if (UNMADE.includes(asked.state)) return <Make id={id} asked={asked} reload={reload} />;
   if (asked.state === "asked" && !asked.own && allowed("export whole cases"))
     return <Answer id={id} asked={asked} reload={reload} />;
   return <p>{sentence(asked)}</p>;
 }
+
+const UNMADE: readonly CaseExport["state"][] = ["agreed", "broken", "dropped"];
 
 function sentence({ state, answered_by, answer }: CaseExport): string {
   if (state === "refused") return words.refused(answered_by ?? "", answer ?? "");
@@ -48,10 +49,14 @@ function Make({ id, asked, reload }: Props) {
     });
   return (
     <>
-      <p>{asked.state === "broken" ? words.broken : words.agreed(asked.answered_by ?? "")}</p>
+      <p>
+        {asked.state === "broken" || asked.state === "dropped"
+          ? words[asked.state]
+          : words.agreed(asked.answered_by ?? "")}
+      </p>
       {work.problem && <Notice kind="danger">{work.problem}</Notice>}
       <button type="button" class="button primary" disabled={work.busy} onClick={make}>
-        {asked.state === "broken" ? words.again : words.make}
+        {asked.state === "agreed" ? words.make : words.again}
       </button>
     </>
   );

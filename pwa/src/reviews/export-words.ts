@@ -40,6 +40,10 @@ export const words = dictionary({
     "上次没有整理完（服务器重启或出错），案卷没有受影响。请再整理一次。",
     "It was not finished last time (the server was restarted, or failed); the case is not affected. Have it put together again.",
   ],
+  dropped: [
+    "整理好以后，案卷里有证据依法擦除，那一份已删除。请再整理一次。",
+    "Evidence of the case was lawfully erased after it was put together, so that copy was deleted. Have it put together again.",
+  ],
   make: ["开始整理", "Put it together"],
   again: ["再整理一次", "Put it together again"],
   reading: [

@@ -16,7 +16,7 @@ export interface CaseExport {
   own: boolean;
   answered_by: string | null;
   answer: string | null;
-  state: "asked" | "refused" | "agreed" | "lapsed" | "making" | "broken" | "ready" | "gone";
+  state: "asked" | "refused" | "agreed" | "lapsed" | "making" | "broken" | "dropped" | "ready" | "gone";
   /** Bytes read, of so many, while it is put together; 0 of 0: not begun. */
   done: number | null;
   whole: number | null;
