@@ -8,9 +8,12 @@ from server.inspections.shapes import Exact, ItemId, Name, Text, Withdrawn
 
 
 class Source(Exact):
-    """What a finding grew out of: an answer, or a lead that an instrument gave."""
+    """What a finding grew out of: an answer, or a lead that an instrument gave.
 
-    collection: Literal["answer", "interview", "request", "recheck", "test"]
+    Of a response it is one question, named by its place in the form: `<response>.<number>`.
+    """
+
+    collection: Literal["answer", "interview", "request", "recheck", "test", "response"]
     record: Name
 
 

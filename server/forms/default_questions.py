@@ -18,8 +18,14 @@ NO_PERSON = "请勿填写个人身份信息"
 def rows_of(item: Told) -> Sequence[Row]:
     """The rows of one question; most are one row."""
     rows = WRITERS[item["type"]](item)
-    rows[0] |= {"flag_values": " ".join(item["flag_values"])} if item.get("flag_values") else {}
+    rows[0] |= marks_of(item) if item.get("flag_values") else {}
     return [row | body_only(item, row) for row in rows]
+
+
+def marks_of(item: Told) -> Row:
+    """Which answers are leads, and what kind of problem they point to."""
+    marks = {"flag_values": " ".join(item["flag_values"]), "severity": item["severity"]}
+    return marks | ({"finding_category": item["finding_category"]} if "finding_category" in item else {})
 
 
 def body_only(item: Told, row: Row) -> Row:

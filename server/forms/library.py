@@ -6,10 +6,13 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from server.forms.models import Questionnaire, QuestionnaireFile
+from server.forms.outline import Node, leaves
 from server.ledger.office import Draft
 
 ROW = Questionnaire.__table__.c
 FILE = QuestionnaireFile.__table__.c
+
+SEVERITIES = ("minor", "major", "critical")
 
 Sizes = Mapping[str, tuple[int, str]]
 """SHA-256 → size and type."""
@@ -41,4 +44,26 @@ def about_of(row: Mapping[Any, Any], sizes: Sizes) -> dict[str, Any]:
         for name, sha256 in sorted(row["media"].items())
     ]
     said = {name: row[name] for name in ("code", "version", "zh", "en", "respondent")}
-    return said | {"form": {"sha256": row["form"], "size": sizes[row["form"]][0]}, "media": media}
+    form = {"sha256": row["form"], "size": sizes[row["form"]][0]}
+    return said | {"form": form, "media": media, "leads": leads_of(row)}
+
+
+def leads_of(row: Mapping[Any, Any]) -> list[dict[str, Any]]:
+    """Which answers of a supervisor's own are leads. Those of others are counted, and taken up one by one by nobody."""
+    if row["respondent"] != "supervisor":
+        return []
+    asked = enumerate(leaves(Node.from_json(row["outline"])), 1)
+    return [lead_of(number, leaf) for number, leaf in asked if leaf.flags and not leaf.body_only]
+
+
+def lead_of(number: int, leaf: Node) -> dict[str, Any]:
+    """`number` is the question's place in the form, which a version never changes."""
+    words = dict(zip(leaf.choices, leaf.labels, strict=True))
+    return {
+        "number": number,
+        "path": leaf.path,
+        "label": leaf.label,
+        "values": {value: words.get(value, value) for value in leaf.flags},
+        "category": leaf.category or None,
+        "severity": leaf.severity if leaf.severity in SEVERITIES else None,
+    }

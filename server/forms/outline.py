@@ -23,6 +23,9 @@ class Node:
     """Only the dispatching body may read the answers."""
     flags: tuple[str, ...] = ()
     """Answers that are leads, never findings by themselves."""
+    category: str = ""
+    """The kind of problem that they point to, as its maker named it; empty where nobody did."""
+    severity: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -110,6 +110,8 @@ def node_of(element: Element, name: str, path: str, parts: Parts) -> Node:
         labels=tuple(text for _, text in chosen),
         body_only=bool(mark.get("body_only")),
         flags=tuple(mark.get("flags", ())),
+        category=str(mark.get("category", "")),
+        severity=str(mark.get("severity", "")),
     )
 
 

@@ -96,7 +96,7 @@ def form_of(told: Mapping[str, Any], stem: str) -> Form:
 
 
 def marks_in(sheets: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """What our own two columns say: `body_only`, and `flag_values` with values between spaces."""
+    """What our own columns say: `body_only`; `flag_values` with values between spaces, their category and severity."""
     marks: dict[str, dict[str, Any]] = {}
     for _, cells in rows_of(sheets, "survey"):
         said: dict[str, Any] = {}
@@ -104,6 +104,8 @@ def marks_in(sheets: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
             said["body_only"] = True
         if flags := value(cells, "flag_values").split():
             said["flags"] = flags
+            said["category"] = value(cells, "finding_category")
+            said["severity"] = value(cells, "severity").lower()
         if said:
             marks[value(cells, "name", "tag")] = said
     return marks

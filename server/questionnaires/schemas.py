@@ -41,9 +41,21 @@ class AboutSchema(Schema):
     media = fields.List(fields.Nested(FormMediaSchema), required=True)
 
 
+class FormLeadSchema(Schema):
+    """A question of which some answers are leads, and what they point to."""
+
+    number = fields.Integer(required=True)
+    path = fields.String(required=True)
+    label = fields.String(required=True)
+    values = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    category = fields.String(required=True, allow_none=True)
+    severity = fields.String(required=True, allow_none=True)
+
+
 class QuestionnaireSchema(AboutSchema):
     """One version as desks read it."""
 
+    leads = fields.List(fields.Nested(FormLeadSchema), required=True)
     id = fields.String(required=True)
     body_id = fields.String(required=True, allow_none=True)
     state = fields.String(required=True, validate=validate.OneOf(["draft", "published"]))

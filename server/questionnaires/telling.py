@@ -10,7 +10,7 @@ from server.forms.library import about_of, sizes_of
 from server.forms.models import Questionnaire
 from server.forms.outline import leaves
 
-COLUMNS = ("code", "version", "zh", "en", "respondent", "form", "media")
+COLUMNS = ("code", "version", "zh", "en", "respondent", "form", "media", "outline")
 
 
 def tell(connection: Connection, versions: Sequence[Questionnaire], caller: Caller) -> list[dict[str, Any]]:

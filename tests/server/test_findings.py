@@ -27,6 +27,7 @@ def fits(fields):
             "finding": FINDING
             | {"from": {"collection": "request", "record": "019ac"}, "verified": "再次索要仍被拒"}
         },
+        {"finding": FINDING | {"from": {"collection": "response", "record": "019ac.16"}, "items": []}},
         {"fact": "三号考场一人替考", "guidance": "入场前逐人核对"},
         {"finding": FINDING, "withdrawn": "同 D-D01"},
     ],

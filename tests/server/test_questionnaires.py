@@ -11,6 +11,7 @@ from server.clock import now
 from server.content.commands import content
 from server.database import db
 from server.forms.converter import look
+from server.forms.library import questionnaire_drafts
 from server.forms.media import find_fault
 from server.forms.models import Questionnaire, QuestionnaireFile
 from server.forms.outline import Node, leaves
@@ -400,6 +401,23 @@ def test_what_is_for_the_dispatching_body_only_is_marked(app, loaded):
     assert hidden == {"QE_20", "IV_03"}
 
 
+MARKS = {"body_only": True, "flags": ["7"], "category": "FC-M2", "severity": "critical"}
+
+
+def test_desks_and_phones_are_told_which_answers_of_supervisors_are_leads_and_of_nobody_else(
+    loaded, as_account
+):
+    """R-14.3: category and gravity stand in the content file."""
+    told = {each["code"]: each["leads"] for each in as_account("PROV_CENTER").get("/api/questionnaires").json}
+    drafts = questionnaire_drafts(db.session.connection(), "any")
+    phones = {each["record"]: each["fields"]["about"]["leads"] for each in drafts}
+    assert phones == {f"{code}@1.0": leads for code, leads in told.items()}
+    obstructed = next(each for each in told.pop("QN-INTERVIEW") if each["path"] == "/IV_16")
+    assert obstructed["label"] == "是否受到阻挠或干扰" and obstructed["values"] == {"yes": "是"}
+    assert (obstructed["category"], obstructed["severity"]) == ("FC-M2", "critical")
+    assert list(told.values()) == [[], [], []]
+
+
 def test_the_bones_of_a_form_survive_being_kept():
-    outline = read_outline(read_once("every_feature").xform, {"age": {"body_only": True, "flags": ["7"]}})
+    outline = read_outline(read_once("every_feature").xform, {"age": MARKS})
     assert Node.from_json(json.loads(json.dumps(outline.as_json()))) == outline

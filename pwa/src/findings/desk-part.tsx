@@ -3,7 +3,7 @@ import { asMoment } from "../language.ts";
 import type { Case } from "../reviews/cases.ts";
 import { checklistOf, nameIn } from "../reviews/desk-view.ts";
 import type { PartProps } from "../reviews/part.ts";
-import { readCategories } from "./catalogue.ts";
+import { readCategories, readQuestionnaires } from "./catalogue.ts";
 import { readState } from "./feedback.ts";
 import { type Finding, findingsIn, type Source } from "./finding.ts";
 import { categoryOf, FindingHead } from "./finding-row.tsx";
@@ -15,7 +15,8 @@ import { words } from "./words.ts";
 /** Which findings stand, what is still only proposed or a lead, and what was set aside. */
 export function FindingsPart({ file }: PartProps) {
   const categories = useResource(readCategories).value ?? [];
-  const material: Material = { view: file.view, checklist: checklistOf(file), categories };
+  const questionnaires = useResource(readQuestionnaires).value ?? [];
+  const material: Material = { view: file.view, checklist: checklistOf(file), categories, questionnaires };
   const all = findingsIn(file.view);
   const standing = all.filter((one) => one.withdrawn === null);
   const aside = all.filter((one) => one.withdrawn !== null);
@@ -85,8 +86,12 @@ function Shown({ file, material, finding }: { file: Case; material: Material; fi
 }
 
 function SourceLink({ material, from }: { material: Material; from: Source }) {
-  const place = from.collection === "answer" ? `?part=answers&item=${from.record}` : "?part=instruments";
-  return <a href={place}>{sourceText(material, from)}</a>;
+  return <a href={partOf(from)}>{sourceText(material, from)}</a>;
+}
+
+function partOf({ collection, record }: Source): string {
+  if (collection === "answer") return `?part=answers&item=${record}`;
+  return collection === "response" ? "?part=responses" : "?part=instruments";
 }
 
 interface OpenProps {

@@ -15,10 +15,10 @@ import { CategoryField } from "./category-field.tsx";
 import { Evidence, type SetParts } from "./evidence.tsx";
 import { type Finding, findingsIn, GRAVITY } from "./finding.ts";
 import { categoryOf } from "./finding-row.tsx";
+import { materialOf, sourceIn } from "./material.ts";
 import { findingsName } from "./naming.ts";
 import { placeOf } from "./proposal-row.tsx";
 import { proposalsOf } from "./proposals.ts";
-import { sourceText } from "./source-text.ts";
 import { revise, telling, withdraw } from "./store.ts";
 import "./style.css";
 import { words } from "./words.ts";
@@ -82,17 +82,16 @@ function Shown({ inspection, finding }: Props) {
 
 /** What it grew out of, how it was verified, and whether that still holds. */
 function Standing({ inspection, finding }: Props) {
-  const { view, checklist, categories } = inspection;
   const { from, verified, withdrawn } = finding;
-  const holds =
-    !from || !checklist || proposalsOf({ view, checklist, categories }).some(({ id }) => id === finding.id);
+  const material = materialOf(inspection);
+  const holds = !from || !material || proposalsOf(material).some(({ id }) => id === finding.id);
   return (
     <>
       {withdrawn !== null && <Notice kind="warn">{words.withdrawn(withdrawn)}</Notice>}
       {withdrawn === null && !holds && <Notice kind="warn">{words.gone}</Notice>}
       {from && (
         <p>
-          {words.source} <a href={placeOf(inspection.scope, { from })}>{sourceText(inspection, from)}</a>
+          {words.source} <a href={placeOf(inspection.scope, { from })}>{sourceIn(inspection, from)}</a>
         </p>
       )}
       {verified && <p class="quote">{words.verified(verified)}</p>}

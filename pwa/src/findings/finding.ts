@@ -4,7 +4,8 @@ import { type Head, head, type ScopeView, value, withdrawn } from "../sync/view.
 
 /** What a finding grew out of. */
 export interface Source {
-  collection: "answer" | "interview" | "request" | "recheck" | "test";
+  collection: "answer" | "interview" | "request" | "recheck" | "test" | "response";
+  /** Of a response it is one question: `<response>.<its number>`. */
   record: string;
 }
 

@@ -4,8 +4,8 @@ import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
 import { useUnfinished } from "../inspections/use-unfinished.ts";
 import { categoryOf, FindingHead } from "./finding-row.tsx";
+import { sourceIn } from "./material.ts";
 import type { Proposal } from "./proposals.ts";
-import { sourceText } from "./source-text.ts";
 import { setAside, takeUp } from "./store.ts";
 import { words } from "./words.ts";
 import { writable } from "./writable.ts";
@@ -19,7 +19,7 @@ interface Props {
 export function ProposalRow({ inspection, proposal }: Props) {
   const [asking, setAsking] = useState<"verified" | "why">();
   const { problem, keep } = useKeeping();
-  const what = sourceText(inspection, proposal.from);
+  const what = sourceIn(inspection, proposal.from);
   const lead = proposal.kind === "lead";
   return (
     <li class="proposal">
@@ -74,11 +74,9 @@ export function ProposalRow({ inspection, proposal }: Props) {
 
 /** Where what a proposal grew out of can be read. */
 export function placeOf(scope: string, { from }: Pick<Proposal, "from">): string {
-  const place =
-    from.collection === "answer"
-      ? `checklist/${from.record}`
-      : `instruments/${from.collection}/${from.record}`;
-  return `/tasks/${scope}/${place}`;
+  if (from.collection === "answer") return `/tasks/${scope}/checklist/${from.record}`;
+  if (from.collection === "response") return `/tasks/${scope}/questionnaires`;
+  return `/tasks/${scope}/instruments/${from.collection}/${from.record}`;
 }
 
 interface AskedProps {

@@ -3,8 +3,10 @@ import { type Checklist, type Item, itemsOf, type Severity } from "../inspection
 import type { Category } from "../inspections/findings.ts";
 import { answersIn } from "../inspections/records.ts";
 import { difference, outcomeOf, standingInstruments, textOf } from "../instruments/instrument.ts";
+import type { Questionnaire } from "../questionnaires/questionnaire.ts";
 import { type ScopeView, value } from "../sync/view.ts";
 import { recordOf, type Source } from "./finding.ts";
+import { saidInForms } from "./said-in-forms.ts";
 
 /**
  * What a supervisor may make a finding of.
@@ -27,11 +29,12 @@ export interface Material {
   view: ScopeView;
   checklist: Checklist;
   categories: readonly Category[];
+  questionnaires: readonly Questionnaire[];
 }
 
-/** Everything that answers and instruments propose, the items in the order of the checklist. */
+/** Everything that answers, instruments and questionnaires propose, the items in the order of the checklist. */
 export function proposalsOf(material: Material): readonly Proposal[] {
-  return [...fromAnswers(material), ...fromInstruments(material)];
+  return [...fromAnswers(material), ...fromInstruments(material), ...fromForms(material)];
 }
 
 /** What nobody has decided on yet: neither taken up as a finding nor set aside. */
@@ -89,6 +92,15 @@ function fromInstruments({ view, categories }: Material): readonly Proposal[] {
       .filter(({ about }) => about.result === "failed")
       .map(({ id }) => proposal("lead", { collection: "test", record: id })),
   ];
+}
+
+/** A flagged answer is a lead, never a finding by itself. */
+function fromForms({ view, categories, questionnaires }: Material): readonly Proposal[] {
+  return saidInForms(view, questionnaires).map(({ from, lead }) => {
+    const known = categories.find(({ id }) => id === lead.category);
+    const severity = lead.severity ?? known?.severity;
+    return proposal("lead", from, known?.id, severity, known?.article ?? null);
+  });
 }
 
 function proposal(

@@ -1,9 +1,8 @@
 import type { Inspection } from "../inspections/inspection.ts";
 import { standingFindings } from "./finding.ts";
 import { categoryOf, FindingHead } from "./finding-row.tsx";
-import { openIn } from "./material.ts";
+import { openIn, sourceIn } from "./material.ts";
 import { problems } from "./proposals.ts";
-import { sourceText } from "./source-text.ts";
 import { takeUpProblems } from "./store.ts";
 import "./style.css";
 import { words } from "./words.ts";
@@ -30,7 +29,7 @@ export function ReadOut({ inspection }: { inspection: Inspection }) {
         {open.map((one) => (
           <li key={one.id}>
             <FindingHead {...one} category={categoryOf(categories, one.category)}>
-              <span>{sourceText(inspection, one.from)}</span>
+              <span>{sourceIn(inspection, one.from)}</span>
             </FindingHead>
           </li>
         ))}

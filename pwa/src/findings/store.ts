@@ -5,9 +5,8 @@ import { textOn } from "../inspections/records.ts";
 import { newRecordId } from "../record-id.ts";
 import { type Change, type Json, save, scopes } from "../replica.ts";
 import { type Finding, type FindingValue, findingsIn, standingFindings, written } from "./finding.ts";
-import { openIn } from "./material.ts";
+import { openIn, sourceIn } from "./material.ts";
 import { type Proposal, problems } from "./proposals.ts";
-import { sourceText } from "./source-text.ts";
 
 const fields = (parts: object) => parts as Record<string, Json>;
 
@@ -31,7 +30,7 @@ function factOf(inspection: Inspection, { from }: Proposal, verified: string | n
     from.collection === "answer"
       ? textOn(inspection.view, "answer", from.record, "remark").map(({ value }) => String(value ?? ""))
       : [];
-  return [sourceText(inspection, from), ...remarks, verified].filter(Boolean).join("\n");
+  return [sourceIn(inspection, from), ...remarks, verified].filter(Boolean).join("\n");
 }
 
 export const takeUp = (inspection: Inspection, proposal: Proposal, verified: string | null = null) =>

@@ -60,6 +60,7 @@ export const words = dictionary({
     (item: string, when: string) => `${item} ${when}`.trim(),
     (item: string, when: string) => `${item} ${when}`.trim(),
   ],
+  questionnaire: ["问卷", "Questionnaire"],
   source: ["出自", "Grew out of"],
   gone: [
     "作答已改，不再指向这个问题。不成立就撤下。",

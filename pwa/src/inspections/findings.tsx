@@ -1,9 +1,8 @@
 import { Icon } from "../app/icon.tsx";
 import { standingFindings } from "../findings/finding.ts";
 import { categoryOf, FindingHead } from "../findings/finding-row.tsx";
-import { openIn } from "../findings/material.ts";
+import { openIn, sourceIn } from "../findings/material.ts";
 import { type Proposal, problems } from "../findings/proposals.ts";
-import { sourceText } from "../findings/source-text.ts";
 import { words as findingWords } from "../findings/words.ts";
 import { type Checklist, itemsOf } from "./checklist.ts";
 import { disputedIn, type Inspection } from "./inspection.ts";
@@ -55,7 +54,7 @@ function Proposed({ inspection, proposal }: { inspection: Inspection; proposal: 
     <li>
       <a href={`/tasks/${inspection.scope}/findings`}>
         <FindingHead {...proposal} category={categoryOf(inspection.categories, proposal.category)}>
-          <span>{sourceText(inspection, proposal.from)}</span>
+          <span>{sourceIn(inspection, proposal.from)}</span>
           <span class="quiet">{findingWords.proposed}</span>
         </FindingHead>
       </a>

@@ -9,6 +9,18 @@ export interface FormFile {
   readonly size: number;
 }
 
+/** A question of which some answers are leads, and what they point to. */
+export interface FormLead {
+  /** Its place in the form, which a version never changes. */
+  readonly number: number;
+  readonly path: string;
+  readonly label: string;
+  /** Answer → what it says. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly category: string | null;
+  readonly severity: "minor" | "major" | "critical" | null;
+}
+
 /** One version of a questionnaire as the library tells of it; the form itself is a file. */
 export interface Questionnaire {
   readonly code: string;
@@ -18,6 +30,8 @@ export interface Questionnaire {
   readonly respondent: Respondent;
   readonly form: FormFile;
   readonly media: readonly (FormFile & { readonly name: string; readonly type: string })[];
+  /** Which answers of a supervisor's own are leads. */
+  readonly leads?: readonly FormLead[];
   /** No new answers are begun with it; what was begun is finished with it. */
   readonly ends?: boolean;
 }
