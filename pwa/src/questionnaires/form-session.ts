@@ -3,7 +3,9 @@ import { answersNow, draftXml, type HiddenAnswers } from "./draft-xml.ts";
 import { type Form, INSTANCE, rootOf, type Snapshot } from "./form-engine.ts";
 import type { FormLanguage, FreeRepeat, Question, RootNode } from "./form-nodes.ts";
 import { leavesOf } from "./form-nodes.ts";
+import { HeldEntries } from "./held-entries.ts";
 import { type Page, pagesOf } from "./pages.ts";
+import { puttingBack } from "./put-back.ts";
 
 export type { Form, Snapshot };
 
@@ -14,6 +16,17 @@ export interface Gap {
   readonly kind: "required" | "constraint" | "unreadable";
   /** What the form says about it, if anything; of what is unreadable the text itself. */
   readonly message: string | null;
+}
+
+/** An answer that would take entries away in which something was answered: not given until somebody agrees. */
+export interface Loss {
+  readonly question: Question;
+  /** How many entries with answers it would take away. */
+  readonly entries: number;
+  /** Give the answer all the same. */
+  readonly agree: () => void;
+  /** Leave everything as it is. */
+  readonly keep: () => void;
 }
 
 /** The form cannot be shown: what the engine said about it. */
@@ -30,8 +43,11 @@ export class FormSession {
   readonly gaps: ReadonlySignal<readonly Gap[]>;
   /** Counts what was changed, so that whoever saves can tell whether there is anything new. */
   readonly changes = signal(0);
+  /** What somebody has to agree to before it is done. */
+  readonly loss = signal<Loss | null>(null);
   /** What was typed into a question and is not of its kind, as a date that is none. */
   readonly #unreadable = signal<ReadonlyMap<string, string>>(new Map());
+  readonly #entries: HeldEntries;
   #hidden: HiddenAnswers = new Map();
 
   private constructor(root: RootNode, media: ReadonlyMap<string, Blob>) {
@@ -39,6 +55,7 @@ export class FormSession {
     this.media = media;
     this.pages = computed(() => pagesOf(root));
     this.gaps = computed(() => this.#gaps());
+    this.#entries = new HeldEntries(root);
     this.#hidden = answersNow(root, this.#hidden);
   }
 
@@ -51,16 +68,33 @@ export class FormSession {
     }
   }
 
-  /** Give an answer; `write` puts it into the engine. */
+  /** Give an answer; `write` puts it into the engine. One that would take away entries with answers waits as a loss. */
   answer(question: Question, write: () => unknown): void {
-    this.#noteUnreadable(question, null);
-    this.#change(write);
+    const entries = this.#try(question, write);
+    if (entries === 0) return;
+    this.loss.value = {
+      question,
+      entries,
+      agree: () => {
+        this.loss.value = null;
+        this.#change(write, () => true);
+      },
+      keep: () => {
+        this.loss.value = null;
+      },
+    };
   }
 
-  /** The text in the field is no answer to this question: it stays empty, and the form incomplete. */
+  /** Give an answer that is still being typed, unless it would take away entries with answers: then false. */
+  answerSoFar(question: Question, write: () => unknown): boolean {
+    return this.#try(question, write) === 0;
+  }
+
+  /** The text in the field is no answer to this question: it stays empty, unless entries hang on it, and the form incomplete. */
   refuse(question: Question, text: string, clear: () => unknown): void {
+    this.#try(question, clear);
     this.#noteUnreadable(question, text);
-    this.#change(clear);
+    this.changes.value++;
   }
 
   /** What stands in the field and is no answer; undefined when it is one. */
@@ -111,10 +145,28 @@ export class FormSession {
     return { xml: await file.text(), files: this.#files(({ currentState }) => currentState.relevant) };
   }
 
-  #change(write: () => unknown): void {
+  /** Give an answer; where it would take away entries with answers, put back what was, and say how many. */
+  #try(question: Question, write: () => unknown): number {
+    this.#noteUnreadable(question, null);
+    const putBack = puttingBack(question);
+    let lost = 0;
+    this.#change(write, (entries) => {
+      lost = entries;
+      if (lost > 0) putBack();
+      return lost === 0;
+    });
+    return lost;
+  }
+
+  /** Whoever `agrees` is told how many entries with answers go; who does not, has put things right. */
+  #change(write: () => unknown, agrees: (entries: number) => boolean = () => true): void {
+    this.#entries.watch();
     this.#hidden = answersNow(this.root, this.#hidden); // before, since a question may be hidden by this
-    batch(write);
-    this.changes.value++;
+    const taken = batch(() => {
+      write();
+      return this.#entries.letGo(this.#hidden, agrees);
+    });
+    if (taken) this.changes.value++;
   }
 
   #noteUnreadable({ nodeId }: Question, text: string | null): void {

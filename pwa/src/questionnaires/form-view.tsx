@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { ask } from "../app/dialog.tsx";
 import { Icon } from "../app/icon.tsx";
 import { Contents } from "./contents.tsx";
 import { EndPage } from "./end-page.tsx";
 import { FormHead } from "./form-head.tsx";
-import type { FormSession, Snapshot } from "./form-session.ts";
+import type { FormSession, Loss, Snapshot } from "./form-session.ts";
 import { PageContent } from "./page-content.tsx";
 import { furthest, questionsOn } from "./page-text.ts";
 import { type Page, pageOf } from "./pages.ts";
@@ -32,8 +33,10 @@ export function FormView({ session, onPage, onSend }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const at = usePageNumber(pages, place);
   const page = pages[at];
+  const kept = useLosses(session, frame);
 
   const go = (to: Place) => {
+    if (!leaveField(session, frame.current)) return;
     onPage();
     setPlace(to);
   };
@@ -42,6 +45,7 @@ export function FormView({ session, onPage, onSend }: Props) {
 
   const next = () => {
     if (!page) return go({ at: "end" });
+    if (!leaveField(session, frame.current)) return;
     const faulty = session.gaps.value.find(({ nodeId }) =>
       questionsOn(page).some((one) => one.nodeId === nodeId),
     );
@@ -79,7 +83,7 @@ export function FormView({ session, onPage, onSend }: Props) {
         </div>
       )}
       {place.at === "page" && page && (
-        <div class="form-page" key={page.id}>
+        <div class="form-page" key={`${page.id} ${kept}`}>
           {page.repeat ? (
             <RepeatPage session={session} repeat={page.repeat} onOpen={openEntry} />
           ) : (
@@ -150,6 +154,34 @@ function useArrival(frame: { current: HTMLElement | null }, place: Place): void 
     arrived.current = true;
   }, [name]);
 }
+
+/** Make an answer of what is being typed, also where touching a button leaves no field; false while somebody is asked. */
+function leaveField(session: FormSession, frame: HTMLElement | null): boolean {
+  frame?.querySelector<HTMLElement>("input:focus, textarea:focus")?.blur();
+  return session.loss.peek() === null;
+}
+
+/** Ask before entries with answers go. Counts how often they were kept, for the controls are then drawn anew. */
+function useLosses(session: FormSession, frame: { current: HTMLElement | null }): number {
+  const [kept, setKept] = useState(0);
+  const decide = async (loss: Loss) => {
+    if (await agrees(loss)) return loss.agree();
+    loss.keep();
+    setKept((before) => before + 1);
+    requestAnimationFrame(() => focusOn(frame.current, loss.question.nodeId));
+  };
+  useEffect(() => session.loss.subscribe((loss) => loss && void decide(loss)), [session]);
+  return kept;
+}
+
+const agrees = ({ entries }: Loss) =>
+  ask({
+    title: words.loseAsk(entries),
+    text: words.loseText,
+    confirm: words.loseThem(entries),
+    cancel: words.keepThem,
+    dangerous: true,
+  });
 
 function focusOn(frame: HTMLElement | null, nodeId: string): void {
   const question = frame?.querySelector(`[data-node="${nodeId}"]`);

@@ -32,6 +32,16 @@ export const words = dictionary({
   removeEntry: ["删除", "Remove"],
   removeAsk: [(name: string) => `删除“${name}”？`, (name: string) => `Remove “${name}”?`],
   removeText: ["这一项里填的内容和照片会一起删除。", "What was filled in for it goes, with its photos."],
+  loseAsk: [
+    (n: number) => `这样会删除已填的 ${n} 项，确定吗？`,
+    (n: number) => (n === 1 ? "Remove one that is filled in?" : `Remove ${n} that are filled in?`),
+  ],
+  loseText: [
+    "数目变小后，多出的几项连同里面填的内容和照片会一起删除。选“保留”就恢复原来的数目。",
+    "With a smaller number, those beyond it go, with all that was filled in and their photos. To keep them is to keep the number as it was.",
+  ],
+  loseThem: [(n: number) => `删除这 ${n} 项`, (n: number) => (n === 1 ? "Remove it" : `Remove these ${n}`)],
+  keepThem: ["保留", "Keep them"],
   choose: ["请选择", "Please choose"],
   clear: ["清除回答", "Clear the answer"],
   search: ["查找选项", "Find an option"],

@@ -1,13 +1,15 @@
 import { appears, type RangeNode } from "../form-nodes.ts";
 import { words } from "../words.ts";
 import { type Asked, Frame } from "./frame.tsx";
+import { useTyped } from "./use-typed.ts";
 
 /** A value between two ends: a slider that says when nothing was chosen yet. */
 export function RangeWidget(asked: Asked<RangeNode>) {
   const { session, node } = asked;
   const { start, end, step } = node.definition.bodyElement.bounds;
-  const value = node.currentState.instanceValue;
-  const write = (text: string) => session.answer(node, () => node.setValue(text));
+  const { typed, type, leave } = useTyped(session, node);
+  const value = typed ?? node.currentState.instanceValue;
+  const write = (text: string) => type(text, () => node.setValue(text));
   if (appears(node, "picker")) return <Picker {...asked} />;
   return (
     <Frame {...asked}>
@@ -24,6 +26,8 @@ export function RangeWidget(asked: Asked<RangeNode>) {
             aria-valuetext={value || words.noneYet}
             class={value === "" ? "untouched" : ""}
             onInput={(event) => write(event.currentTarget.value)}
+            onChange={leave}
+            onBlur={leave}
             onPointerUp={(event) => value === "" && write(event.currentTarget.value)}
             onKeyDown={(event) => value === "" && event.key === " " && write(event.currentTarget.value)}
           />
@@ -32,7 +36,11 @@ export function RangeWidget(asked: Asked<RangeNode>) {
             <span>{end}</span>
           </div>
           {value !== "" && !node.currentState.required && (
-            <button type="button" class="button quiet clear" onClick={() => write("")}>
+            <button
+              type="button"
+              class="button quiet clear"
+              onClick={() => session.answer(node, () => node.setValue(""))}
+            >
               {words.clear}
             </button>
           )}

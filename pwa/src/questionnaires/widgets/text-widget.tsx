@@ -1,16 +1,17 @@
-import { useState } from "preact/hooks";
 import { decimalNumber, wholeNumber } from "../answer-text.ts";
 import { appears, type InputNode } from "../form-nodes.ts";
 import { words } from "../words.ts";
 import { type Asked, Frame } from "./frame.tsx";
+import { useTyped } from "./use-typed.ts";
 
 const LONGEST = 8000;
 
 /** A line or several lines of text. */
 export function TextWidget(asked: Asked<InputNode>) {
   const { session, node } = asked;
-  const write = (text: string) => session.answer(node, () => node.setValue(text));
-  const value = node.currentState.instanceValue;
+  const { typed, type, leave } = useTyped(session, node);
+  const write = (text: string) => type(text, () => node.setValue(text));
+  const value = typed ?? node.currentState.instanceValue;
   return (
     <Frame {...asked}>
       {(tied) =>
@@ -20,6 +21,7 @@ export function TextWidget(asked: Asked<InputNode>) {
             maxLength={LONGEST}
             value={value}
             onInput={(event) => write(event.currentTarget.value)}
+            onBlur={leave}
           />
         ) : (
           <input
@@ -30,6 +32,7 @@ export function TextWidget(asked: Asked<InputNode>) {
             maxLength={LONGEST}
             value={value}
             onInput={(event) => write(event.currentTarget.value)}
+            onBlur={leave}
           />
         )
       }
@@ -45,14 +48,14 @@ function keyboardFor(node: InputNode): "numeric" | "url" | "text" {
 /** A number. What is typed stays as it is typed; what is no number is said, not dropped. */
 export function NumberWidget(asked: Asked<InputNode>) {
   const { session, node } = asked;
-  const [typed, setTyped] = useState<string | null>(null);
+  const { typed, type, refuse, leave } = useTyped(session, node);
   const whole = node.valueType === "int";
   const read = whole ? wholeNumber : decimalNumber;
-  const type = (text: string) => {
-    setTyped(text);
-    const number = text.trim() === "" ? "" : read(text);
-    if (number === null) session.refuse(node, text, () => node.setValue(""));
-    else session.answer(node, () => node.setValue(number));
+  const write = (text: string) => {
+    if (text.trim() === "") return type(text, () => emptied(node));
+    const number = read(text);
+    if (number === null) refuse(text, () => emptied(node));
+    else type(text, () => node.setValue(number));
   };
   return (
     <Frame {...asked}>
@@ -65,10 +68,16 @@ export function NumberWidget(asked: Asked<InputNode>) {
           autoComplete="off"
           placeholder={whole ? words.wholeNumber : undefined}
           value={session.unreadable(node) ?? typed ?? node.currentState.instanceValue}
-          onInput={(event) => type(event.currentTarget.value)}
-          onBlur={() => setTyped(null)}
+          onInput={(event) => write(event.currentTarget.value)}
+          onBlur={leave}
         />
       )}
     </Frame>
   );
+}
+
+/** Nothing counts as 0: the engine by itself would show entries that the next reading of the draft leaves out. */
+function emptied(node: InputNode): void {
+  node.setValue("0");
+  node.setValue("");
 }
