@@ -93,11 +93,10 @@ def write_and_return(page: Page) -> None:
     page.locator("form .notice").wait_for()
 
 
-def refuse_to_sign_and_return(page: Page) -> None:
-    """Begin to note why somebody does not sign, leave the form, and open it again."""
-    path, form = urlsplit(page.url).path, page.locator(".signing").first
-    form.locator("[type=checkbox]").first.check()
-    form.locator("textarea").fill("机构负责人认为第三条与事实不符，要求先核对交接登记。")
+def begin_to_sign_and_return(page: Page) -> None:
+    """Sign halfway, leave the form, and open it again."""
+    path = urlsplit(page.url).path
+    page.locator(".signing input[type=text]").nth(1).fill("督导组长")
     show(page, path)
     page.locator(".signing .notice").wait_for()
 
@@ -225,7 +224,7 @@ TASKS = [
         "resumed",
         "chen",
         "/tasks/{worked}/signatures",
-        refuse_to_sign_and_return,
+        begin_to_sign_and_return,
     ),
     View("/tasks/:scope/alerts", "filled", "chen", "/tasks/{worked}/alerts"),
     View("/tasks/:scope/alerts", "empty", "zhang", "/tasks/{ended}/alerts"),
