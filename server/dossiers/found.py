@@ -7,8 +7,8 @@ from server.dossiers.annexes import evidence, remark
 from server.dossiers.blocks import Block, Column, Grid, Heading, Prose
 from server.dossiers.book import Book, Told
 from server.dossiers.judging import in_words, verdict
-from server.dossiers.wording import EMPTY, SEVERITIES
-from sync.view import Fields, is_withdrawn, value
+from server.dossiers.wording import EMPTY, SEVERITIES, field_name
+from sync.view import Fields, disagreement, is_withdrawn, value
 
 
 def findings(book: Book) -> Sequence[Block]:
@@ -71,21 +71,36 @@ def written_findings(book: Book) -> Iterator[list[str]]:
         yield [
             f"{said.get('category') or '—'} {category.get('zh', '')}",
             SEVERITIES.get(said["severity"], said["severity"]),
-            fact_of(fields, said),
+            fact_of(book, fields, said),
             article(said.get("article") or category.get("article")),
             evidence(book, said.get("items", ()), said.get("photos", ())),
         ]
 
 
-def fact_of(fields: Fields, said: Told) -> str:
-    """The fact, how a lead was verified, and the guidance that stands beside it (R-3.1)."""
+def fact_of(book: Book, fields: Fields, said: Told) -> str:
+    """The fact, how a lead was verified, the guidance beside it (R-3.1), and every version that competes (R-OF.5)."""
     verified, guidance = said.get("verified"), value(fields, "guidance")
     lines = [
         str(value(fields, "fact") or EMPTY),
         *([f"核实：{verified}"] if verified else []),
         *([f"指导：{guidance}"] if guidance else []),
+        *versions(book, fields),
     ]
     return "\n".join(lines)
+
+
+def versions(book: Book, fields: Fields) -> Iterator[str]:
+    """What people wrote apart and nobody has settled, each with their name."""
+    for name in ("withdrawn", "finding", "fact", "guidance"):
+        for head in disagreement(fields, name):
+            said: Any = head.value
+            told = kind_of(said) if name == "finding" and said else str(said or EMPTY)
+            yield f"不一致　{field_name(name)}　{book.person(head.author or '')}：{told}"
+
+
+def kind_of(said: Told) -> str:
+    parts = (said.get("category") or EMPTY, SEVERITIES.get(said["severity"]), article(said.get("article")))
+    return " ".join(map(str, parts))
 
 
 def answers_that_fail(book: Book) -> Iterator[list[str]]:

@@ -148,6 +148,7 @@ def full_case(app, as_account):
     case.write("finding", "f1", finding=FINDING, fact="评价计划没有报备", guidance="三日内补报")
     aside = FINDING | {"from": {"collection": "answer", "record": "D-A04"}, "items": ["D-A04"]}
     case.write("finding", "answer.D-A04", finding=aside, withdrawn=SET_ASIDE)
+    write_apart(case)
     fill_in_questionnaires(case)
     case.write("signature", "s1", signature=signature("张敏"))
     case.write("signature", "s2", signature=signature("赵校长", refused=True))
@@ -163,6 +164,15 @@ def full_case(app, as_account):
     quarantine_something(case.id)
     case.post("reviews", decision="accepted", text="同意")
     return case
+
+
+def write_apart(case):
+    """Both write the same finding without having seen what the other wrote."""
+    for phone, severity, fact in ((case.wang, "critical", "通道堵死"), (case.zhang, "minor", "通道堆物")):
+        found = FINDING | {"from": None, "severity": severity, "items": []}
+        phone.save(case.id, None, record="f2", collection="finding", finding=found, fact=fact)
+    case.zhang.settle()
+    case.wang.settle()
 
 
 def fill_in_questionnaires(case):

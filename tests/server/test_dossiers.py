@@ -120,6 +120,13 @@ def test_what_the_team_set_aside_is_printed_apart_with_the_reason_and_not_as_a_p
     assert SET_ASIDE in word_text(exported.word)
 
 
+def test_both_versions_of_a_finding_that_nobody_settled_are_printed(exported):
+    """R-OF.5"""
+    said = text_of(exported.pdf)
+    for line in ("张敏：FC-A2一般", "王磊：FC-A2严重", "张敏：通道堆物", "王磊：通道堵死"):
+        assert line in said
+
+
 def test_signatures_are_pictures_in_the_docx(exported):
     document = docx.Document(BytesIO(exported.word))
     pictures = [part for part in document.part.related_parts.values() if part.content_type == "image/png"]

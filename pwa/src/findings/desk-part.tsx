@@ -10,6 +10,7 @@ import { categoryOf, FindingHead } from "./finding-row.tsx";
 import { type Material, openProposals, type Proposal } from "./proposals.ts";
 import "./style.css";
 import { sourceText } from "./source-text.ts";
+import { FIELDS, versionsOf, versionText } from "./versions.ts";
 import { words } from "./words.ts";
 
 /** Which findings stand, what is still only proposed or a lead, and what was set aside. */
@@ -60,6 +61,16 @@ function Shown({ file, material, finding }: { file: Case; material: Material; fi
         <span class="as-written">{fact}</span>
       </FindingHead>
       {guidance && <p class="as-written">{words.said(words.guidance, guidance)}</p>}
+      {FIELDS.map((field) =>
+        versionsOf(file.view, finding.id, field).map((one) => (
+          <p key={`${field} ${one.author} ${one.at}`} class="as-written">
+            {words.said(
+              `${words.disputed} ${nameIn(file, one.author)}`,
+              versionText(field, one.value, material.categories),
+            )}
+          </p>
+        )),
+      )}
       {verified && <p class="as-written">{words.verified(verified)}</p>}
       {withdrawn !== null && <p>{words.withdrawn(withdrawn)}</p>}
       <p class="row-detail">

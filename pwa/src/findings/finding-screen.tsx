@@ -9,8 +9,9 @@ import { words as itemWords } from "../inspections/item-words.ts";
 import { useKeeping } from "../inspections/keeping.ts";
 import { inspectionIn } from "../inspections/store.ts";
 import { TypedText } from "../inspections/typed-text.tsx";
+import { Versions } from "../inspections/versions.tsx";
 import { Withdrawal } from "../inspections/withdrawal.tsx";
-import { disagreement } from "../replica.ts";
+import type { Json } from "../replica.ts";
 import { CategoryField } from "./category-field.tsx";
 import { Evidence, type SetParts } from "./evidence.tsx";
 import { type Finding, findingsIn, GRAVITY } from "./finding.ts";
@@ -19,7 +20,8 @@ import { materialOf, sourceIn } from "./material.ts";
 import { findingsName } from "./naming.ts";
 import { placeOf } from "./proposal-row.tsx";
 import { proposalsOf } from "./proposals.ts";
-import { revise, telling, withdraw } from "./store.ts";
+import { revise, settle, telling, withdraw } from "./store.ts";
+import { type FindingField, versionsOf, versionText } from "./versions.ts";
 import "./style.css";
 import { words } from "./words.ts";
 import { writable } from "./writable.ts";
@@ -53,6 +55,7 @@ function Shown({ inspection, finding }: Props) {
   return (
     <>
       <Standing inspection={inspection} finding={finding} />
+      <Differing inspection={inspection} finding={finding} open={may} field="withdrawn" />
       {problem && (
         <p class="fault" role="alert">
           {problem}
@@ -60,6 +63,7 @@ function Shown({ inspection, finding }: Props) {
       )}
       <section class="card report-form" aria-label={words.standing}>
         <Kind inspection={inspection} finding={finding} open={open} set={set} />
+        <Differing inspection={inspection} finding={finding} open={open} field="finding" />
         <Texts inspection={inspection} finding={finding} open={open} />
       </section>
       <Evidence inspection={inspection} finding={finding} open={open} set={set} />
@@ -156,8 +160,6 @@ function Article({ finding, open, set }: Pick<KindProps, "finding" | "open" | "s
 }
 
 function Texts({ inspection, finding, open }: Props & { open: boolean }) {
-  const record = inspection.view.collection("finding").get(finding.id);
-  const others = disagreement(record, "fact").filter(({ value }) => value !== finding.fact);
   return (
     <>
       <TypedText
@@ -168,12 +170,7 @@ function Texts({ inspection, finding, open }: Props & { open: boolean }) {
         change={(text) => telling(inspection, finding, "fact", text)}
         disabled={!open}
       />
-      {others.length > 0 && <p class="hint">{words.otherVersions}</p>}
-      {others.map((one) => (
-        <p key={one.author} class="quote">
-          {String(one.value)}
-        </p>
-      ))}
+      <Differing inspection={inspection} finding={finding} open={open} field="fact" />
       <TypedText
         scope={inspection.scope}
         label={words.guidance}
@@ -182,6 +179,35 @@ function Texts({ inspection, finding, open }: Props & { open: boolean }) {
         change={(text) => telling(inspection, finding, "guidance", text)}
         disabled={!open}
       />
+      <Differing inspection={inspection} finding={finding} open={open} field="guidance" />
+    </>
+  );
+}
+
+interface DifferingProps extends Props {
+  open: boolean;
+  field: FindingField;
+}
+
+/** Every version of one field where they differ; the leader lets one count. */
+function Differing({ inspection, finding, open, field }: DifferingProps) {
+  const { problem, keep } = useKeeping();
+  const label = { withdrawn: words.listing, finding: words.kind, fact: words.fact, guidance: words.guidance };
+  const choose = (value: Json) => void keep(() => settle(inspection, finding, field, value));
+  return (
+    <>
+      <Versions
+        inspection={inspection}
+        label={label[field]}
+        versions={versionsOf(inspection.view, finding.id, field)}
+        inWords={(value) => versionText(field, value, inspection.categories)}
+        onSettle={open && inspection.leads ? choose : undefined}
+      />
+      {problem && (
+        <p class="fault" role="alert">
+          {problem}
+        </p>
+      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { Practice } from "./practice.tsx";
 import { ProposalRow } from "./proposal-row.tsx";
 import { leads, type Proposal, problems } from "./proposals.ts";
 import { takeUpProblems } from "./store.ts";
+import { isDisputed } from "./versions.ts";
 import { words } from "./words.ts";
 import { writable } from "./writable.ts";
 
@@ -128,6 +129,7 @@ function List({ inspection, findings }: { inspection: Inspection; findings: read
           <a href={`/tasks/${inspection.scope}/findings/${one.id}`}>
             <FindingHead {...one} category={categoryOf(inspection.categories, one.category)}>
               <span class="quote">{one.fact}</span>
+              {isDisputed(inspection.view, one.id) && <span class="badge warn">{words.disputed}</span>}
               {one.withdrawn !== null && <span class="quiet">{words.withdrawn(one.withdrawn)}</span>}
               <span class="state">
                 <StateBadge state={one.head.state} />

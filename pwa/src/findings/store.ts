@@ -1,17 +1,27 @@
 import { photosOf } from "../evidence/photo.ts";
 import type { Category } from "../inspections/findings.ts";
 import type { Inspection } from "../inspections/inspection.ts";
+import { weighed } from "../inspections/opinion.ts";
 import { textOn } from "../inspections/records.ts";
 import { newRecordId } from "../record-id.ts";
-import { type Change, type Json, save, scopes } from "../replica.ts";
+import { type Change, disagreement, type Json, save, scopes } from "../replica.ts";
 import { type Finding, type FindingValue, findingsIn, standingFindings, written } from "./finding.ts";
 import { openIn, sourceIn } from "./material.ts";
 import { type Proposal, problems } from "./proposals.ts";
+import type { FindingField } from "./versions.ts";
 
 const fields = (parts: object) => parts as Record<string, Json>;
 
 function change(inspection: Inspection, record: string, parts: object): Change {
-  return { collection: "finding", record, fields: fields(parts), seen: inspection.drawn };
+  return { collection: "finding", record, fields: fields(parts), seen: seenFor(inspection, record, parts) };
+}
+
+/** All that was drawn; but where versions differ only the leader's settles, and a member's stands beside them (R-OF.5). */
+function seenFor({ view, person, leads, drawn, round }: Inspection, record: string, parts: object): number {
+  const versions = Object.keys(parts).flatMap((field) =>
+    disagreement(view.collection("finding").get(record), field),
+  );
+  return versions.length === 0 ? drawn : weighed(versions, person, leads, drawn, round.returned);
 }
 
 /** What a proposal becomes as a finding: with the photos of its items, and with what is known as the fact. */
@@ -100,6 +110,10 @@ export function telling(
 ): Change {
   return change(inspection, finding.id, { [field]: text });
 }
+
+/** Let one version of a field count, before those of others. */
+export const settle = (inspection: Inspection, finding: Finding, field: FindingField, value: Json) =>
+  save(inspection.scope, change(inspection, finding.id, { [field]: value }));
 
 export const withdraw = (inspection: Inspection, finding: Finding, reason: string) =>
   save(inspection.scope, change(inspection, finding.id, { withdrawn: reason }));

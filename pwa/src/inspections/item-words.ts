@@ -24,6 +24,7 @@ export const words = dictionary({
   said: [(name: string, at: string) => `${name} · ${at}`, (name: string, at: string) => `${name} · ${at}`],
   desk: ["委派机构", "Dispatching body"],
   disputed: ["作答不一致", "Answers differ"],
+  differs: [(what: string) => `${what}不一致`, (what: string) => `${what}: versions differ`],
   settleText: ["点一下，以它为准。", "Tap the one that counts."],
   waitSettle: ["由组长定。", "The leader settles this."],
   takeThis: ["以此为准", "Let it count"],

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { makeView } from "../inspections/ledger-for-tests.ts";
-import { difference, inMarks, instrumentsIn, markFrom, signed, standingInstruments } from "./instrument.ts";
+import {
+  difference,
+  inMarks,
+  instrumentsIn,
+  markFrom,
+  outcomesApart,
+  signed,
+  standingInstruments,
+} from "./instrument.ts";
 import { powerOf } from "./powers.ts";
 
 test.each([
@@ -28,6 +36,28 @@ test.each([
 
 test("marks lose no digit that was given", () => {
   expect([10000, 6050, 725, 5, 0].map(inMarks)).toEqual(["100", "60.5", "7.25", "0.05", "0"]);
+});
+
+/** R-OF.5 */
+test.each([
+  ["refused", 2],
+  ["given", 0],
+])("one notes papers as given, another apart as %s: %i versions stand", (other, expected) => {
+  const outcome = (author: string, as: string, at: string) => ({
+    collection: "request",
+    record: "r1",
+    author,
+    fields: { outcome: { as, who: null, reason: null, at } },
+    seen: 1,
+  });
+  const asked = {
+    collection: "request",
+    record: "r1",
+    author: "zhang",
+    fields: { request: { name: "名册" } },
+  };
+  const view = makeView([asked, outcome("zhang", "given", "09:00"), outcome("wang", other, "09:01")]);
+  expect(outcomesApart(instrumentsIn(view, "request")[0]!)).toHaveLength(expected);
 });
 
 test("what was withdrawn is still told of, and stands no more", () => {

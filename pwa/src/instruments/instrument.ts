@@ -94,6 +94,13 @@ export function standingInstruments<K extends Kind>(view: ScopeView, kind: K): r
 export const outcomeOf = ({ record }: Instrument): Outcome | undefined =>
   as<Outcome>(value(record, "outcome"));
 
+/** What several people noted apart where it differs in more than the moment; else none (R-OF.5). */
+export function outcomesApart({ record }: Instrument): readonly Head[] {
+  const heads = record.fields.get("outcome") ?? [];
+  const said = heads.map((one) => as<Outcome>(one.value));
+  return new Set(said.map((one) => JSON.stringify([one?.as, one?.who, one?.reason]))).size > 1 ? heads : [];
+}
+
 export const returnOf = ({ record }: Instrument) =>
   as<{ at: string; note: string | null }>(value(record, "returned"));
 

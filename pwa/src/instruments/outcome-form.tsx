@@ -4,8 +4,10 @@ import { Notice } from "../app/notice.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
 import { useUnfinished } from "../inspections/use-unfinished.ts";
+import { Versions } from "../inspections/versions.tsx";
 import { asMoment } from "../language.ts";
-import { type Instrument, type Outcome, outcomeOf, returnOf } from "./instrument.ts";
+import type { Json } from "../sync/operation.ts";
+import { type Instrument, type Outcome, outcomeOf, outcomesApart, returnOf } from "./instrument.ts";
 import { keepOutcome, keepReturn } from "./store.ts";
 import { is } from "./title.ts";
 import { words } from "./words.ts";
@@ -26,6 +28,7 @@ export function OutcomeForm(props: Props) {
     <>
       <section class="card report-form" aria-label={words.outcome}>
         <Answered {...props} outcome={outcome} />
+        <Differing {...props} />
       </section>
       {outcome?.as === "refused" && one.withdrawn === null && (
         <Notice kind="warn" title={words.leadTitle}>
@@ -37,6 +40,31 @@ export function OutcomeForm(props: Props) {
     </>
   );
 }
+
+/** What colleagues noted apart, where it differs; the leader lets one count. */
+function Differing({ inspection, one, open }: Props) {
+  const { problem, keep } = useKeeping();
+  const choose = (value: Json) => void keep(() => keepOutcome(inspection, one, value as unknown as Outcome));
+  return (
+    <>
+      <Versions
+        inspection={inspection}
+        label={words.outcome}
+        versions={outcomesApart(one)}
+        inWords={(value) => outcomeText(value as unknown as Outcome | null)}
+        onSettle={open && inspection.leads ? choose : undefined}
+      />
+      {problem && (
+        <p class="fault" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+const outcomeText = (outcome: Outcome | null) =>
+  outcome ? [words[outcome.as], outcome.who, outcome.reason].filter(Boolean).join(" · ") : "—";
 
 /** What stands on the form: chosen, and as it was typed. */
 interface Answer {

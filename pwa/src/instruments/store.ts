@@ -1,7 +1,8 @@
 import type { Inspection } from "../inspections/inspection.ts";
+import { weighed } from "../inspections/opinion.ts";
 import { type Change, type Json, phoneTime, save } from "../replica.ts";
 import { aboutFrom, type Draft } from "./about.ts";
-import type { Instrument, Kind, Outcome } from "./instrument.ts";
+import { type Instrument, type Kind, type Outcome, outcomesApart } from "./instrument.ts";
 
 const fields = (parts: object) => parts as Record<string, Json>;
 
@@ -41,7 +42,10 @@ export function keepOutcome(
   outcome: Omit<Outcome, "at">,
 ): Promise<void> {
   const written = { outcome: { ...outcome, at: phoneTime() } };
-  return save(inspection.scope, change(inspection, one.kind, one.id, written));
+  const { person, leads, drawn, round } = inspection;
+  const apart = outcomesApart(one);
+  const seen = apart.length === 0 ? drawn : weighed(apart, person, leads, drawn, round.returned);
+  return save(inspection.scope, { ...change(inspection, one.kind, one.id, written), seen });
 }
 
 export function keepReturn(inspection: Inspection, one: Instrument): Promise<void> {
