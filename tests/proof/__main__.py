@@ -11,7 +11,7 @@ from tests.proof.crash_sweep import CRASH_SWEEP
 from tests.proof.crowd import PHONES_AT_ONCE
 from tests.proof.dossier_memory import DOSSIER_MEMORY
 from tests.proof.followers import FOLLOWERS_MISS_NOTHING
-from tests.proof.kills import KILLED_AT_RANDOM, REPLICAS_KILLED
+from tests.proof.kills import KILLED_AT_RANDOM, KILLED_ON_SQLITE, REPLICAS_KILLED
 from tests.proof.offline_work import OFFLINE_WORK
 from tests.proof.power_loss import POWER_LOSS
 from tests.proof.restore import RESTORE
@@ -24,6 +24,7 @@ from tests.proof.table import Proof, holds, prove
 PROOFS: tuple[Proof, ...] = (
     CRASH_SWEEP,
     KILLED_AT_RANDOM,
+    KILLED_ON_SQLITE,
     POWER_LOSS,
     FOLLOWERS_MISS_NOTHING,
     REPLICAS_KILLED,

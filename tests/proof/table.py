@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+TOO_FEW, MISSED = "TOO FEW", "MISSED"
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -29,7 +31,7 @@ class Proof:
     """The number that `./run prove` reaches, all proofs together within an hour."""
     attempt: Callable[[int, int], Tally]
     """Try so many cases from this seed."""
-    planted: Callable[[int], bool] | None = None
+    planted: Callable[[int], bool]
     """Run the same harness on a product with a fault planted in it, from this seed: was it caught?"""
 
 
@@ -39,16 +41,18 @@ def prove(proofs: Iterable[Proof], seed: int, full: bool) -> Iterator[str]:
     yield "| --- | --- | --: | --: | --: | --- | --: | --- |"
     for proof in proofs:
         start = time.monotonic()
-        tally = proof.attempt(proof.asked if full else proof.long, seed)
-        caught = "–" if proof.planted is None else "caught" if proof.planted(seed) else "MISSED"
+        told = proof.asked if full else proof.long
+        tally = proof.attempt(told, seed)
+        short = "" if tally.cases >= told else f": {TOO_FEW}, told {told:,}"
+        caught = "caught" if proof.planted(seed) else MISSED
         took = time.monotonic() - start
         yield (
-            f"| {proof.promise} | {proof.says} | {tally.cases:,} {proof.unit} | {proof.asked:,} "
+            f"| {proof.promise} | {proof.says} | {tally.cases:,} {proof.unit}{short} | {proof.asked:,} "
             f"| {tally.violations:,} | {caught} | {took:,.0f} | {tally.note} |"
         )
 
 
 def holds(row: str) -> bool:
-    """Tell whether a row of the table reports no violation and no missed fault."""
+    """Tell whether a row of the table reports no violation, no missed fault, and no fewer cases than were told."""
     cells = [cell.strip() for cell in row.strip("|").split("|")]
-    return cells[4] in ("violations", "--:", "0") and "MISSED" not in cells[5]
+    return cells[4] in ("violations", "--:", "0") and MISSED not in cells[5] and TOO_FEW not in cells[2]
