@@ -285,6 +285,13 @@ MESSAGES = {
         "编号 {name} 已由其他单位使用，请换一个 form_id。",
         "The code {name} belongs to somebody else; use another form_id.",
     ),
+    "code_of_other_title": Message(
+        409,
+        "编号 {name} 已属于问卷《{title}》，没有保存。如果是另一份问卷，请在 settings 表中写一个自己的 form_id；"
+        "如果是同一份改了标题，请先删除原来的草稿，再在 settings 表中把 form_id 写成 {name} 后上传。",
+        "The code {name} belongs to “{title}”, and nothing was saved. For another questionnaire, write a form_id of its "
+        "own into the sheet settings; for the same one under a new title, drop its draft first and write {name} there.",
+    ),
     "version_published": Message(
         409,
         "版本 {version} 已经发布，不能再改动；请在 settings 表中写一个新的 version 再上传。",

@@ -10,7 +10,7 @@ from server.clock import now
 from server.database import db, take_turns
 from server.errors import DomainError
 from server.forms.models import Questionnaire, QuestionnaireFile
-from server.forms.xform import form_version, media_names, read_outline
+from server.forms.xform import form_title, form_version, media_names, read_outline
 from server.forms.xlsform import Form
 
 RESPONDENTS = ("candidate", "examiner", "staff", "supervisor")
@@ -34,7 +34,8 @@ def keep_draft(
 ) -> Questionnaire:
     """Make a version of a form, or replace the draft of the same version.
 
-    What was published stays as it is; a form without a version gets the next number.
+    What was published stays as it is; a form without a version gets the next number. Nothing is replaced by what
+    bears another title.
     """
     take_turns(db.session, TURN)
     versions = Questionnaire.versions(form.code)
@@ -44,6 +45,7 @@ def keep_draft(
     before = next((each for each in versions if each.version == version), None)
     if before is not None and before.published:
         raise DomainError("version_published", version=version)
+    check_title(form, [each for each in versions if each is before or not form.code_given])
     replaced = before.files if before else set()
     draft = before or Questionnaire(code=form.code, version=version, body_id=body_id)
     fill(draft, form, content)
@@ -52,6 +54,14 @@ def keep_draft(
     db.session.flush()
     forget_files(replaced)
     return draft
+
+
+def check_title(form: Form, others: Sequence[Questionnaire]) -> None:
+    """Refuse a form that only happens to be named like these."""
+    for other in others:
+        title = form_title(form_of(other))
+        if title != form_title(form.xform):
+            raise DomainError("code_of_other_title", name=form.code, title=title)
 
 
 def drop(draft: Questionnaire) -> None:
@@ -94,8 +104,11 @@ def fill(draft: Questionnaire, form: Form, content: bytes) -> None:
 
 def instance_version(questionnaire: Questionnaire) -> str:
     """The version that answers to this form say, which is none where its maker gave none."""
-    form = db.session.get_one(QuestionnaireFile, questionnaire.form)
-    return form_version(form.content.decode())
+    return form_version(form_of(questionnaire))
+
+
+def form_of(questionnaire: Questionnaire) -> str:
+    return db.session.get_one(QuestionnaireFile, questionnaire.form).content.decode()
 
 
 def publish(draft: Questionnaire, by: str | None = None) -> None:

@@ -49,6 +49,11 @@ def form_version(xform: str) -> str:
     return str(find(document, f"{H}head/{XF}model/{XF}instance")[0].get("version", ""))
 
 
+def form_title(xform: str) -> str:
+    """What the form calls itself; its id where its maker gave it no title."""
+    return (fromstring(xform, forbid_dtd=True).findtext(f"{H}head/{H}title") or "").strip()
+
+
 def media_names(xform: str) -> list[str]:
     """The files that a form needs beside itself, by the names it knows them under."""
     document = fromstring(xform, forbid_dtd=True)

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from server.forms.checking import find_faults, find_remarks, rows_of, value
 from server.forms.faults import Fault, read_complaint, read_warning
@@ -15,6 +17,8 @@ from server.forms.faults import Fault, read_complaint, read_warning
 CONVERTER = Path(__file__).with_name("converter.py")
 SECONDS = 60
 STEM = re.compile(r"[^0-9A-Za-z._-]+")
+LONGEST_STEM = 60
+CODES = ("form_id", "set_form_id", "id_string")
 
 
 class BadXlsForm(Exception):
@@ -37,6 +41,11 @@ class Form:
     marks: Mapping[str, Mapping[str, Any]]
     """Name of a question → what its row says of it: for the dispatching body only, answers that are leads."""
     remarks: Sequence[Fault]
+
+    @property
+    def code_given(self) -> bool:
+        """Its maker named it; else it is named after its file."""
+        return bool(value(self.settings, *CODES))
 
 
 def read_xlsform(content: bytes, file_name: str = "form.xlsx") -> Form:
@@ -71,8 +80,13 @@ def convert_apart(content: bytes, stem: str) -> dict[str, Any]:
 
 
 def stem_of(file_name: str) -> str:
-    """The name of a form that gives itself none: its file's."""
-    return STEM.sub("_", Path(file_name).stem)[:60].strip("._-") or "form"
+    """The name of a form that gives itself none: its file's, with a mark of its own where that cannot be written so."""
+    name = normalize("NFC", Path(file_name).stem)
+    plain = STEM.sub("_", name).strip("._-")
+    if name.isascii() and 0 < len(plain) <= LONGEST_STEM:
+        return plain
+    mark = sha256(name.encode()).hexdigest()[:8]
+    return f"{plain[: LONGEST_STEM - 9].strip('._-') or 'form'}-{mark}"
 
 
 def news(complaint: Fault, faults: Sequence[Fault]) -> list[Fault]:
@@ -86,7 +100,7 @@ def form_of(told: Mapping[str, Any], stem: str) -> Form:
     settings = next((cells for _, cells in rows_of(told["sheets"], "settings")), {})
     remarks = find_remarks(told["sheets"]) + [read_warning(text) for text in told["warnings"]]
     return Form(
-        code=value(settings, "form_id", "set_form_id", "id_string") or stem,
+        code=value(settings, *CODES) or stem,
         version=value(settings, "version"),
         xform=told["xform"],
         settings={column: str(cell) for column, cell in settings.items()},

@@ -1,6 +1,7 @@
 """Questionnaires at the desk: uploading XLSForms, what is wrong with them row by row, versions, files."""
 
 import json
+import re
 import zipfile
 from hashlib import sha256
 from io import BytesIO
@@ -99,6 +100,43 @@ def test_an_outsiders_form_without_a_version_is_numbered(lin):
 def test_a_form_without_an_id_is_named_after_its_file(lin):
     draft = upload(lin, workbook({"survey": [text()]}), file="Kitchen visit.xlsx").json
     assert draft["code"] == "Kitchen_visit"
+
+
+def test_two_forms_with_chinese_file_names_are_two_questionnaires(lin):
+    """R-9.4"""
+    [first, second, again] = [
+        upload(lin, workbook({"survey": [text()]}), file=f"{name}.xlsx").json
+        for name in ("考生问卷", "考评员问卷", "考生问卷")
+    ]
+    listed = lin.get("/api/questionnaires").json
+    assert (first["id"], first["code"]) == (again["id"], again["code"])
+    assert {first["id"], second["id"]} == {each["id"] for each in listed}
+    assert all(re.fullmatch(r"form-[0-9a-f]{8}", each["code"]) for each in (first, second))
+
+
+@pytest.mark.parametrize("named", [{}, {"form_id": "visit"}], ids=["after its file", "with a form_id"])
+def test_a_draft_is_not_replaced_by_a_form_of_another_title(lin, named):
+    def titled(title):
+        return workbook({"survey": [text()], "settings": [named | {"form_title": title}]})
+
+    kept = upload(lin, titled("考生问卷"), file="visit.xlsx").json
+    refused = upload(lin, titled("考评员问卷"), file="visit.xlsx", language="zh")
+    [listed] = lin.get("/api/questionnaires").json
+    assert (refused.status_code, refused.json["code"]) == (409, "code_of_other_title")
+    assert "《考生问卷》" in refused.json["message"]
+    assert (listed["id"], listed["zh"]) == (kept["id"], "考生问卷")
+
+
+def test_a_new_title_of_a_published_questionnaire_needs_its_code_written_down(lin):
+    def titled(title, **more):
+        return workbook({"survey": [text()], "settings": [{"form_title": title} | more]})
+
+    first = upload(lin, titled("2026 年问卷"), file="visit.xlsx").json
+    publish(lin, first)
+    by_chance = upload(lin, titled("另一份"), file="visit.xlsx")
+    meant = upload(lin, titled("2027 年问卷", form_id="visit"), file="visit.xlsx").json
+    assert by_chance.json["code"] == "code_of_other_title"
+    assert (meant["code"], meant["version"]) == ("visit", "2")
 
 
 def test_the_form_is_handed_out_as_pyxform_made_it(lin, client):
