@@ -12,6 +12,7 @@ from server.database import db
 from server.dispatch.deadlines import report_due
 from server.dispatch.disclosure import ALL
 from server.dispatch.models import Dispatch, Member, is_supervisor
+from server.dispatch.showing import known_members, shown_in
 
 Told = dict[str, Any]
 Cards = dict[tuple[str, str], str]
@@ -23,18 +24,21 @@ DESKS = ("created_by", "approver_id", "approved_by", "cancelled_by", "closed_by"
 def tell(dispatches: Iterable[Dispatch], caller: Caller) -> list[Told]:
     """Describe dispatches that the caller may know of."""
     dispatches = list(dispatches)
+    if is_supervisor(caller):
+        return [for_team(each) for each in dispatches]
     names = names_of({getattr(each, field) for each in dispatches for field in DESKS} - {None})
     cards = cards_of({member.supervisor_id for each in dispatches for member in each.members})
+    shown = shown_in([each for each in dispatches if not belongs_to_desk(each, caller)])
     return [
-        in_full(each, names, cards) if belongs_to_desk(each, caller) else in_part(each, caller)
+        in_full(each, names, cards)
+        if belongs_to_desk(each, caller)
+        else in_part(each, known_members(each, shown))
         for each in dispatches
     ]
 
 
 def belongs_to_desk(dispatch: Dispatch, caller: Caller) -> bool:
     """Tell whether the caller reads it as the dispatching body, or as the ministry above all bodies."""
-    if is_supervisor(caller):
-        return False
     return dispatch.body_id == caller.organisation_id or caller.may("see dispatches")
 
 
@@ -71,16 +75,22 @@ def in_full(dispatch: Dispatch, names: dict[str, str], cards: Cards) -> Told:
     }
 
 
-def in_part(dispatch: Dispatch, caller: Caller) -> Told:
-    """For the institution and the team: the place only once it was disclosed to them (R-CV.6)."""
-    known = not is_supervisor(caller) or dispatch.stage == ALL
+def in_part(dispatch: Dispatch, members: Iterable[Member]) -> Told:
     return {
         **in_brief(dispatch),
-        "institution": named(dispatch.institution) if known else None,
-        "site": dispatch.site if known else None,
-        "occupation": dispatch.occupation if known else None,
-        "team": [member_in_part(member) for member in dispatch.members],
+        "institution": named(dispatch.institution),
+        "site": dispatch.site,
+        "occupation": dispatch.occupation,
+        "team": [member_in_part(member) for member in members],
     }
+
+
+def for_team(dispatch: Dispatch) -> Told:
+    """The place only once it was disclosed to them (R-CV.6)."""
+    told = in_part(dispatch, dispatch.members)
+    if dispatch.stage == ALL:
+        return told
+    return told | {"institution": None, "site": None, "occupation": None}
 
 
 def in_brief(dispatch: Dispatch) -> Told:

@@ -7,8 +7,8 @@ from server.database import db
 from server.ledger.models import Entry, Grant
 from server.organisations.models import Organisation
 from tests.factories import make_account, make_organisation, make_plan, make_site
-from tests.server.desks import Case
-from tests.server.offices import Office, accept, arrive, task
+from tests.server.desks import AT, Case
+from tests.server.offices import Office, accept, arrive, submit, task
 from tests.server.syncing import Carried
 
 
@@ -266,6 +266,59 @@ def test_showing_the_card_opens_this_case_to_the_institution_and_no_other(as_acc
     assert [each["id"] for each in contact.get("/api/dispatches").json] == [covert["id"]]
     assert contact.get(address_of(other)).status_code == 404
     assert office.see(covert)["disclosed"] is not None
+
+
+def test_the_institution_knows_of_the_team_who_has_shown_the_card_until_the_report_is_in(
+    app, as_account, stopped_clock
+):
+    """R-CV.13: one discloses, the leader goes on unseen; least is disclosed until the visit is over."""
+    covert = Case(app, as_account, "covert")
+    contact = as_account("INST_CONTACT", organisation_id=covert.dispatch["institution"]["id"])
+    for phone in (covert.zhang, covert.wang):
+        arrive(phone, covert.dispatch)
+
+    arrive(covert.wang, covert.dispatch, "disclosed")
+    zhang, wang = (member["code"] for member in covert.dispatch["team"])
+    assert codes(contact.get("/api/dispatches").json[0]) == [wang]
+    told = contact.get(address_of(covert.dispatch))
+    assert codes(told.json) == [wang]
+    assert zhang not in told.text
+    assert codes(covert.office.see(covert.dispatch)) == [zhang, wang]
+    leader = as_account(db.session.get(Account, covert.zhang.person))
+    assert codes(leader.get(address_of(covert.dispatch)).json) == [zhang, wang]
+
+    covert.zhang.save(covert.id, None, record=covert.zhang.person, collection="visit", card={"at": AT})
+    covert.zhang.settle()
+    assert codes(contact.get(address_of(covert.dispatch)).json) == [zhang, wang]
+
+
+def codes(told):
+    return [member["code"] for member in told["team"]]
+
+
+def test_a_leader_who_did_not_know_of_a_disclosure_ends_covertly_and_the_desk_sees_both(
+    app, as_account, stopped_clock
+):
+    """R-CV.13, R-10.2: what was meant in good faith stays; once it is reported on, all of the team are known."""
+    covert = Case(app, as_account, "covert")
+    contact = as_account("INST_CONTACT", organisation_id=covert.dispatch["institution"]["id"])
+    arrive(covert.zhang, covert.dispatch)
+    arrive(covert.wang, covert.dispatch, "disclosed")
+    ended = {"at": AT, "how": "covert", "note": ""}
+    covert.zhang.save(covert.id, None, record=covert.zhang.person, collection="visit", ended=ended)
+    submit(covert.zhang, covert.dispatch)
+
+    case = covert.read().json
+    said = {field for entry in case["entries"] for field in visit_fields(entry)}
+    assert said >= {(covert.wang.person, "disclosed"), (covert.zhang.person, "ended")}
+    assert case["quarantined"] == []
+    assert len(codes(contact.get(address_of(covert.dispatch)).json)) == 2
+
+
+def visit_fields(entry):
+    operation = entry["operation"]
+    fields = operation["fields"] if operation["collection"] == "visit" else ()
+    return [(operation["record"], field) for field in fields]
 
 
 def test_a_covert_visit_that_ends_without_showing_the_card_stays_unknown(as_account, office, zhang, school):

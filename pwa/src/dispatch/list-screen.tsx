@@ -5,6 +5,7 @@ import { ownCards, unfit } from "../cards/store.ts";
 import { Unfit } from "../cards/unfit.tsx";
 import { RescuedTapes } from "../evidence/rescued-tapes.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
+import { Opened } from "../inspections/opened.tsx";
 import { scopes, syncNow, syncState } from "../replica.ts";
 import { agenda, SECTIONS, type Section } from "./course.ts";
 import { CourseBadge } from "./course-badge.tsx";
@@ -29,6 +30,9 @@ export function TaskListScreen() {
   return (
     <Page title={words.tasks}>
       <StillComing />
+      {listed.map(({ inspection }) => (
+        <Opened key={inspection.scope} inspection={inspection} />
+      ))}
       <RescuedTapes views={[...scopes.value.values()]} />
       {ownCards.value.filter(unfit).map((card) => (
         <Unfit key={card.code} card={card} />

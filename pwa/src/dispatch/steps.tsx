@@ -138,9 +138,9 @@ function findingsStep(inspection: Inspection): Step {
 }
 
 /** Left out while nobody may be asked to sign: a covert visit that is not disclosed. */
-function signatureStep({ view, facts }: Inspection): Step[] {
-  const signed = signaturesIn(view);
-  if (facts.mode === "covert" && !facts.visit.card && signed.length === 0) return [];
+function signatureStep(inspection: Inspection): Step[] {
+  const signed = signaturesIn(inspection.view);
+  if (secret(inspection) && !inspection.facts.visit.disclosed && signed.length === 0) return [];
   const names = signed.map(({ signature }) => signature.name || words.refused);
   const detail = names.join("、") || words.notYet;
   return [{ to: "signatures", icon: "pen", title: words.signatures, done: signed.length > 0, detail }];

@@ -8,6 +8,7 @@ import { scopes, syncNow, syncState } from "../replica.ts";
 import { inspectionIn } from "./store.ts";
 import "./style.css";
 import type { Inspection } from "./inspection.ts";
+import { Opened } from "./opened.tsx";
 import { takeInDrafts } from "./typing.ts";
 import { words } from "./words.ts";
 
@@ -27,6 +28,7 @@ export function CasePage({ scope, title, back = `/tasks/${scope}`, children }: P
   }, [scope, here]);
   return (
     <Page title={title} back={back}>
+      {inspection && <Opened inspection={inspection} />}
       {inspection && <RescuedTapes views={[inspection.view]} />}
       {inspection ? children(inspection) : <NotHere partly={scopes.value.has(scope)} />}
     </Page>

@@ -19,7 +19,8 @@ export function Ending({ inspection }: { inspection: Inspection }) {
   const [fault, setFault] = useState<"how" | "note">();
   const { problem, keep } = useKeeping();
   useUnsaved(chosen !== undefined || note !== "");
-  const outcome = possible.length === 1 ? possible[0] : chosen; // nothing to ask where there is one way
+  // Nothing to ask where there is one way; and what was chosen may have become impossible meanwhile.
+  const outcome = possible.length === 1 ? possible[0] : possible.find((one) => one === chosen);
 
   const end = async () => {
     const lacking = !outcome ? "how" : needsNote(outcome) && !note.trim() ? "note" : undefined;

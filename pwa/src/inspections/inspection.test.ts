@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { gapsOf } from "./draft.ts";
 import { makeItem } from "./factories.ts";
 import { disputedIn, inspectionOf, libraryWith } from "./inspection.ts";
 import { answered, type Line, makeTask, makeView, visited } from "./ledger-for-tests.ts";
+import { openedBy } from "./secrecy.ts";
 
 const at = "2026-11-22T09:31:00+08:00";
 
@@ -38,6 +40,31 @@ test("the stage is read from one's own visit, not from that of the others", () =
   const lines = [...makeTask(), visited("zhang", { arrived: { at, position: null } })];
   expect(inspectionOf(makeView(lines), library, "zhang")?.stage).toBe("ARRIVED");
   expect(inspectionOf(makeView(lines, [], "wang"), library, "wang")?.stage).toBe("READY");
+});
+
+/** R-CV.13: disclosure opens the case, for all of the team and one way. */
+test("a covert visit is disclosed for everybody of the team as soon as their phone knows that one of them did", () => {
+  const here = visited("zhang", { arrived: { at, position: null } });
+  const before = inspectionOf(makeView([...covert, here]), library, "zhang")!;
+  expect(before.steps).toContain("end_covert");
+  expect(openedBy(before)).toBeUndefined();
+
+  const shown = visited("wang", { disclosed: { at, position: null } });
+  const after = inspectionOf(makeView([...covert, here, shown]), library, "zhang")!;
+  expect(after.stage).toBe("DISCLOSED");
+  expect(after.steps).toEqual(["observe", "show_card", "no_entry"]);
+  expect(openedBy(after)).toEqual({ person: "wang", at });
+  expect(openedBy(inspectionOf(makeView([...covert, here, shown]), library, "wang")!)).toBeUndefined();
+});
+
+/** R-CV.13, R-10.2: what was recorded in good faith stays, and the institution is asked to sign after all. */
+test("who ended without disclosure before they knew of one still needs the institution's signature", () => {
+  const ended = visited("zhang", { arrived: { at }, ended: { at, how: "covert", note: "" } });
+  const shown = visited("wang", { disclosed: { at, position: null } });
+  const lacks = (...lines: Line[]) =>
+    gapsOf(inspectionOf(makeView([...covert, ...lines]), library, "zhang")!).map(({ about }) => about);
+  expect(lacks(ended)).not.toContain("acknowledgement");
+  expect(lacks(ended, shown)).toContain("acknowledgement");
 });
 
 test("what is still only on this phone counts at once", () => {

@@ -8,6 +8,7 @@ export type Ending = "finished" | "covert" | "no_entry";
 export interface Visit {
   arrived: boolean;
   card: boolean;
+  /** By anybody of the team, as far as this phone knows. */
   disclosed: boolean;
   ended: Ending | undefined;
 }
@@ -79,7 +80,7 @@ const STEPS: Record<Stage, readonly Step[]> = {
   CHECKING: ["observe", "inspect", "feedback", "report", "finish", "no_entry"],
   ON_SITE_FEEDBACK: ["observe", "inspect", "feedback", "report", "finish"],
   COVERT_OBSERVING: ["observe", "report", "disclose", "end_covert", "no_entry"],
-  DISCLOSED: ["observe", "show_card"],
+  DISCLOSED: ["observe", "show_card", "no_entry"],
   ENDED_COVERT: ["observe", "report", "submit"],
   DRAFT_REPORT: ["observe", "inspect", "feedback", "report", "submit"],
   SUBMITTED: [],

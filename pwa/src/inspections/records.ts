@@ -87,12 +87,21 @@ export function momentsOf(view: ScopeView, person: string): Moments {
   };
 }
 
+/** Who of the team disclosed a covert visit, and when. */
+export function disclosuresIn(view: ScopeView): readonly { person: string; at: string }[] {
+  return [...view.collection("visit").keys()].flatMap((person) => {
+    const { disclosed } = momentsOf(view, person);
+    return disclosed ? [{ person, at: disclosed.at }] : [];
+  });
+}
+
+/** One person's visit, and whether anybody of the team disclosed: that opens the case for all of them (R-CV.13). */
 export function visitOf(view: ScopeView, person: string): Visit {
-  const { arrived, card, disclosed, ended } = momentsOf(view, person);
+  const { arrived, card, ended } = momentsOf(view, person);
   return {
     arrived: arrived !== undefined,
     card: card !== undefined,
-    disclosed: disclosed !== undefined,
+    disclosed: disclosuresIn(view).length > 0,
     ended: ended?.how,
   };
 }
@@ -171,7 +180,14 @@ export function acknowledgementOf(view: ScopeView, alert: string): { text: strin
   return one && { text: as<{ text: string }>(one.value)?.text ?? "", head: one };
 }
 
-export const REPORT_TEXTS = ["process", "summary", "guidance", "practice", "major"] as const;
+export const REPORT_TEXTS = [
+  "process",
+  "summary",
+  "guidance",
+  "practice",
+  "major",
+  "recommendations",
+] as const;
 export type ReportText = (typeof REPORT_TEXTS)[number];
 
 /** One field of the report as it stands; empty where nothing was written. */

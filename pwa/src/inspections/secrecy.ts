@@ -1,4 +1,5 @@
 import type { Inspection } from "./inspection.ts";
+import { disclosuresIn } from "./records.ts";
 
 /** Tell whether nobody near this phone may learn whose it is: a covert visit whose card was not shown. */
 export function secret({ facts }: Pick<Inspection, "facts">): boolean {
@@ -8,4 +9,14 @@ export function secret({ facts }: Pick<Inspection, "facts">): boolean {
 /** Tell whether a covert visit is still unseen, and the advice for it holds: not any more once it was disclosed. */
 export function unseen({ facts }: Pick<Inspection, "facts">): boolean {
   return secret({ facts }) && !facts.visit.disclosed && !facts.visit.ended;
+}
+
+/**
+ * Whose disclosure has opened this covert visit for somebody who has not shown the card themselves (R-CV.13);
+ * nobody's once the report is on its way.
+ */
+export function openedBy({ view, task, person, facts }: Inspection) {
+  if (!secret({ facts }) || facts.report !== "draft" || task.state === "CANCELLED") return undefined;
+  const disclosures = disclosuresIn(view);
+  return disclosures.some((one) => one.person === person) ? undefined : disclosures[0];
 }

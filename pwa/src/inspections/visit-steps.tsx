@@ -25,7 +25,8 @@ async function noteWithPlace(scope: string, moment: "arrived" | "disclosed", not
 
 export function Arrive({ inspection }: Props) {
   const { problem, keep } = useKeeping();
-  const covert = inspection.task.order.mode === "covert";
+  const { mode, visit } = inspection.facts;
+  const covert = mode === "covert" && !visit.disclosed;
   const arrive = () => keep(() => noteWithPlace(inspection.scope, "arrived", () => saveArrival(inspection)));
   return (
     <li class="moment next">

@@ -11,6 +11,19 @@ export const words = dictionary({
     "可能还没有取到，也可能已经收回。其他任务的记录没有受影响。",
     "It may not have been fetched yet, or was withdrawn. Records of other tasks are not affected.",
   ],
+  opened: ["本次任务已转为明察", "This task is an open visit now"],
+  openedText: [
+    (name: string, when: string) => `${name} 已于 ${when} 亮证，全组不再保密。`,
+    (name: string, when: string) => `${name} disclosed it at ${when}; nobody of the team is covert any more.`,
+  ],
+  openedHere: [
+    "请向机构在场人出示证卡，再询问、调阅；不能再按未亮证结束。",
+    "Show your card to the person in charge before you ask or look into papers; you can no longer end it as undisclosed.",
+  ],
+  openedEnded: [
+    "您已按未亮证结束，记录保留；提交前请机构签收，或注明拒签。",
+    "You ended it as undisclosed, and that stays on record; before you submit, have the institution sign, or note the refusal.",
+  ],
   toTasks: ["回到任务", "Go to tasks"],
   fetchNow: ["立即同步", "Sync now"],
   tooLarge: ["内容太长，没有保存。请删短一些。", "This is too long and was not kept. Please shorten it."],
