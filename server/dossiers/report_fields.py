@@ -178,6 +178,7 @@ WRITTEN: dict[str, Callable[[Book], str | Sequence[Block]]] = {
     ],
     "major_issues": text_of("major"),
     "evaluation": evaluation,
+    "recommendations": text_of("recommendations"),
     "obstruction": obstruction,
     "truth_statement": truth_statement,
     "signatures": signatures,

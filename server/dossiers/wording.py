@@ -38,7 +38,8 @@ COLLECTIONS = {
 FIELDS = {
     "answer": "作答", "remark": "备注", "caption": "说明", "withdrawn": "撤回", "arrived": "到场", "card": "出示证卡",
     "disclosed": "亮证", "ended": "结束", "conclusion": "总体评价", "process": "督导过程", "summary": "情况综述",
-    "guidance": "指导", "practice": "好的做法", "major": "重大问题与建议", "submitted": "提交", "fact": "事实",
+    "guidance": "指导", "practice": "好的做法", "major": "重大问题与建议",
+    "recommendations": "奖惩建议", "submitted": "提交", "fact": "事实",
     "order": "委派单", "state": "状态", "team": "小组", "venue": "考点", "contacts": "联系人", "recovery": "救援密钥",
     "preview": "预览", "stamped": "水印件", "redacted": "遮挡", "outcome": "结果", "returned": "归还", "note": "说明",
     "asked": "提出", "done": "执行", "refused": "不同意",

@@ -125,5 +125,6 @@ class ReportFields(Exact):
     guidance: Text | None | UnsetType = UNSET
     practice: Text | None | UnsetType = UNSET
     major: Text | None | UnsetType = UNSET
+    recommendations: Text | None | UnsetType = UNSET
     submitted: Submission | None | UnsetType = UNSET
     withdrawn: Withdrawn = UNSET

@@ -93,6 +93,7 @@ TEXTS = {
     "guidance": "请当场清理消防通道。",
     "practice": "考务手册做得好。",
     "major": "建议全省核查试卷启封。",
+    "recommendations": "建议通报表扬考务主任李强。",
     "conclusion": "rectify",
 }
 

@@ -65,6 +65,7 @@ def fits(collection, fields):
         ),
         ("signature", {"signature": SIGNATURE | {"about": {"collection": "request", "record": "019ab"}}}),
         ("report", {"conclusion": "rectify", "summary": "总体有序"}),
+        ("report", {"recommendations": "建议通报表扬考务主任"}),
         ("report", {"submitted": SUBMITTED}),
         ("report", {"submitted": SUBMITTED | {"found": FOUND}}),
         ("photo", {"photo": PHOTO}),

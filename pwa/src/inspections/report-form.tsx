@@ -19,6 +19,10 @@ interface Props {
 export function ReportForm({ inspection, writing }: Props) {
   if (!writing) return <Written inspection={inspection} />;
   const labels = labelsOf();
+  const hints: Partial<Record<ReportText, string>> = {
+    process: words.processHint,
+    recommendations: words.recommendationsHint,
+  };
   return (
     <section class="card report-form" aria-label={words.report}>
       {REPORT_TEXTS.map((field) => (
@@ -26,7 +30,7 @@ export function ReportForm({ inspection, writing }: Props) {
           <TypedText
             scope={inspection.scope}
             label={labels[field]}
-            hint={field === "process" ? words.processHint : undefined}
+            hint={hints[field]}
             stored={reportField(inspection.view, field)}
             change={(text) => reporting(inspection, field, text)}
           />
@@ -92,5 +96,6 @@ function labelsOf(): Record<ReportText, string> {
     guidance: words.guidance,
     practice: words.practice,
     major: words.majorIssues,
+    recommendations: words.recommendations,
   };
 }

@@ -28,6 +28,11 @@ export const words = dictionary({
   guidance: ["现场处置与指导", "Action and guidance on site"],
   practice: ["好的做法", "Good practice"],
   majorIssues: ["重大问题与建议", "Major issues and proposals"],
+  recommendations: ["奖惩建议", "Reward or penalty proposals"],
+  recommendationsHint: [
+    "可不填。写明对象是机构还是哪位负责人；只报委派机构，不自动生效。",
+    "Optional. Say whom it concerns: the institution or who is responsible. It goes to the dispatching body alone.",
+  ],
   conclusion: ["总体评价", "Overall judgement"],
   missing: [
     (n: number) => `提交前还差 ${n} 项`,

@@ -91,6 +91,7 @@ test.each([
   ["request", {}, "9.3"],
   ["recheck", {}, "9.4"],
   ["report", { major: "…" }, "9.6"],
+  ["report", { recommendations: "…" }, "9.6"],
   ["signature", {}, undefined],
 ] as const)("%s %o rests on power %s", (collection, fields, expected) => {
   expect(powerOf(collection, fields)).toBe(expected);

@@ -27,7 +27,7 @@ const OF_COLLECTION: Readonly<Record<string, Power>> = {
 export function powerOf(collection: string, fields: Readonly<Record<string, unknown>>): Power | undefined {
   if (collection === "interview")
     return (fields.interview as { power?: Power } | null | undefined)?.power ?? "9.4";
-  if (collection === "report") return "major" in fields ? "9.6" : undefined;
+  if (collection === "report") return "major" in fields || "recommendations" in fields ? "9.6" : undefined;
   if ("redacted" in fields) return undefined; // hiding a face asks nothing of an institution
   return OF_COLLECTION[collection];
 }

@@ -84,6 +84,7 @@ export const words = dictionary({
   guidance: ["现场处置与指导", "Guidance on site"],
   practice: ["好的做法", "Good practice"],
   major: ["重大问题与建议", "Major issues and proposals"],
+  recommendations: ["奖惩建议", "Reward or penalty proposals"],
   majorSeverity: ["较重", "Major"],
   conclusion: ["总体评价", "Overall judgement"],
   good: ["规范", "Good order"],

@@ -66,6 +66,7 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = 
     guidance: (value) => words.said(words.guidance, String(value)),
     practice: (value) => words.said(words.practice, String(value)),
     major: (value) => words.said(words.major, String(value)),
+    recommendations: (value) => words.said(words.recommendations, String(value)),
     submitted: ({ round }) => words.submitted(Number(round)),
   },
   remark: {

@@ -49,6 +49,7 @@ export const words = dictionary({
   guidance: ["现场处置与指导", "Guidance on site"],
   practice: ["好的做法", "Good practice"],
   major: ["重大问题与建议", "Major issues and proposals"],
+  recommendations: ["奖惩建议", "Reward or penalty proposals"],
   submitted: [
     (round: number) => `提交报告，第 ${round} 次`,
     (round: number) => `Report submitted, round ${round}`,
