@@ -11,6 +11,10 @@ const line = (collection: Kind | "signature", record: string, fields: Record<str
 });
 const request = (way: string) => line("request", "r1", { request: { name: "名册", copies: 1, way } });
 const outcome = (as: string) => line("request", "r1", { outcome: { as, who: null, reason: null, at: "" } });
+const handler = (refused: boolean) =>
+  line("signature", "s1", {
+    signature: { as: "institution", refused, about: { collection: "request", record: "r1" } },
+  });
 const lacksOf = (...lines: Line[]) => {
   const view = makeView(lines);
   const kind = lines[0]!.collection as Kind;
@@ -31,14 +35,25 @@ test.each([
   ["on_site", "given", []],
   ["original", "given", ["Return"]],
   ["original", "refused", []],
-])("papers asked for %s, %s: lacks %o", (way, as, expected) => {
-  expect(lacksOf(request(way), ...(as ? [outcome(as)] : []))).toEqual(expected);
+])("papers asked for %s, %s, signed for by the handler: lacks %o", (way, as, expected) => {
+  expect(lacksOf(request(way), handler(false), ...(as ? [outcome(as)] : []))).toEqual(expected);
+});
+
+/** */
+test("a request lacks the signature of the institution's handler until there is one, or a refusal to sign", () => {
+  const own = line("signature", "s2", {
+    signature: { as: "supervisor", about: { collection: "request", record: "r1" } },
+  });
+  expect(lacksOf(request("copy"), outcome("given"))).toEqual(["Handler"]);
+  expect(lacksOf(request("copy"), outcome("refused"), own)).toEqual(["Handler"]);
+  expect(lacksOf(request("copy"), outcome("given"), handler(false))).toEqual([]);
+  expect(lacksOf(request("copy"), outcome("given"), handler(true))).toEqual([]);
 });
 
 /** */
 test("an original that was given back lacks nothing", () => {
   const returned = line("request", "r1", { returned: { at: "", note: null } });
-  expect(lacksOf(request("original"), outcome("given"), returned)).toEqual([]);
+  expect(lacksOf(request("original"), outcome("given"), handler(false), returned)).toEqual([]);
 });
 
 test("what was withdrawn is not waited for", () => {

@@ -134,6 +134,7 @@ export const words = dictionary({
   lackObstructed: ["缺阻挠情况", "whether there was obstruction"],
   lackSignature: ["缺督导员签字", "a supervisor's signature missing"],
   lackOutcome: ["缺机构答复", "the answer missing"],
+  lackHandler: ["缺机构经手人签字或拒签记录", "the handler has neither signed nor refused"],
   lackReturn: ["原件未归还", "original not given back"],
   notHere: ["没有这条记录", "There is no such record"],
   lockedArrival: ["到场后开放。", "Opens after arrival."],
