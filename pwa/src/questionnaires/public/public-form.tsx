@@ -6,13 +6,13 @@ import { FormView } from "../form-view.tsx";
 import { OpenedForm } from "../opened-form.tsx";
 import { nameOf } from "../questionnaire.ts";
 import type { Asked } from "./asked.ts";
-import { type KeptAnswer, keepAnswer, keptAnswer } from "./kept.ts";
+import { type KeptAnswer, keepAnswer, keptAnswer, withBegun } from "./kept.ts";
 
 interface Props {
   code: string;
   asked: Asked;
   onWhole: () => void;
-  /** What was kept is of a version that is not asked any more. */
+  /** Nothing was answered yet, and that version is not asked any more. */
   onLost: () => void;
 }
 
@@ -21,7 +21,7 @@ const KEEP_AFTER = 500;
 /** The questionnaire itself; every answer is kept in this browser as it is given. */
 export function PublicForm({ code, asked, onWhole, onLost }: Props) {
   const kept = keptAnswer(code);
-  const questionnaire = asked.questionnaires.find((one) => nameOf(one) === kept?.form);
+  const questionnaire = withBegun(asked.questionnaires, kept).find((one) => nameOf(one) === kept?.form);
   useEffect(() => {
     if (!questionnaire) onLost();
   }, []);

@@ -3,9 +3,9 @@ import { Choices, Field } from "../../app/field.tsx";
 import { Notice } from "../../app/notice.tsx";
 import { asDate, say } from "../../language.ts";
 import { newRecordId } from "../../record-id.ts";
-import { nameOf } from "../questionnaire.ts";
+import { nameOf, type Questionnaire } from "../questionnaire.ts";
 import type { Asked, Titles } from "./asked.ts";
-import { beginAnew, keepAnswer, keptAnswer } from "./kept.ts";
+import { beginAnew, keepAnswer, keptAnswer, withBegun } from "./kept.ts";
 import { words } from "./words.ts";
 
 interface Props {
@@ -17,12 +17,12 @@ interface Props {
 const LONGEST_SEAT = 20;
 
 /** What this is about, what happens to the answers, and the seat number. */
-export function Start({ code, asked: { session, questionnaires, withFiles }, onStart }: Props) {
+export function Start({ code, asked: { session, questionnaires: current, withFiles }, onStart }: Props) {
   const kept = keptAnswer(code);
+  const questionnaires = withBegun(current, kept);
   const [seat, setSeat] = useState(kept?.seat ?? "");
-  const [form, setForm] = useState(
-    kept?.form ?? (questionnaires.length === 1 ? nameOf(questionnaires[0]!) : ""),
-  ); // there is one
+  const [picked, setForm] = useState(kept?.form ?? "");
+  const form = questionnaires.some((one) => nameOf(one) === picked) ? picked : onlyOne(questionnaires);
   const [tried, setTried] = useState(false);
   const chosen = questionnaires.find((one) => nameOf(one) === form);
   const seated = chosen?.respondent === "candidate";
@@ -31,7 +31,8 @@ export function Start({ code, asked: { session, questionnaires, withFiles }, onS
     if (!chosen || (seated && !seat.trim())) return;
     const instance = kept?.form === form ? kept.instance : "";
     const id = kept?.form === form ? kept.id : newRecordId();
-    keepAnswer(code, { id, form, seat: seated ? seat.trim() : "", instance, state: "draft" });
+    const own = { id, form, questionnaire: chosen, seat: seated ? seat.trim() : "" };
+    keepAnswer(code, { ...own, instance, state: "draft" });
     onStart();
   };
   return (
@@ -111,6 +112,10 @@ export function Start({ code, asked: { session, questionnaires, withFiles }, onS
     </form>
   );
 }
+
+/** Where there is nothing to choose, that one. */
+const onlyOne = ([first, ...more]: readonly Questionnaire[]) =>
+  first && more.length === 0 ? nameOf(first) : "";
 
 const namesOf = (titles: readonly Titles[]) =>
   titles.map(({ zh, en }) => say([`《${zh || en}》`, `“${en || zh}”`])).join(say(["、", ", "]));
