@@ -25,9 +25,10 @@ def check_reason(reason: str, field: str = "reason") -> None:
         raise DomainError("bad_input", {field: ["Missing data for required field."]})
 
 
-def check_undecided(erasures: Collection[Mapping[str, Any]], record: str) -> None:
+def check_undecided(erasures: Collection[Mapping[str, Any]], record: str, file: str | None = None) -> None:
     """Nothing is erased twice, nor asked for again while somebody is asked."""
-    about = [each for each in erasures if each.get("asked", {}).get("record") == record]
+    asked = [(each, each.get("asked", {})) for each in erasures]
+    about = [each for each, what in asked if (what.get("record"), what.get("file")) == (record, file)]
     if any("done" in each for each in about):
         raise DomainError("already_erased")
     if any("refused" not in each for each in about):

@@ -9,10 +9,11 @@ from server.fields import Bytes, Flag, Line, WholeNumber
 from server.reviews.schemas import SeenSchema
 
 WHY = validate.Length(1, 2000)
+HASH = validate.Regexp(r"^[0-9a-f]{64}$(?!\n)")
 
 
 class OpeningSchema(SeenSchema):
-    sha256 = fields.String(required=True, validate=validate.Regexp(r"^[0-9a-f]{64}$(?!\n)"))
+    sha256 = fields.String(required=True, validate=HASH)
     why = fields.String(required=True, validate=WHY, metadata={"description": "Stays in the case"})
 
 
@@ -34,7 +35,8 @@ class RedactionSchema(SeenSchema):
 
 
 class AskedErasureSchema(SeenSchema):
-    record = Line(200, required=True, metadata={"description": "The photo or recording"})
+    record = Line(200, required=True, metadata={"description": "The photo, recording or response"})
+    file = fields.String(validate=HASH, metadata={"description": "Which file of a response"})
     basis = fields.String(required=True, validate=validate.OneOf(BASES))
     reason = fields.String(required=True, validate=WHY)
 

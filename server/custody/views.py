@@ -18,7 +18,7 @@ from server.dispatch.models import Dispatch
 from server.dossiers.dropping import drop_made, remove_dropped
 from server.errors import DomainError
 from server.evidence.arriving import check_space, on_disk
-from server.evidence.erasing import erasable, remove_bytes, texts_of
+from server.evidence.erasing import erasable, names_file, remove_bytes, texts_of
 from server.evidence.handing_out import BYTES, find, hand_out
 from server.evidence.looking import looker
 from server.evidence.mentions import files_of_record
@@ -84,17 +84,19 @@ def redact(given, case_id):
 @custody.arguments(AskedErasureSchema)
 @custody.response(201, ErasureSchema)
 def ask_erasure(given, case_id):
-    """Erase a photo or a recording with all its copies; once the report is accepted, ask a second person first."""
+    """Erase a photo or a recording with all its copies, or a file of a response.
+
+    Once the report is accepted a second person is asked first.
+    """
     case, report = held(case_id)
     decision.check_reason(given["reason"])
-    decision.check_undecided(list(erasures_of(case).values()), given["record"])
-    if not erasable(db.session.connection(), case.id, given["record"]):
-        raise DomainError("not_found")
+    decision.check_undecided(list(erasures_of(case).values()), given["record"], given.get("file"))
+    check_there(case, given["record"], given.get("file"))
     erasure, done = new_id(), not decision.needs_second(report)
-    asked = {name: given[name] for name in ("record", "basis", "reason")} | {"by": caller().person.id}
+    asked = {name: given[name] for name in ("basis", "reason")} | about(given) | {"by": caller().person.id}
     write_down(case, [step(erasure, asked=asked)], given["seen"])
     if done:
-        carry_out(case, erasure, given["record"], given["seen"])
+        carry_out(case, erasure, asked, given["seen"])
     db.session.commit()
     remove_bytes(case_id)
     remove_dropped()
@@ -112,9 +114,9 @@ def answer_erasure(given, case_id, erasure_id):
     decision.check_second(erasure, caller().person.id, {member.person for member in case.members})
     decision.check_answer(given["agreed"], given["text"])
     if given["agreed"]:
-        carry_out(case, erasure_id, erasure["asked"]["record"], given["seen"])
+        carry_out(case, erasure_id, erasure["asked"], given["seen"])
     else:
-        refused = {"by": caller().person.id, "text": given["text"]}
+        refused = about(erasure["asked"]) | {"by": caller().person.id, "text": given["text"]}
         write_down(case, [step(erasure_id, refused=refused)], given["seen"])
     db.session.commit()
     remove_bytes(case_id)
@@ -140,14 +142,32 @@ def step(erasure: str, **fields: Any) -> Draft:
     return {"collection": "erasure", "record": erasure, "fields": fields}
 
 
-def carry_out(case: Dispatch, erasure: str, record: str, seen: int) -> None:
+def check_there(case: Dispatch, record: str, file: str | None) -> None:
+    """Refuse where there is nothing to erase, or nothing for the caller."""
+    connection = db.session.connection()
+    if file is not None:
+        check_file(connection, caller(), case.id, file)
+        there = names_file(connection, case.id, record, file)
+    else:
+        there = erasable(connection, case.id, record)
+    if not there:
+        raise DomainError("not_found")
+
+
+def about(asked: dict[str, Any]) -> dict[str, Any]:
+    """What is to be erased: a record, or one file of it."""
+    return {name: asked[name] for name in ("record", "file") if name in asked}
+
+
+def carry_out(case: Dispatch, erasure: str, asked: dict[str, Any], seen: int) -> None:
     """Write the decision down, take out what was ever written on the record, and drop exports that may hold it.
 
     Bytes go after the commit.
     """
     connection = db.session.connection()
-    files = files_of_record(connection, case.id, record)
-    done = {"record": record, "files": files, "by": caller().person.id}
+    record, file = asked["record"], asked.get("file")
+    files = [file] if file else files_of_record(connection, case.id, record)
+    done = about(asked) | {"files": files, "by": caller().person.id}
     write_down(case, [step(erasure, done=done), *texts_of(connection, case.id, record)], seen)
     drop_made(connection, case.id)
 

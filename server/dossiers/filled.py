@@ -1,7 +1,7 @@
 """Questionnaires that were filled in, as plain values."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from server.forms.outline import Node
@@ -28,7 +28,8 @@ class Filled:
     xml: str
     received: int | None
     author: str = ""
-    files: Sequence[str] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Name → SHA-256."""
     session: str = ""
     """The session at which a candidate answered alone; joined to the case by a coordinator."""
     path: str = ""
@@ -46,5 +47,5 @@ def filled(record: str, fields: Fields) -> Filled:
         xml=joined(said),
         received=last.received,
         author=last.author or "",
-        files=sorted(said.get("files") or ()),
+        files=dict(sorted((said.get("files") or {}).items())),
     )

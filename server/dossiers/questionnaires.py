@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from server.dossiers.blocks import Block, Column, Fact, Facts, Grid, Heading, Prose
 from server.dossiers.book import Book
 from server.dossiers.filled import Filled, Form
-from server.dossiers.wording import EMPTY, RESPONDENTS, RESPONSE_STATES, moment
+from server.dossiers.wording import EMPTY, RESPONDENTS, RESPONSE_STATES, STATES, moment
 from server.forms.outline import Node
 from server.questionnaires.instance import BadInstance, Round, parse, read_instance
 
@@ -42,9 +42,16 @@ def facts(book: Book, each: Filled) -> Block:
             ),
             Fact("记录人、服务器收到", "Recorded by, received", by),
             Fact("全文", "In full", f"{each.path}"),
-            *([Fact("附件", "Files", "\n".join(each.files))] if each.files else []),
+            *([Fact("附件", "Files", "\n".join(files(book, each)))] if each.files else []),
         ]
     )
+
+
+def files(book: Book, each: Filled) -> Iterator[str]:
+    """The files by name, with what became of those that are not here to be looked at."""
+    for name, sha256 in each.files.items():
+        file = book.files.get(sha256)
+        yield name if file is None or file.state == "here" else f"{name}（{STATES[file.state]}）"
 
 
 def answers(form: Form | None, each: Filled) -> Block:

@@ -102,11 +102,11 @@ def decisions(connection: Connection, scope: str, entries: Iterable[Entry]) -> d
     for entry in entries:
         done = entry.operation.fields.get("done") if entry.operation.collection == "erasure" else None
         if isinstance(done, Mapping):
-            of_record[str(done.get("record"))].append(entry.number)
+            of_record[str(done.get("record")), done.get("file")].append(entry.number)
     mentioned = select(Mention.record, Mention.sha256).where(Mention.scope == scope, Mention.erased)
     found: dict[str, list[int]] = defaultdict(list)
     for record, sha256 in connection.execute(mentioned.order_by(Mention.record)):
-        found[sha256] += of_record[record]
+        found[sha256] += of_record[record, None] + of_record[record, sha256]
     return dict(found)
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from sqlalchemy import Connection, delete, exists, select
 
 from server.evidence.arriving import storage
-from server.evidence.mentions import all_erased, erase_record, of_upload
+from server.evidence.mentions import FILLED, SHOWN, all_erased, erase_file, erase_record, of_upload
 from server.evidence.models import File, Upload, Want
 from server.ledger.models import Standing
 from server.ledger.office import Draft
@@ -18,17 +18,19 @@ from server.ledger.scope import SqlLedger
 from server.ledger.store import commit
 from sync.ledger import Entry
 
-ERASABLE = ("photo", "recording")
 TEXTS = ("caption",)
 """Fields of such a record in which its content may be told again."""
 
 
 def take_erasure(connection: Connection, entry: Entry) -> None:
-    """Once it is decided: want the record's files no longer, and know them no longer."""
+    """Once it is decided: want the record's files, or the one of them, no longer, and know them no longer."""
     done, scope = entry.operation.fields.get("done"), entry.operation.scope
     if not isinstance(done, dict):
         return
-    erase_record(connection, scope, str(done["record"]))
+    if "file" in done:
+        erase_file(connection, scope, str(done["record"]), str(done["file"]))
+    else:
+        erase_record(connection, scope, str(done["record"]))
     gone = all_erased(connection, scope)
     connection.execute(delete(Want).where(Want.scope == scope, Want.sha256.in_(gone)))
     forget_files(connection, gone)
@@ -63,8 +65,18 @@ def let_go(connection: Connection, scope: str) -> tuple[list[str], list[str]]:
 
 def erasable(connection: Connection, scope: str, record: str) -> bool:
     """Tell whether a record of a case is one that has files."""
-    here = (Standing.scope == scope, Standing.collection.in_(ERASABLE), Standing.record == record)
+    here = (Standing.scope == scope, Standing.collection.in_(SHOWN), Standing.record == record)
     return connection.execute(select(Standing.number).where(*here).limit(1)).first() is not None
+
+
+def names_file(connection: Connection, scope: str, record: str, sha256: str) -> bool:
+    """Tell whether a response of a case names a file, or has ever named it: its answers stay when that goes."""
+    ledger = SqlLedger(connection, scope)
+    said = (entry.operation for entry in ledger.after(0, ledger.number()))
+    of_record = (
+        each.fields.get("files") for each in said if (each.collection, each.record) == (FILLED, record)
+    )
+    return any(isinstance(files, dict) and sha256 in files.values() for files in of_record)
 
 
 def texts_of(connection: Connection, scope: str, record: str) -> list[Draft]:
@@ -74,6 +86,6 @@ def texts_of(connection: Connection, scope: str, record: str) -> list[Draft]:
         {"collection": operation.collection, "record": record, "fields": {}, "erases": entry.number}
         for entry in ledger.after(0, ledger.number())
         if (operation := entry.operation).record == record
-        and operation.collection in ERASABLE
+        and operation.collection in SHOWN
         and any(operation.fields.get(field) for field in TEXTS)
     ]

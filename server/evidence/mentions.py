@@ -6,9 +6,16 @@ from typing import cast
 from sqlalchemy import ColumnElement, Connection, Table, exists, func, select, update
 
 from server.evidence.models import Mention, Upload
+from server.ledger.models import Standing
 from server.ledger.store import INSERT
 
 ROW = cast(Table, Mention.__table__).c
+
+SHOWN = ("photo", "recording")
+"""Collections whose records are files with something said of them."""
+
+FILLED = "response"
+"""A response has files among its answers: it mentions those of them that were erased."""
 
 
 def note(connection: Connection, scope: str, record: str, files: Collection[str], redacts: bool) -> None:
@@ -39,6 +46,14 @@ def erase_record(connection: Connection, scope: str, record: str) -> None:
     connection.execute(here.values(erased=True))
 
 
+def erase_file(connection: Connection, scope: str, record: str, sha256: str) -> None:
+    """One file of a record that stays otherwise."""
+    told = {"scope": scope, "record": record, "sha256": sha256, "current": True, "erased": True}
+    new = INSERT[connection.dialect.name](Mention).values(told)
+    place = ["scope", "record", "sha256"]
+    connection.execute(new.on_conflict_do_update(index_elements=place, set_={"erased": True}))
+
+
 def erased(connection: Connection, scope: str, files: Iterable[str]) -> set[str]:
     """Those of these files that were erased in a scope, by whichever record names them."""
     found = select(ROW.sha256).where(ROW.scope == scope, ROW.sha256.in_(list(files)), ROW.erased)
@@ -57,7 +72,9 @@ def count_erased(connection: Connection, scope: str) -> int:
 
 def all_named(connection: Connection, scope: str) -> set[str]:
     """Every file of a scope that a photo or a recording has named."""
-    return set(connection.scalars(select(ROW.sha256).where(ROW.scope == scope)))
+    response = (Standing.scope == scope, Standing.record == ROW.record, Standing.collection == FILLED)
+    named = select(ROW.sha256).where(ROW.scope == scope, ~exists().where(*response))
+    return set(connection.scalars(named))
 
 
 def scopes_with_erased(connection: Connection) -> list[str]:

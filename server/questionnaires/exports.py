@@ -96,8 +96,8 @@ def openrosa(results: Results) -> Iterator[tuple[str, Iterable[bytes]]]:
         folder = f"instances/{own_name(f'uuid{each.record}', folders)}"
         xml, names = xml_for(results, each), {"submission.xml"}
         yield f"{folder}/submission.xml", [xml.encode()]
-        for name, path in files_of(each, results, xml):
-            yield f"{folder}/{own_name(name, names)}", steps(path)
+        for name, content in files_of(each, results, xml):
+            yield f"{folder}/{own_name(name, names)}", content
 
 
 def own_name(name: str, taken: set[str]) -> str:
@@ -111,21 +111,23 @@ def own_name(name: str, taken: set[str]) -> str:
     return free
 
 
-def files_of(each: Answered, results: Results, xml: str) -> Iterator[tuple[str, Path]]:
-    """The files that are here and that the XML, as the caller may read it, still names."""
+def files_of(each: Answered, results: Results, xml: str) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The files that are here and that the XML, as the caller may read it, still names; of erased ones, that they were."""
     gone = not_given(each)
-    named = answers_in(xml) if results.hidden else each.here
+    named = answers_in(xml) if results.hidden else each.files
     for name, sha256 in sorted(each.here.items()):
         if name in named and sha256 not in gone and storage().has(sha256):
-            yield name, storage().path(sha256)
+            yield name, steps(storage().path(sha256))
+    for name, sha256 in sorted(each.erased.items()):
+        if name in named:
+            yield f"{name}.erased.txt", [f"已依法擦除 Lawfully erased\nSHA-256 {sha256}\n".encode()]
 
 
 def not_given(each: Answered) -> set[str]:
-    """What was erased, or shows what was made unreadable since."""
+    """What shows what was made unreadable since."""
     if not each.here or each.scope is None:
         return set()
-    here = db.session.connection()
-    return mentions.erased(here, each.scope, each.here.values()) | mentions.for_few(here, each.scope)
+    return mentions.for_few(db.session.connection(), each.scope)
 
 
 def steps(path: Path) -> Iterator[bytes]:

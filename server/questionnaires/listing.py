@@ -78,6 +78,7 @@ def row(each: Answered, trees: Trees) -> Row:
         "author": each.author,
         "files": len(each.files),
         "files_here": len(each.here),
+        "files_erased": len(each.erased),
         "flags": leads(each.xml, trees[each.form]) if each.form in trees else [],
     }
 

@@ -11,7 +11,7 @@ from sqlalchemy import Select, select, tuple_
 
 from server.clock import from_ms
 from server.database import db
-from server.evidence.models import Upload
+from server.evidence.models import Mention, Upload
 from server.ledger.models import Entry, Standing
 from server.questionnaires.models import Response, SessionResponse
 from server.questionnaires.results import Results
@@ -36,7 +36,9 @@ class Answered:
     files: Mapping[str, str]
     """Name → SHA-256."""
     here: Mapping[str, str]
-    """Those of them that have arrived."""
+    """Those of them that have arrived and were not erased."""
+    erased: Mapping[str, str]
+    """Those that were lawfully erased."""
     session: str | None = None
     """The name of the session, for what a candidate sent on their own."""
     scope: str | None = None
@@ -61,9 +63,9 @@ def from_ledger(responses: Sequence[Response]) -> Iterator[Answered]:
     for start in range(0, len(responses), AT_ONCE):
         page = responses[start : start + AT_ONCE]
         told = fields_of(page)
-        here = arrived(told)
+        here, gone = arrived(told), erased(page)
         for each in page:
-            yield answered_of(each, told.get((each.scope, each.record), {}), here)
+            yield answered_of(each, told.get((each.scope, each.record), {}), here - gone, gone)
 
 
 def fields_of(page: Sequence[Response]) -> dict[Place, Fields]:
@@ -100,12 +102,19 @@ def arrived(told: Mapping[Place, Fields]) -> set[Place]:
     return found
 
 
+def erased(page: Sequence[Response]) -> set[Place]:
+    """Scope and SHA-256 of what was erased in the cases of these responses."""
+    scopes = {each.scope for each in page}
+    gone = select(Mention.scope, Mention.sha256).where(Mention.scope.in_(scopes), Mention.erased)
+    return {(scope, sha256) for scope, sha256 in db.session.execute(gone)}
+
+
 def files_in(fields: Fields) -> dict[str, str]:
     files = fields.get("files")
     return files if isinstance(files, dict) else {}
 
 
-def answered_of(response: Response, fields: Fields, here: set[Place]) -> Answered:
+def answered_of(response: Response, fields: Fields, here: set[Place], gone: set[Place]) -> Answered:
     files = files_in(fields)
     return Answered(
         record=response.record,
@@ -114,6 +123,7 @@ def answered_of(response: Response, fields: Fields, here: set[Place]) -> Answere
         received=from_ms(response.first),
         files=files,
         here={name: sha256 for name, sha256 in files.items() if (response.scope, sha256) in here},
+        erased={name: sha256 for name, sha256 in files.items() if (response.scope, sha256) in gone},
         scope=response.scope,
         author=response.author,
         device=response.device,
@@ -128,7 +138,7 @@ def from_sessions(results: Results) -> Iterator[Answered]:
 
 
 def from_session(each: SessionResponse) -> Answered:
-    return Answered(each.id, each.form, each.instance, each.received, {}, {}, each.session.name)
+    return Answered(each.id, each.form, each.instance, each.received, {}, {}, {}, each.session.name)
 
 
 def session_page(results: Results, last: SessionResponse | None) -> Sequence[SessionResponse]:

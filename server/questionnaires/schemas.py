@@ -95,6 +95,7 @@ class ResponseRowSchema(Schema):
     author = fields.String(required=True)
     files = fields.Integer(required=True)
     files_here = fields.Integer(required=True)
+    files_erased = fields.Integer(required=True)
     flags = fields.List(fields.Dict(keys=fields.String(), values=fields.String()), required=True)
 
 

@@ -54,11 +54,22 @@ def withhold(operation: Operation) -> Operation:
 
 
 def left_of(collection: str, field: str, value: Any) -> Any:
-    if collection in WHOLE or field in FIELDS.get(collection, ()):
+    if collection in WHOLE or field in FIELDS.get(collection, ()) or of_response(collection, value):
         return None
     if field != collection or not isinstance(value, dict) or not tells_who(collection, value):
         return value
     return {name: GONE[name] if name in PARTS[collection] else part for name, part in value.items()}
+
+
+def of_response(collection: str, value: Any) -> bool:
+    """Tell whether a value says what became of a file of a response."""
+    return collection == "erasure" and isinstance(value, dict) and "file" in value
+
+
+def untold(operation: Operation) -> bool:
+    """Tell whether an operation is withheld whole."""
+    said = operation.fields.values()
+    return operation.collection in WHOLE or any(of_response(operation.collection, value) for value in said)
 
 
 def tells_who(collection: str, value: Mapping[str, Any]) -> bool:
@@ -70,7 +81,7 @@ def entries_for(caller: Caller, entries: Sequence[Entry]) -> Sequence[Entry]:
     """The same for a page, where nobody counts: what is withheld whole is not told of at all."""
     if not is_institution(caller):
         return entries
-    return [entry for entry in readable(caller, entries) if entry.operation.collection not in WHOLE]
+    return readable(caller, [entry for entry in entries if not untold(entry.operation)])
 
 
 def beside_for(caller: Caller, rows: Sequence[Told]) -> Sequence[Told]:

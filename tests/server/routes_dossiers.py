@@ -6,7 +6,6 @@ from server.clock import now, now_ms
 from server.dossiers import plan
 from server.dossiers.models import CaseExport
 from server.dossiers.plan import Part, Plan
-from server.ids import new_id
 from tests.factories import keep, make_account
 from tests.server.asking import Ask, Row, plain
 from tests.server.routes_reviews import some_case
@@ -44,12 +43,12 @@ def make(me, own):
 
 def fetch(me, own):
     """What was put together for the caller a moment ago, or for somebody else."""
-    case, dossier = some_case(me, own), new_id()
+    case, person = some_case(me, own), me.id if own else make_account().id
+    dossier = some_export(case, person, made=now()).id
     folder = plan.folder_of(dossier)
     folder.mkdir(parents=True)
     (folder / "report.pdf").write_bytes(b"a report")
     part = Part("report.pdf", str(folder / "report.pdf"), 8, sha256(b"a report").hexdigest())
-    person = me.id if own else new_id()
     plan.keep(
         folder, Plan(dossier, case.id, person, "report.pdf", "application/pdf", now_ms(), False, [part], 8)
     )

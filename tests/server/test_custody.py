@@ -1,6 +1,8 @@
 """Evidence in keeping: what shows too much is for few, what the law forbids is erased everywhere (R-OF.4)."""
 
 from base64 import b64encode
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -19,6 +21,7 @@ from tests.recordings import MP4
 from tests.senders import PHOTO, Sender, name_of
 from tests.server.desks import PHOTO as TAKEN
 from tests.server.desks import Case, rescue_file
+from tests.server.responses import FILLED, RECORD, keep_form, write
 from tests.server.saved import dudao
 
 PREVIEW, STAMPED = jpeg(48, 36), jpeg(60, 45)
@@ -315,6 +318,85 @@ def test_rebuilding_keeps_what_was_sealed_and_erased(case):
     commit(lambda connection: arrivals.take_in(connection, rebuild_scope(connection, case.id)))
     remove_bytes(case.id)
     assert case.read().json["files"] == before
+
+
+# Files of responses
+
+
+SHEET, ROOM = jpeg(81, 61), jpeg(82, 62)
+
+
+@pytest.fixture
+def answered(case):
+    """The same case with a response in which two photos were taken, one of them of an exam paper."""
+    form = keep_form(respondent="supervisor")
+    files = {"front.jpg": name_of(SHEET), "room-b.jpg": name_of(ROOM)}
+    write(case.zhang, case.id, RECORD, form.key, FILLED, respondent="supervisor", files=files)
+    for content in (SHEET, ROOM):
+        case.send(content, kind="response")
+    return case
+
+
+def test_one_file_of_a_response_is_erased_and_the_rest_of_it_stays(answered):
+    """R-OF.4"""
+    before = answered.file(SHEET)
+    assert answered.erase(RECORD, file=name_of(SHEET)).json["done"]
+    assert answered.at_desk(SHEET) == answered.on_phone(SHEET, answered.wang) == 451
+    assert not storage().has(name_of(SHEET))
+    assert answered.file(SHEET) == before | {"erased": True}
+    assert before["receipt"]
+    assert answered.at_desk(ROOM) == answered.on_phone(ROOM, answered.wang) == 200
+    answered.wang.settle()
+    view = answered.wang.inner.view(answered.id)
+    assert [f["done"][-1].value["files"] for (kind, _), f in view.items() if kind == "erasure"] == [
+        [name_of(SHEET)]
+    ]
+    assert name_of(SHEET) in view["response", RECORD]["files"][-1].value.values()
+
+
+def test_file_that_a_response_does_not_name_is_not_erased_through_it(answered):
+    assert answered.erase(RECORD, file=name_of(PHOTO)).status_code == 404
+    assert answered.erase(RECORD).status_code == 404
+    assert answered.erase("p1", file=name_of(PHOTO)).status_code == 404
+    assert answered.at_desk(PHOTO) == answered.at_desk(SHEET) == 200
+
+
+def test_each_file_of_a_response_is_decided_on_by_itself_and_once(answered):
+    assert answered.erase(RECORD, file=name_of(SHEET)).json["done"]
+    assert answered.erase(RECORD, file=name_of(SHEET)).json["code"] == "already_erased"
+    assert answered.erase(RECORD, file=name_of(ROOM)).json["done"]
+    assert answered.at_desk(ROOM) == 451
+
+
+def test_file_of_a_response_under_an_accepted_report_is_erased_by_two(answered):
+    """R-AR.3"""
+    answered.submit()
+    answered.post("reviews", decision="accepted", text="")
+    asked = answered.erase(RECORD, file=name_of(SHEET)).json
+    assert not asked["done"] and answered.at_desk(SHEET) == 200
+    address = f"erasures/{asked['erasure']}/answer"
+    assert answered.post(address, answered.office.he, agreed=True, text="").json["done"]
+    assert answered.at_desk(SHEET) == 451
+
+
+def test_erased_file_of_a_response_comes_back_from_no_phone_and_no_rebuilding(answered):
+    answered.erase(RECORD, file=name_of(SHEET))
+    assert Sender(answered.wang).create(SHEET, scope=answered.id, kind="response").status_code == 451
+    commit(lambda connection: arrivals.take_in(connection, rebuild_scope(connection, answered.id)))
+    assert answered.file(SHEET)["erased"] and not answered.file(ROOM)["erased"]
+    assert answered.row()["counts"]["missing_files"] == 0
+
+
+def test_exports_of_responses_say_which_file_was_erased(answered):
+    answered.erase(RECORD, file=name_of(SHEET))
+    (row,) = answered.lin.get(f"/api/cases/{answered.id}/responses").json["responses"]
+    assert (row["files"], row["files_here"], row["files_erased"]) == (2, 1, 1)
+    reply = answered.lin.get("/api/questionnaires/every_feature/exports/xml")
+    with ZipFile(BytesIO(reply.data)) as archive:
+        names = {name.rpartition("/")[2]: name for name in archive.namelist()}
+        said = archive.read(names["front.jpg.erased.txt"]).decode()
+    assert "front.jpg" not in names and "room-b.jpg" in names
+    assert name_of(SHEET) in said
 
 
 # Who decides

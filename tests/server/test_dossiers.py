@@ -42,7 +42,7 @@ from tests.server.dossiers import (
     members,
     text_of,
 )
-from tests.server.responses import FILLED, candidate_form, short_answer
+from tests.server.responses import FILLED, RECORD, candidate_form, keep_form, short_answer, write
 from tests.server.saved import change_a_byte
 
 
@@ -353,6 +353,23 @@ def test_erasing_takes_what_was_exported_before_with_it(case, kind):
     making.maker().wait()
     assert exports_of(case)[0]["state"] == "ready"
     assert fetch(case, made).status_code == 200
+
+
+def test_dossier_says_which_file_of_a_response_was_erased_and_by_which_decision(case):
+    form = keep_form(respondent="supervisor")
+    files = {"front.jpg": name_of(EXAM), "room-b.jpg": name_of(SENT_LATE)}
+    write(case.zhang, case.id, RECORD, form.key, FILLED, respondent="supervisor", files=files)
+    case.send(EXAM, "response")
+    case.send(SENT_LATE, "response")
+    case.post("erasures", record=RECORD, file=name_of(EXAM), basis="exam_content", reason="拍到了试卷")
+    content = dossier(case)
+    told = files_by_hash(content)
+    assert [told[name_of(each)]["state"] for each in (EXAM, SENT_LATE)] == ["erased", "here"]
+    assert len(told[name_of(EXAM)]["decided_by"]) == 1
+    assert check(BytesIO(content)).faults == []
+    said = text_of(members(content)["case.pdf"])
+    assert squeezed("front.jpg（已依法擦除 lawfully erased）") in said
+    assert squeezed("拍到了试卷") in said
 
 
 def test_export_that_is_put_together_while_something_is_erased_is_dropped(case, monkeypatch):

@@ -106,6 +106,16 @@ def test_files_of_answers_do_not_exist_for_an_institution(case):
     assert name_of(SHEET) not in case.read().json["files"]
 
 
+def test_institution_is_not_told_that_a_file_of_an_answer_was_erased(app, case):
+    record = next(row["id"] for row in case.lin.get(f"/api/cases/{case.id}/responses").json["responses"])
+    asked = {"record": record, "file": name_of(SHEET), "basis": "exam_content", "reason": "拍到了试卷"}
+    assert case.post("erasures", **asked).status_code == 201
+    export(of_institution(case), "report-pdf")
+    told = read_everything(app, case)
+    assert not any(secret in text for text in told.values() for secret in (name_of(SHEET), "拍到了试卷"))
+    assert case.post("erasures", **asked | {"file": name_of(SEAT_PHOTO)}).status_code == 404
+
+
 def test_report_of_an_institution_tells_of_no_answers(case):
     """Not even how many there are."""
     mine = text_of(fetch(case, export(case, "report-pdf")).data)

@@ -13,14 +13,16 @@ import { words } from "./words.ts";
 const BASES: readonly Basis[] = ["exam_content", "personal", "unlawful"];
 
 interface Props extends PartProps {
-  /** The photo or recording. */
+  /** The photo, recording or response. */
   record: string;
+  /** Of a response: which file. */
+  sha256?: string;
 }
 
 /** Erase one piece of evidence that may not be kept: on which ground, and why. */
-export function ErasureForm({ file, reload, record }: Props) {
+export function ErasureForm({ file, reload, record, sha256 }: Props) {
   const [basis, setBasis] = useState<Basis>();
-  const { typed: reason, type: setReason, forget } = useDraft(`erasing ${record}`, "");
+  const { typed: reason, type: setReason, forget } = useDraft(`erasing ${sha256 ?? record}`, "");
   const [resumed] = useState(reason !== ""); // and not closed under somebody who deletes what is typed
   const [tried, setTried] = useState(false);
   const work = useWork();
@@ -33,7 +35,13 @@ export function ErasureForm({ file, reload, record }: Props) {
     const text = two ? words.eraseTwo : words.eraseText;
     if (!(await ask({ title: words.eraseTitle, text, confirm: words.eraseNow, dangerous: true }))) return;
     await work.start(async () => {
-      await erase(file.dispatch.id, file.number, record, basis, reason.trim());
+      await erase(
+        file.dispatch.id,
+        file.number,
+        { record, ...(sha256 && { file: sha256 }) },
+        basis,
+        reason.trim(),
+      );
       forget();
       await reload();
     });

@@ -20,7 +20,7 @@ export function Erasures({ file, reload }: PartProps) {
       <h2 id="erasures">{words.erasures}</h2>
       {erasures.map((erasure) => (
         <article key={erasure.id} class="erasure">
-          <h3>{nameOf(file, erasure.record)}</h3>
+          <h3>{nameOf(file, erasure)}</h3>
           <Course file={file} erasure={erasure} />
           {erasure.done && <Left file={file} files={erasure.done.files} />}
           {!erasure.done && !erasure.refused && mayAnswer(file, erasure) && (
@@ -96,8 +96,14 @@ function Answer({ file, reload, erasure }: PartProps & { erasure: Erasure }) {
   );
 }
 
-/** What was erased, by when it was made. */
-function nameOf({ view }: Case, record: string): string {
+/** What was erased, by when it was made; a file of a response by its name. */
+function nameOf({ view }: Case, { record, file }: Erasure): string {
+  if (file) {
+    const named = head(view.collection("response").get(record), "files")?.value ?? {};
+    return words.fileOf(
+      Object.entries(named).find(([, sha256]) => sha256 === file)?.[0] ?? file.slice(0, 12),
+    );
+  }
   const photo = view.collection("photo").get(record);
   const made = (head(photo, "photo") ?? head(view.collection("recording").get(record), "recording"))?.value;
   const when = asMoment((made as { at?: string } | null | undefined)?.at ?? Number.NaN);

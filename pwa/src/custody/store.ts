@@ -12,9 +12,15 @@ export interface Asked {
   done: boolean;
 }
 
-/** Erase a photo or a recording with all its copies, or ask a second person to agree. */
-export const erase = (id: string, seen: number, record: string, basis: Basis, reason: string) =>
-  post<Asked>(`/api/cases/${id}/erasures`, { seen, record, basis, reason });
+/** What is to be erased: a photo or recording, or one file of a response, by its SHA-256. */
+export interface Erasable {
+  record: string;
+  file?: string;
+}
+
+/** Erase a photo or a recording with all its copies, or a file of a response; or ask a second person to agree. */
+export const erase = (id: string, seen: number, what: Erasable, basis: Basis, reason: string) =>
+  post<Asked>(`/api/cases/${id}/erasures`, { seen, ...what, basis, reason });
 
 /** Agree to an erasure that somebody else asked for, or refuse it. */
 export const answerErasure = (id: string, seen: number, erasure: string, agreed: boolean, text: string) =>

@@ -60,6 +60,8 @@ export const words = dictionary({
   noReceipt: ["未送达", "had not arrived"],
   photoOf: [(when: string) => `照片 ${when}`, (when: string) => `Photo, ${when}`],
   recordingOf: [(when: string) => `录音录像 ${when}`, (when: string) => `Recording, ${when}`],
+  fileOf: [(name: string) => `问卷附件 ${name}`, (name: string) => `File of a questionnaire, ${name}`],
+  responseFiles: ["问卷附件", "Files of questionnaires"],
   recordings: ["录音录像", "Recordings"],
   audio: ["录音", "Sound"],
   video: ["录像", "Video"],

@@ -7,8 +7,10 @@ export type Basis = "exam_content" | "personal" | "unlawful";
 
 export interface Erasure {
   id: string;
-  /** The photo or recording. */
+  /** The photo or recording, or the response of which it is one file. */
   record: string;
+  /** Of a response: which file. */
+  file: string | undefined;
   basis: Basis;
   reason: string;
   asked: { by: string; at: string };
@@ -18,6 +20,7 @@ export interface Erasure {
 
 interface Asked {
   record: string;
+  file?: string;
   basis: Basis;
   reason: string;
 }
@@ -27,11 +30,12 @@ export function erasuresIn(view: ScopeView): readonly Erasure[] {
   return [...view.collection("erasure").values()].flatMap((record) => {
     const [asked, done, refused] = ["asked", "done", "refused"].map((field) => head(record, field));
     if (!asked?.value) return [];
-    const { record: about, basis, reason } = asked.value as unknown as Asked;
+    const { record: about, file, basis, reason } = asked.value as unknown as Asked;
     const when = (one: typeof done) => one && { by: one.author, at: one.at };
     return [
       {
-        ...{ id: record.id, record: about, basis, reason, asked: { by: asked.author, at: asked.at } },
+        ...{ id: record.id, record: about, file, basis, reason },
+        asked: { by: asked.author, at: asked.at },
         done: done?.value ? { ...when(done)!, files: (done.value as { files: string[] }).files } : undefined,
         refused: refused?.value
           ? { ...when(refused)!, text: (refused.value as { text: string }).text }

@@ -86,6 +86,19 @@ test("it goes from a phone that only looked at it", async () => {
   expect(await readKept(CASE, "a".repeat(64))).toBeUndefined();
 });
 
+test("of a response only the file goes that was erased, and what it has not sent yet stays", async () => {
+  const paper = await keepFile(CASE, content("paper"), "image/jpeg", "response", "r1");
+  const other = await keepFile(CASE, content("other"), "image/jpeg", "response", "r1");
+  const about = { record: "r1", file: paper.sha256 };
+  await hear("erasure", "e1", { asked: { ...about, basis: "exam_content", reason: "试卷", by: "lin" } });
+  await hear("erasure", "e1", { done: { ...about, files: [paper.sha256], by: "lin" } });
+
+  await letGoOfErased();
+
+  expect(await readKept(CASE, paper.sha256)).toBeUndefined();
+  expect(await readKept(CASE, other.sha256)).toBeDefined();
+});
+
 test("nothing goes while a second person is still asked, or has refused", async () => {
   const kept = await keepFile(CASE, content("original"), "image/jpeg", "original", "p1");
   await hear("photo", "p1", { photo: taken(kept.sha256) });

@@ -21,7 +21,7 @@ async function letGoIn(view: ScopeView): Promise<number> {
   const erased = erasuresIn(view).filter(({ done }) => done);
   const hidden = hiddenIn(view);
   if (erased.length === 0 && hidden.size === 0) return 0;
-  const records = new Set(erased.map(({ record }) => record));
+  const records = new Set(erased.flatMap(({ record, file }) => (file ? [] : record))); // a response keeps its others
   const hashes = new Set(erased.flatMap(({ done }) => done!.files)); // those that are done name their files
   const gone = await withDatabase(async (db) => {
     const tx = db.transaction(["files", "bytes"], "readwrite", { durability: "strict" });

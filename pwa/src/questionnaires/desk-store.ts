@@ -48,6 +48,7 @@ export interface ResponseRow {
   author: string;
   files: number;
   files_here: number;
+  files_erased: number;
   flags: readonly Lead[];
 }
 

@@ -69,8 +69,10 @@ export const words = dictionary({
   caseLink: ["案卷", "Case"],
   filesCol: ["文件", "Files"],
   filesHere: [
-    (here: number, all: number) => (all === 0 ? "无" : `${here} / ${all} 已到`),
-    (here: number, all: number) => (all === 0 ? "none" : `${here} of ${all} here`),
+    (here: number, all: number, erased: number) =>
+      all === 0 ? "无" : `${here} / ${all} 已到${erased ? `，${erased} 已擦除` : ""}`,
+    (here: number, all: number, erased: number) =>
+      all === 0 ? "none" : `${here} of ${all} here${erased ? `, ${erased} erased` : ""}`,
   ],
   leads: ["线索", "Leads"],
   leadsText: [

@@ -31,7 +31,11 @@ export function ResponseTable({ rows, empty }: Props) {
           { title: words.respondent, text: respondentOf, short: true },
           { title: words.state, text: (row) => words[row.state], short: true },
           { title: words.from, text: whence, draw: source },
-          { title: words.filesCol, text: (row) => words.filesHere(row.files_here, row.files), short: true },
+          {
+            title: words.filesCol,
+            text: (row) => words.filesHere(row.files_here, row.files, row.files_erased),
+            short: true,
+          },
           { title: words.leads, text: leadsOf },
         ]}
       />

@@ -1,5 +1,6 @@
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
+import { ResponseFiles } from "../custody/response-files.tsx";
 import { Loaded, useResource } from "../desk/resource.tsx";
 import { allowed } from "../desk/session.ts";
 import type { PartProps } from "../reviews/part.ts";
@@ -9,13 +10,14 @@ import { ResponseTable } from "./response-table.tsx";
 import "./desk.css";
 
 /** What was answered in a case, and sessions at its site whose own answers may be joined to it. */
-export function ResponsesPart({ file }: PartProps) {
+export function ResponsesPart({ file, reload }: PartProps) {
   const read = useResource(() => readCaseResponses(file.dispatch.id), [file.dispatch.id, file.number]);
   return (
     <Loaded of={read}>
       {({ responses, sessions }) => (
         <>
           <ResponseTable rows={responses} empty={words.noneInCase} />
+          <ResponseFiles file={file} reload={reload} />
           {sessions.length > 0 && allowed("join sessions") && (
             <Sessions id={file.dispatch.id} sessions={sessions} reload={read.reload} />
           )}
