@@ -219,6 +219,7 @@ def test_a_note_pad_covers_the_work_at_one_key_or_tap_and_only_the_pin_takes_it_
     expect(pad).to_be_visible()
     uncover(phone, "000000")
     expect(pad.get_by_text("PIN 码不对，请再试。")).to_be_visible()
+    expect(pad.get_by_role("button", name="我的码")).to_have_count(0)
     pad.get_by_label("PIN 码", exact=True).fill(PIN)
     pad.get_by_role("button", name="解锁", exact=True).click()
     expect(pad).to_have_count(0)

@@ -19,6 +19,8 @@ interface Around {
   /** Where it stands before something else: back to that, without the PIN. */
   onBack?: () => void;
   onOpened?: () => void;
+  /** Offers nothing that tells whose phone it is: who sits before it may be anybody. */
+  bare?: boolean;
 }
 
 /** Stands before every screen of a locked phone. The address stays, so the person lands where they wanted to be. */
@@ -34,7 +36,7 @@ interface Props extends Around {
   onCard: () => void;
 }
 
-function PinScreen({ onBack, onOpened, onForgotten, onCard }: Props) {
+function PinScreen({ onBack, onOpened, bare, onForgotten, onCard }: Props) {
   const [pin, setPin] = useState("");
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(false);
@@ -94,7 +96,7 @@ function PinScreen({ onBack, onOpened, onForgotten, onCard }: Props) {
           {words.forgotten}
         </button>
       </form>
-      {cardHere && (
+      {cardHere && !bare && (
         <button type="button" class="button wide" onClick={onCard}>
           <Icon name="scan" />
           {words.card}

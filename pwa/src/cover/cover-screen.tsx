@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { UnlockScreen } from "../accounts/unlock.tsx";
 import { appName } from "../app/name.ts";
-import { covered } from "./cover.ts";
+import { covered, quiet } from "./cover.ts";
 import { NotePad } from "./note-pad.tsx";
 import { words } from "./words.ts";
 
@@ -39,7 +39,7 @@ function Cover() {
       onClose={show}
     >
       {leaving ? (
-        <UnlockScreen onBack={() => setLeaving(false)} onOpened={uncover} />
+        <UnlockScreen onBack={() => setLeaving(false)} onOpened={uncover} bare={quiet.value} />
       ) : (
         <NotePad onDone={() => setLeaving(true)} />
       )}
