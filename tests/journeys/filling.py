@@ -14,31 +14,6 @@ SOUND: Made = {"name": "a.mp3", "mimeType": "audio/mpeg", "buffer": b"ID3" + byt
 FILM: Made = {"name": "b.mp4", "mimeType": "video/mp4", "buffer": b"\0\0\0\x18ftypmp42" + bytes(5000)}
 PAPER: Made = {"name": "c.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4" + bytes(500)}
 
-ANSWERS = {
-    "words": {"full_name": "陈晓 <&>", "remarks": "第一行\n第二行", "phone": "13800000000", "age": "30"},
-    "times": {
-        "exam_day": "2026-11-20",
-        "exam_hour": "09:30:00.000+08:00",
-        "arrived": "2026-11-20T08:15:00.000+08:00",
-        "since_month": "2019-07-01",
-        "born": "1988-01-01",
-    },
-    "choices": {
-        "province": "gd",
-        "city": "sz",
-        "tools": "lathe other",
-        "other_tool": "锉刀",
-        "heard": "yes",
-        "occupation": "6-31-01-03",
-        "equipment": "bench",
-        "fair": "5",
-        "worries": "noise time tools",
-        "score": "7",
-    },
-    "files": {"place": "23.12911 113.264385 0.0 12.0", "card_code": "6901234567892", "told": "OK"},
-}
-"""What the pages below answer, by group and question, as it stands in the instance."""
-
 
 class Form:
     """The form on the screen of a phone."""

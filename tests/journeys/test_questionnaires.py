@@ -3,29 +3,30 @@
 import base64
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import sha256
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.journeys import filling
-from tests.journeys.by_definition import Definition, Respondent, arrived, defined, downloaded
+from server.clock import now
+from tests.journeys import exported, filling
+from tests.journeys.by_definition import Definition, Respondent, arrived, defined
 from tests.journeys.desk import Desk
 from tests.journeys.field_day import start
-from tests.journeys.filling import ANSWERS, FILM, PAPER, SOUND, Form
+from tests.journeys.filling import FILM, PAPER, SOUND, Form
 from tests.journeys.inside import fetched, show
 from tests.journeys.office_day import keep_registers, plan
 from tests.journeys.phone import Phone
 from tests.journeys.ready import Ready
+from tests.journeys.results import take_away
 from tests.journeys.scenes import take_scene
 from tests.journeys.served import PASSWORD
-from tests.xlsforms import MEDIA, every_feature, outsider
+from tests.submitted import faults
+from tests.xlsforms import MEDIA, every_feature, outsider, read_once
 
 DEFAULTS = ("QN-CANDIDATE", "QN-EXAMINER", "QN-INTERVIEW", "QN-FEEDBACK")
 
@@ -73,6 +74,11 @@ class Visit:
         done = self.chen.page.get_by_role("heading", name="已提交")
         return int(re.sub(r"\D", "", done.inner_text())) if done.count() else 0
 
+    def sender(self) -> dict[str, str]:
+        """Whom the tables must name as the sender."""
+        [person] = [row for row in fetched(self.lin.page, "/api/supervisors") if row["name"] == "陈晓燕"]
+        return {"SubmitterID": person["person"], "SubmitterName": person["name"]}
+
 
 @pytest.fixture(scope="module")
 def visit(
@@ -99,7 +105,7 @@ def visit(
 def test_form_of_49_questions_filled_offline_restored_after_a_reload_and_sent_arrives_whole(
     visit: Visit, tmp_path: Path
 ) -> None:
-    lin, chen, case = visit.lin, visit.chen, visit.case
+    lin, chen, case, began = visit.lin, visit.chen, visit.case, now()
     publish(
         lin.page,
         every_feature(),
@@ -127,20 +133,20 @@ def test_form_of_49_questions_filled_offline_restored_after_a_reload_and_sent_ar
     chen.sync()
     chen.wait_until_safe(120)
 
-    instance, files = submission(lin.page)
-    told = {group: {name: text(instance, group, name) for name in ANSWERS[group]} for group in ANSWERS}
-    rooms = [found.findtext("room_name") for found in instance.findall("room")]
-    table = [text(instance, "choices/table", name) for name in ("room_good", "tools_good")]
-    worked_out = [text(instance, ".", name) for name in ("double_fee", "province_name", "level", "rooms")]
-    assert told == ANSWERS
-    assert (table, worked_out) == (["3", "5"], ["25", "广东", "4", "2"])
-    assert (rooms, text(instance, ".", "best_room")) == (["东楼301", "西楼102"], "西楼102")
-    assert [found.findtext("station_safe") for found in instance.findall("station")] == ["yes", "no"]
-    named = {text(instance, "files", name) for name in ("front", "said", "seen", "document", "signed")}
-    assert named | {text(instance, "room[1]", "room_photo")} == files.keys()
-    hashes = {sha256(content).hexdigest() for content in files.values()}
-    assert {sha256(made["buffer"]).hexdigest() for made in (SOUND, FILM, PAPER)} < hashes
-    assert sha256(room.read_bytes()).hexdigest() in hashes
+    taken = take_away(lin, "every_feature")
+    files = {name: taken.file(name) for name in ("front", "said", "seen", "document", "signed", "room_photo")}
+    steps = (taken.moment(name) for name in ("start", "tools_changed", "end", "SubmissionDate"))
+    moments = [began, *steps, now()]
+    assert taken.wrong(exported.every_feature(taken.key, files, visit.sender())) == []
+    assert faults(taken.xml, read_once("every_feature").xform, taken.files) == []
+    assert moments == sorted(moments)
+    assert f"{taken.moment('today'):%Y-%m-%d}" == f"{taken.moment('start'):%Y-%m-%d}"
+    assert sorted(taken.files) == sorted(files.values())
+    content = {name: taken.files[file] for name, file in files.items()}
+    made = {"said": SOUND, "seen": FILM, "document": PAPER}
+    assert {name: content[name] for name in made} == {name: each["buffer"] for name, each in made.items()}
+    assert content["room_photo"] == room.read_bytes()
+    assert Image.open(io.BytesIO(content["front"])).size == (1024, 768)  # as its max-pixels ask
 
 
 @pytest.mark.timeout(300)
@@ -222,13 +228,52 @@ def begin_at_the_code(page: Page, code: str, form: Definition) -> None:
     page.get_by_role("button", name="开始填写").click()
 
 
+@pytest.fixture(scope="module")
+def workshop(visit: Visit) -> str:
+    """A stranger's form, to be answered by candidates."""
+    publish(
+        visit.lin.page, outsider(), MEDIA["outsider"], zh="车间问卷", en="Workshop", respondent="candidate"
+    )
+    return "车间问卷"
+
+
+def test_form_of_an_outsider_is_answered_on_the_phone_in_two_languages_and_arrives_whole(
+    visit: Visit, workshop: str, tmp_path: Path
+) -> None:
+    """English and French, no version, choices in a file beside it."""
+    chen, page, photo = visit.chen, visit.chen.page, take_scene(tmp_path / "board.jpg", "board")
+    visit.show_list(workshop)
+    page.locator(".card", has_text=workshop).get_by_role("link", name=re.compile("^填写")).click()
+    form = Form(page)
+    expect(page.get_by_text("Workshop audit")).to_be_visible()
+    form.onward()
+    form.write("Workshop", "Atelier 3, bâtiment B")
+    form.onward()
+    form.tick("Mill 2")
+    page.get_by_label("问卷语言").select_option("Français (fr)")
+    form.onward()
+    form.tick("Protection absente", "Mauvaise lumière")
+    form.onward()
+    form.write("Combien de machines", "4")
+    form.onward()
+    form.attach("从相册选择", photo)
+    form.onward()
+    page.get_by_role("button", name="提交问卷").click()
+    expect(page.get_by_text("已保存，联网后自动发送")).to_be_visible()
+    chen.sync()
+    chen.wait_until_safe()
+
+    taken = take_away(visit.lin, "workshop_audit")
+    assert taken.wrong(exported.outsider(taken.key, taken.file("picture"), visit.sender())) == []
+    assert faults(taken.xml, read_once("outsider").xform, taken.files) == []
+    assert taken.files == {taken.file("picture"): photo.read_bytes()}
+
+
+@pytest.mark.usefixtures("workshop")
 def test_questionnaire_with_a_photo_is_named_at_the_code_and_at_the_desk_as_not_offered(
     visit: Visit, browser: Browser
 ) -> None:
     """R-CV.9: whoever gives no name sends no files."""
-    publish(
-        visit.lin.page, outsider(), MEDIA["outsider"], zh="车间问卷", en="Workshop", respondent="candidate"
-    )
     [session, *_] = fetched(visit.lin.page, "/api/sessions")
     visit.lin.page.goto(f"/desk/sessions/{session['id']}")
     expect(visit.lin.page.get_by_text("《车间问卷》不在其中")).to_be_visible()
@@ -239,17 +284,3 @@ def test_questionnaire_with_a_photo_is_named_at_the_code_and_at_the_desk_as_not_
     stranger_titles = [radio.evaluate("(input) => input.closest('label').textContent") for radio in offered]
     stranger.context.close()
     assert "车间问卷" not in stranger_titles and "考生问卷" in stranger_titles
-
-
-def text(instance: ElementTree.Element, group: str, name: str) -> str:
-    return instance.findtext(f"{group}/{name}") or ""
-
-
-def submission(page: Page) -> tuple[ElementTree.Element, dict[str, bytes]]:
-    """The one response to the form of 49 questions that the desk takes away, and the files that came with it."""
-    assert len(fetched(page, "/api/questionnaires/every_feature/responses")) == 1
-    packed = downloaded(page, "/api/questionnaires/every_feature/exports/xml")
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        content = {Path(name).name: archive.read(name) for name in archive.namelist()}
-    [told] = [name for name in content if name.endswith(".xml")]
-    return ElementTree.fromstring(content.pop(told)), content

@@ -22,7 +22,8 @@ FILLED = f"""<data xmlns:orx="http://openrosa.org/xforms" id="every_feature" ver
 <arrived>2026-11-23T08:55:00.000+08:00</arrived><since_month>2015-03-01</since_month><born>1992-01-01</born></times>
 <choices><province>gd</province><city>gz</city><tools>lathe other</tools><other_tool>卡尺, "大"</other_tool>
 <heard>no</heard><occupation>6-31-01-03</occupation><equipment>lathe bench</equipment><fair>3</fair>
-<worries>noise time tools</worries><score>8</score><table><room_good>5</room_good><tools_good>1</tools_good></table></choices>
+<worries>noise time tools</worries><score>8</score><table>
+<generated_table_list_label_32/><reserved_name_for_field_list_labels_33/><room_good>5</room_good><tools_good>1</tools_good></table></choices>
 <double_fee>241</double_fee><province_name>广东</province_name><level>4</level>
 <tools_changed>2026-11-23T09:10:00.000+08:00</tools_changed><origin>paper</origin><shown_only>241</shown_only>
 <files><place>-23.129110 113.264385 12.0 4.5</place><front>front.jpg</front><said/><seen/><document/>
