@@ -60,6 +60,8 @@ export interface FileRow {
   state: "kept" | "arrived";
   /** When it was kept (this phone's clock, ms). */
   kept: number;
+  /** Where an original comes from, for whoever tells the case of it if that could not be done at once. */
+  source?: "app" | "camera" | "gallery";
   /** The photo it belongs to, once the case was told of that. */
   record?: string;
   /** Where the server takes the rest of it, and how much it has. */

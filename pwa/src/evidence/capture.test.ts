@@ -3,6 +3,7 @@ import { withDatabase } from "../database.ts";
 import { load, views } from "../replica/held.ts";
 import { furnish, newPhone } from "../replica/phone-for-tests.ts";
 import type { ScopeView } from "../replica.ts";
+import * as deviceKey from "../vault/device-key.ts";
 import { withdraw } from "./annotating.ts";
 import { finishPhotos, keepPhoto, redact, Unfit } from "./capture.ts";
 import { photosOf } from "./photo.ts";
@@ -164,13 +165,25 @@ test("the next page makes the copies that an earlier one could not", async () =>
   expect(photosOf(view())[0]!.preview).toBeDefined();
 });
 
-test("an original that was kept but never named in the case is named by the next page", async () => {
+test.each(["app", "camera", "gallery"] as const)(
+  "an original that was kept but never named in the case is named by the next page, as from the %s it is from",
+  async (source) => {
+    vi.spyOn(deviceKey, "clockOffset").mockRejectedValueOnce(new Error("the page was killed"));
+    await expect(keepPhoto(new Blob([JPEG]), source, aim(), nowhere)).rejects.toThrow("killed");
+
+    await finishPhotos(view());
+    await finishPhotos(view());
+
+    expect(photosOf(view()).map(({ taken }) => [taken.item, taken.source])).toEqual([[null, source]]);
+  },
+);
+
+test("of an original that an older version kept nobody claims that it was taken here", async () => {
   await keepFile(CASE, JPEG.buffer, "image/jpeg", "original");
 
   await finishPhotos(view());
-  await finishPhotos(view());
 
-  expect(photosOf(view()).map(({ taken }) => taken.item)).toEqual([null]);
+  expect(photosOf(view()).map(({ taken }) => taken.source)).toEqual(["gallery"]);
 });
 
 test("a redaction names new copies beside what it hides, and leaves the original as it was", async () => {

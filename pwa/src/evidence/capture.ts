@@ -20,6 +20,7 @@ import {
   noteFile,
   readFile,
   readKept,
+  UNSURE,
 } from "./store.ts";
 
 /** From the camera to the case: first the original as it is, at once and durably; everything else after. */
@@ -55,7 +56,7 @@ export async function keepPhoto(
   if (!type) throw new Unfit("type");
   if (bytes.byteLength > LARGEST) throw new Unfit("size");
   await checkSpace(bytes.byteLength);
-  const name = await keepFile(view.scope, bytes, type, "original");
+  const name = await keepFile(view.scope, bytes, type, "original", undefined, source);
   beginCopying(name.sha256);
   try {
     const offset = Math.round(await clockOffset());
@@ -157,12 +158,15 @@ const unfinished = (photo: Photo) =>
   !photo.preview && photo.withdrawn === null && !photo.erased && !beingCopied.value.has(photo.taken.sha256);
 
 /** Tell the case of an original that was only kept: for which item it was taken is not known any more. */
-async function tellOf(view: ScopeView, { sha256, size, type, kept }: FileRow): Promise<void> {
+async function tellOf(
+  view: ScopeView,
+  { sha256, size, type, kept, source = UNSURE }: FileRow,
+): Promise<void> {
   const bytes = await readKept(view.scope, sha256);
   if (!bytes) return;
   const offset = Math.round(await clockOffset());
   const taken: Taken = {
-    ...{ sha256, size, type, width: null, height: null, item: null, source: "camera", position: null },
+    ...{ sha256, size, type, width: null, height: null, item: null, source, position: null },
     ...{ at: phoneTime(new Date(kept)), offset, exif: readExif(bytes) },
   };
   const record = await tell(view, newRecordId(kept), taken);

@@ -4,6 +4,7 @@ import { keepDraft, takeInDrafts } from "../inspections/typing.ts";
 import { load, views } from "../replica/held.ts";
 import { furnish, newPhone } from "../replica/phone-for-tests.ts";
 import { type ScopeView, save } from "../replica.ts";
+import * as deviceKey from "../vault/device-key.ts";
 import { captioning, link, pinAt } from "./annotating.ts";
 import { Unfit } from "./capture.ts";
 import { formOf } from "./recorder.ts";
@@ -69,11 +70,23 @@ test.each([
   expect(recordingsOf(view())).toEqual([]);
 });
 
-test("a recording that was kept but never named in the case is named by the next page", async () => {
+test.each(["app", "gallery"] as const)(
+  "a recording that was kept but never named in the case is named by the next page, as from the %s it is from",
+  async (source) => {
+    vi.spyOn(deviceKey, "clockOffset").mockRejectedValueOnce(new Error("the page was killed"));
+    const kept = keepRecording(new Blob([MP4]), { ...ABOUT, source }, aim(), Promise.resolve(null));
+    await expect(kept).rejects.toThrow("killed");
+    await finishRecordings(view());
+    await finishRecordings(view());
+    const told = recordingsOf(view()).map(({ made }) => [made.kind, made.item, made.source]);
+    expect(told).toEqual([["video", null, source]]);
+  },
+);
+
+test("of a recording that an older version kept nobody claims that it was made here", async () => {
   await keepFile(CASE, MP4, "video/mp4", "video");
   await finishRecordings(view());
-  await finishRecordings(view());
-  expect(recordingsOf(view()).map(({ made }) => [made.kind, made.item])).toEqual([["video", null]]);
+  expect(recordingsOf(view()).map(({ made }) => made.source)).toEqual(["gallery"]);
 });
 
 test("caption, items and pin stand beside the recording, which stays as it was", async () => {

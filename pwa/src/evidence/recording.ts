@@ -5,7 +5,7 @@ import { clockOffset } from "../vault/device-key.ts";
 import { type Aim, Unfit } from "./capture.ts";
 import { checkSpace } from "./quota.ts";
 import { type Kind, LIMITS, type Made, recordingsOf } from "./recording-view.ts";
-import { fileRows, keepFile, noteFile } from "./store.ts";
+import { fileRows, keepFile, noteFile, UNSURE } from "./store.ts";
 
 /** How a recording is kept: as it is, at once and durably, and then said of in the case. */
 
@@ -37,7 +37,7 @@ export async function keepRecording(
   const { bytes: most, seconds } = LIMITS[about.kind];
   if (!type || bytes.byteLength > most || about.seconds > seconds) throw new Unfit("recording");
   await checkSpace(bytes.byteLength);
-  const name = await keepFile(view.scope, bytes, type, about.kind);
+  const name = await keepFile(view.scope, bytes, type, about.kind, undefined, about.source);
   const offset = Math.round(await clockOffset());
   const made: Made = { ...name, ...about, item, offset, position: null };
   await tell(view, record, made);
@@ -55,11 +55,16 @@ async function tell(view: ScopeView, record: string, made: Made): Promise<void> 
 /** Tell the case of recordings that an earlier life of this page kept and did not tell of. Finding none is the rule. */
 export async function finishRecordings(view: ScopeView): Promise<void> {
   const known = new Set(recordingsOf(view).map(({ made }) => made.sha256));
-  for (const { scope, sha256, size, type, kind, kept, record } of fileRows.value) {
+  for (const { scope, sha256, size, type, kind, kept, record, source = UNSURE } of fileRows.value) {
     if (scope !== view.scope || record || known.has(sha256)) continue;
     if (kind !== "audio" && kind !== "video") continue;
     const offset = Math.round(await clockOffset());
-    const about = { kind, seconds: 0, source: "app" as const, at: phoneTime(new Date(kept)) };
+    const about = {
+      kind,
+      seconds: 0,
+      source: source === "camera" ? UNSURE : source,
+      at: phoneTime(new Date(kept)),
+    };
     const name = { sha256, size, type };
     await tell(view, newRecordId(kept), { ...name, ...about, item: null, offset, position: null });
   }

@@ -16,6 +16,9 @@ export interface FileName {
   type: string;
 }
 
+/** From where a file is that was kept without saying so: what claims least, for it may have been made anywhere. */
+export const UNSURE = "gallery";
+
 /** How far a file made on this phone has come. */
 export type FileState = Omit<FileRow, "scope" | "sha256">;
 
@@ -65,18 +68,23 @@ function asKnown(row: FileRow): FileRow {
   return known && JSON.stringify(known) === JSON.stringify(row) ? known : row;
 }
 
-/** Keep a file, sealed and durably, and queue it for sending; `record` is the photo it belongs to. Again is harmless. */
+/**
+ * Keep a file, sealed and durably, and queue it for sending. Again is harmless. `record` is the photo or response
+ * it belongs to; an original belongs to none yet, and says from where it is.
+ */
 export async function keepFile(
   scope: string,
   bytes: ArrayBuffer,
   type: string,
   kind: Kind,
   record?: string,
+  source?: FileRow["source"],
 ): Promise<FileName> {
   const sha256 = hex(await crypto.subtle.digest("SHA-256", bytes));
   const sealed = await shutBytes(place(scope, sha256), bytes);
   const name = { sha256, size: bytes.byteLength, type };
-  const row: FileRow = { scope, ...name, kind, state: "kept", kept: Date.now(), ...(record && { record }) };
+  const about = { ...(record && { record }), ...(source && { source }) };
+  const row: FileRow = { scope, ...name, kind, state: "kept", kept: Date.now(), ...about };
   const kept = await withDatabase(async (db) => {
     const tx = db.transaction(["files", "bytes"], "readwrite", { durability: "strict" });
     const known = await tx.objectStore("files").get([scope, sha256]);
