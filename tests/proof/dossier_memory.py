@@ -35,6 +35,7 @@ SLACK = 40
 """MB that one run may take more than the other, whatever is in it."""
 
 STEP = 64 * 1024
+HOARDING = "tests.proof.hoarding_gunicorn"
 
 
 def attempt(cases, seed):
@@ -43,11 +44,11 @@ def attempt(cases, seed):
 
 
 def planted(seed):
-    return compare("tests.proof.hoarding_gunicorn", 300, seed).violations > 0
+    return compare(HOARDING, 300, seed).violations > 0
 
 
-def compare(config, megabytes, seed):
-    with serving(config, [SMALL, megabytes * 1_000_000 // PHOTO], seed) as (server, cases):
+def compare(config, megabytes, seed, small=SMALL):
+    with serving(config, [small, megabytes * 1_000_000 // PHOTO], seed) as (server, cases):
         few, many = (weigh(server, *case) for case in cases)
     grown = many["server"] - few["server"]
     note = (

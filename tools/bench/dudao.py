@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -58,9 +59,13 @@ class Dudao:
         Server(UPGRADE, folder / "upgrade.log", **options).process.wait(120)
         prefix = flushes.prefix() if flushes else []
         self.server = Server([*prefix, *SERVE], folder / "server.log", **options)
-        self.server.wait(lambda: Line(self.port).ask(request("GET", "/api/health", {})).expect(200))
+        self.server.wait(self.health)
         self.app = create_app(settings).app_context()
         self.app.push()
+
+    def health(self) -> None:
+        with closing(Line(self.port)) as line:
+            line.ask(request("GET", "/api/health", {})).expect(200)
 
     def start_postgres(self, flushes: Flushes | None) -> str:
         self.postgres = Postgres()

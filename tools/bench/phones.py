@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
@@ -185,9 +186,9 @@ def count_lost(system: Dudao, senders: Sequence[Sender]) -> int:
     for sender in senders:
         sender.take_reply()
         cases[sender.scope].append(sender)
-    line = Line(system.port)
-    return sum(count_lost_of(team, CaseReader(line, team[0].new_store(), scope, live=False))
-               for scope, team in cases.items())  # fmt: skip
+    with closing(Line(system.port)) as line:
+        return sum(count_lost_of(team, CaseReader(line, team[0].new_store(), scope, live=False))
+                   for scope, team in cases.items())  # fmt: skip
 
 
 def count_lost_of(team: Sequence[Sender], reader: CaseReader) -> int:
