@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Icon } from "../app/icon.tsx";
+import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
 import { allowed } from "../desk/session.ts";
 import { asMoment } from "../language.ts";
 import { acknowledge, type WaitingAlert } from "./store.ts";
 import "./style.css";
-import { lookForAlerts, useWatch, waiting } from "./watch.ts";
+import { lookForAlerts, unheard, useWatch, waiting } from "./watch.ts";
 import { words } from "./words.ts";
 
 /** Alerts that nobody has answered stand above every screen of the desk until somebody does. */
@@ -15,6 +16,11 @@ export function AlertBar() {
   const alerts = waiting.value;
   return (
     <div role="alert">
+      {unheard.value && (
+        <Notice kind="warn" title={words.unheard}>
+          {words.unheardText}
+        </Notice>
+      )}
       {alerts.length > 0 && (
         <section class="alert-bar" aria-label={words.waiting(alerts.length)}>
           <strong class="alert-count">

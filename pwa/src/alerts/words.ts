@@ -27,5 +27,10 @@ export const words = dictionary({
   ],
   send: ["确认并发出", "Acknowledge and send"],
   cancel: ["取消", "Cancel"],
+  unheard: ["联系不上服务器", "The server cannot be reached"],
+  unheardText: [
+    "新的即时报告可能还没有显示。正在自动重试，连上后此提示消失。",
+    "New immediate reports may not be shown yet. It is being tried again; this goes once the server is reached.",
+  ],
   toCase: ["打开案卷", "Open the case"],
 });

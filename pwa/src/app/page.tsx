@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { appName } from "./name.ts";
 import { goBack, scrollHere } from "./router.tsx";
+import { titled } from "./title.ts";
 import { words } from "./words.ts";
 
 interface Props {
@@ -24,9 +25,10 @@ export function Page({ title, back, onBack, actions, children }: Props) {
     heading.current?.focus({ preventScroll: true });
     scrollHere();
   }, []);
+  const name = titled(`${title} · ${appName()}`);
   useEffect(() => {
-    document.title = `${title} · ${appName()}`;
-  }, [title]);
+    document.title = name;
+  }, [name]);
   return (
     <>
       <header class="page-header">
