@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from server.auth import Caller
+from server.checklists.merging import merged
 from server.checklists.models import ChecklistDraft
 from server.checklists.strictness import Faults, find_faults
 from server.clock import now
@@ -29,7 +30,7 @@ MADE = ("zh", "en", "notes_zh", "groups")
 
 
 def begin(caller: Caller, key: str) -> ChecklistDraft:
-    """A draft that begins as a copy of a published checklist, the national one or one's own."""
+    """A draft that begins as the national checklist, or as one's own last put onto the newest national version."""
     body = authority(caller)
     found = Content.checklist(key)
     if found is None or not found.concerns(body.authority_code):
@@ -38,8 +39,18 @@ def begin(caller: Caller, key: str) -> ChecklistDraft:
     name = f"{base}-{body.authority_code}"
     if db.session.get(ChecklistDraft, (body.id, name)) is not None:
         raise DomainError("draft_exists")
-    content = {part: found.body[part] for part in MADE if part in found.body}
+    content = on_newest(found, newest(base))
     return ChecklistDraft(body_id=body.id, name=name, base=base, content=content, changed_by=caller.person.id)
+
+
+def on_newest(found: Content, base: Content) -> Body:
+    """What a draft begins as: a national version gives way to the newest, and what was made on one moves there."""
+    made_on = found.body.get("based_on")
+    before = Content.checklist(made_on) if made_on and made_on != base.key else None
+    if before is not None:
+        return merged(found.body, before.body, base.body)
+    source = found if made_on else base
+    return {part: source.body[part] for part in MADE if part in source.body}
 
 
 def authority(caller: Caller) -> Organisation:

@@ -32,7 +32,7 @@ def list_drafts():
 @checklists.arguments(BeginningSchema)
 @checklists.response(201, DraftSchema)
 def begin_draft(given):
-    """Begin a provincial checklist as a copy of the national one, or of one's own last."""
+    """Begin a provincial checklist as the national one, or as one's own last on the newest national version."""
     draft = drafting.begin(caller(), given["source"])
     db.session.add(draft)
     db.session.commit()

@@ -4,9 +4,12 @@ import copy
 
 import pytest
 
+from server.checklists.merging import merged
 from server.checklists.strictness import find_faults
+from server.content.loading import row
 from server.content.publishing import MANDATORY_GROUPS
-from tests.factories import keep_content, make_organisation, make_site
+from server.content.versions import Version
+from tests.factories import keep, keep_content, make_organisation, make_site
 from tests.server.offices import Office, task
 from tests.server.syncing import Carried
 from tests.server.test_content import body
@@ -221,6 +224,57 @@ def test_published_version_never_changes_and_the_next_stands_beside_it(begun):
     second = published(begun.lin, lambda items, groups: items["D-A03"].update(severity="major"))
     assert (first, second) == ("CL-DAILY-44@1.0", "CL-DAILY-44@2.0")
     assert begun.lin.get(f"/api/checklists/{first}").data == before
+
+
+def keep_newer(change):
+    """A later national version, as the ministry would load it."""
+    newer = copy.deepcopy(body(NATIONAL)) | {"version": "2.0"}
+    change({item["id"]: item for group in newer["groups"] for item in group["items"]}, newer["groups"])
+    keep(row(Version("checklist", "CL-DAILY", "2.0", newer)))
+
+
+def ask_more_nationally(items, groups):
+    new = items["D-A03"] | {"id": "D-A99", "zh": "国家新增的条目", "en": "A new national item"}
+    groups[0]["items"].insert(1, new)
+    items["D-A01"]["zh"] = "国家改了说法"
+    items["D-A02"]["severity"] = "minor"
+
+
+def test_own_items_and_stricter_rules_move_onto_a_new_national_version(begun):
+    """R-12.4, R-12.2"""
+    last = published(begun.lin, stricter)
+    keep_newer(ask_more_nationally)
+    begun.lin.post("/api/checklist-drafts", {"source": last})
+    key = published(begun.lin)
+    made = begun.lin.get(f"/api/checklists/{key}").json
+    items = {item["id"]: item for group in made["groups"] for item in group["items"]}
+    assert (key, made["based_on"]) == ("CL-DAILY-44@2.0", "CL-DAILY@2.0")
+    assert items["D-A99"]["zh"] == "国家新增的条目" and items["D-A01"]["zh"] == "国家改了说法"
+    assert (items["D-A02"]["severity"], items["D-F01"]["most"]) == ("critical", 15)
+    assert made["groups"][0]["items"][-1] == OWN_ITEM
+    assert [item["id"] for item in made["groups"][-1]["items"]] == ["P-X01"]
+
+
+def test_draft_begun_from_an_older_national_version_begins_as_the_newest(begun):
+    begun.lin.delete(DRAFT)
+    keep_newer(ask_more_nationally)
+    begun.lin.post("/api/checklist-drafts", {"source": NATIONAL})
+    assert published(begun.lin) == "CL-DAILY-44@1.0"
+
+
+def test_merging_keeps_what_a_province_asks_of_each_field_and_lets_go_of_what_the_nation_dropped():
+    """R-12.4"""
+    before = body(NATIONAL)
+    last, base = copy.deepcopy(before), copy.deepcopy(before)
+    here = {item["id"]: item for group in last["groups"] for item in group["items"]}
+    here["D-A01"] |= {"fail_values": ["no", "partly"], "warn_values": [], "guide": "省里的提示"}
+    last["groups"][1]["items"].append(OWN_ITEM)
+    del base["groups"][1], base["groups"][0]["items"][1]
+    made = merged(last, before, base)
+    items = {item["id"]: item for group in made["groups"] for item in group["items"]}
+    assert items["D-A01"]["fail_values"] == ["no", "partly"] and items["D-A01"]["guide"] == "省里的提示"
+    assert "D-A02" not in items and "P-A01" in items
+    assert list(find_faults({**base, **made}, base, [])) == []
 
 
 def test_draft_is_not_written_over_by_somebody_with_an_older_page(begun):

@@ -29,8 +29,8 @@ const texts = dictionary({
   nothing: ["无", "none"],
   begin: ["编制省级检查表", "Make a provincial checklist"],
   beginText: [
-    "从国家检查表或本省上一版开始：可以增加条目和分组，提高严重程度和要求；不能去掉或放宽国家的条目。发布后不再改动，进行中的委派仍用原来的版本。",
-    "Begin from the national checklist or your last: items and groups may be added and more asked; nothing national may be dropped or asked less. Once published it never changes; dispatches under way keep their version.",
+    "从国家检查表或本省上一版开始：可以增加条目和分组，提高严重程度和要求；不能去掉或放宽国家的条目。国家有新版时，从本省上一版开始会把本省的条目和更严的要求并入新版。发布后不再改动，进行中的委派仍用原来的版本。",
+    "Begin from the national checklist or your last: items and groups may be added and more asked; nothing national may be dropped or asked less. Where there is a newer national version, your last one is put onto it, with your items and what you ask more strictly. Once published it never changes; dispatches under way keep their version.",
   ],
   source: ["从哪一份开始", "Begin from"],
   beginNow: ["开始编写", "Begin"],
