@@ -95,11 +95,7 @@ class Taps:
         self.waits[name] += told + [QUICK] * (count - len(told))
 
     def rows(self, case: Callable[[str], str], asked: str) -> list[Row]:
-        waits = [
-            row
-            for name, took in self.waits.items()
-            for row in both(case(f"{name}, until drawn"), took)
-        ]
+        waits = [row for name, took in self.waits.items() for row in both(case(f"{name}, until drawn"), took)]
         opened = [
             row
             for name, took in self.openings.items()
@@ -107,7 +103,12 @@ class Taps:
         ]
         every = [one for took in self.waits.values() for one in took]
         drawn = case("all of these, until drawn")
-        return [*both(drawn, every), Row(drawn, "dudao", inp(every), "ms, INP", False, asked), *waits, *opened]
+        return [
+            *both(drawn, every),
+            Row(drawn, "dudao", inp(every), "ms, INP", False, asked),
+            *waits,
+            *opened,
+        ]
 
 
 def inp(took: Sequence[float]) -> float:
