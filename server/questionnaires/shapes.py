@@ -18,6 +18,8 @@ class ResponseFields(Exact):
     form: Name | UnsetType = UNSET
     respondent: Literal["candidate", "examiner", "staff", "supervisor"] | UnsetType = UNSET
     state: Literal["draft", "complete", "discarded"] | UnsetType = UNSET
+    handed: bool | UnsetType = UNSET
+    """Filled in by somebody the phone was handed to."""
     instance: Part | UnsetType = UNSET
     files: dict[Name, Sha256] | UnsetType = UNSET
     seat: Name | None | UnsetType = UNSET

@@ -4,18 +4,18 @@ import { query } from "../app/router.tsx";
 import { CasePage } from "../inspections/case-page.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { libraryOf } from "../inspections/store.ts";
-import { takeInDrafts } from "../inspections/typing.ts";
 import { say } from "../language.ts";
 import { scopes } from "../replica.ts";
 import { closedBy } from "./allowed.ts";
-import { type Place, snapshotOf } from "./filling.ts";
+import type { Place } from "./filling.ts";
 import type { FormSession } from "./form-session.ts";
 import { FormView } from "./form-view.tsx";
-import { formIsHere, formOf } from "./kept-forms.ts";
+import { formIsHere } from "./kept-forms.ts";
+import { readAll, savedIn } from "./kept-response.ts";
 import { FormMissing } from "./offered.tsx";
-import { OpenedForm, type Read } from "./opened-form.tsx";
+import { OpenedForm } from "./opened-form.tsx";
 import { type Questionnaire, questionnaireIn } from "./questionnaire.ts";
-import { type Response, responseIn } from "./response.ts";
+import { responseIn } from "./response.ts";
 import { words } from "./screen-words.ts";
 import { useFilling } from "./use-filling.ts";
 
@@ -69,6 +69,7 @@ function Filled({ inspection, id, form }: FilledProps) {
   if (closedBy(inspection)) return <Said text={words.notBegun} back={back} />;
   if (before?.state === "discarded") return <Said text={words.discarded} back={back} />;
   if (before && before.head.author !== person) return <Said text={words.byOther} back={back} />;
+  if (before?.handed) return <Said text={words.handedDraft} back={back} />;
   if (!questionnaire) return <Said text={words.unknown} back={back} />;
   if (!formIsHere(questionnaire)) return <FormMissing />;
   const place = { scope, id, questionnaire };
@@ -101,19 +102,6 @@ function Open({ place, session, onSent }: OpenProps) {
       />
     </>
   );
-}
-
-/** The form, and what was kept of this response: also what a page that was killed left behind. */
-async function readAll(place: Place): Promise<Read> {
-  await takeInDrafts(place.scope);
-  const form = await formOf(place.questionnaire);
-  const before = savedIn(place);
-  return before ? { form, saved: await snapshotOf(place.scope, before) } : { form };
-}
-
-function savedIn({ scope, id }: Place): Response | undefined {
-  const view = scopes.peek().get(scope);
-  return view && responseIn(view, id);
 }
 
 function Sent({ back }: { back: string }) {

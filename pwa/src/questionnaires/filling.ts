@@ -11,6 +11,8 @@ export interface Place {
   readonly scope: string;
   readonly id: string;
   readonly questionnaire: Questionnaire;
+  /** The phone is in the hand of whoever fills it in. */
+  readonly handed?: boolean;
 }
 
 /**
@@ -64,11 +66,12 @@ export class Filling {
 
   async #write(state: Kept["state"], snapshot: Snapshot, put: typeof finishDraft): Promise<void> {
     if (state === "draft" && (this.#sent || this.#session.changes.peek() === 0)) return;
-    const { scope, id, questionnaire } = this.#place;
+    const { scope, id, questionnaire, handed = false } = this.#place;
     const kept: Kept = {
       form: nameOf(questionnaire),
       respondent: questionnaire.respondent,
       state,
+      handed,
       instance: snapshot.xml,
       files: await this.#keepFiles(snapshot.files),
     };

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ask } from "../app/dialog.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
-import { go, stay } from "../app/router.tsx";
+import { go, query, stay } from "../app/router.tsx";
 import { inspectionIn, libraryOf } from "../inspections/store.ts";
 import { say } from "../language.ts";
 import { newRecordId } from "../record-id.ts";
@@ -11,7 +11,8 @@ import { closedBy } from "./allowed.ts";
 import type { Place } from "./filling.ts";
 import type { FormSession } from "./form-session.ts";
 import { FormView } from "./form-view.tsx";
-import { formIsHere, formOf } from "./kept-forms.ts";
+import { formIsHere } from "./kept-forms.ts";
+import { readAll, savedIn } from "./kept-response.ts";
 import { FormMissing } from "./offered.tsx";
 import { OpenedForm } from "./opened-form.tsx";
 import { type Questionnaire, questionnaireIn } from "./questionnaire.ts";
@@ -30,7 +31,8 @@ interface Props {
 export function HandOverScreen({ scope, questionnaire: name }: Props) {
   const inspection = inspectionIn(scope).value;
   const [step, setStep] = useState<"intro" | "form" | "thanks">("intro");
-  const [person, setPerson] = useState(newRecordId);
+  const again = useMemo(() => begunBefore(scope, name), []);
+  const [person, setPerson] = useState(again ?? newRecordId());
   const settle = useRef<Settle>(undefined);
   useLocked(step !== "intro");
   const list = `/tasks/${scope}/questionnaires`;
@@ -46,7 +48,7 @@ export function HandOverScreen({ scope, questionnaire: name }: Props) {
   if (step === "intro")
     return (
       <Page title={title} back={list}>
-        <Notice title={words.handedTitle}>{words.handedText}</Notice>
+        <Notice title={words.handedTitle}>{again ? words.handedAgainText : words.handedText}</Notice>
         <button type="button" class="button primary wide" onClick={() => setStep("form")}>
           {words.start}
         </button>
@@ -83,6 +85,14 @@ export function HandOverScreen({ scope, questionnaire: name }: Props) {
   );
 }
 
+/** The response named in the address, if it was begun by somebody the phone was handed to and is not whole. */
+function begunBefore(scope: string, form: string): string | undefined {
+  const inspection = inspectionIn(scope).peek();
+  const before = savedIn({ scope, id: query.peek().get("response") ?? "" });
+  if (before?.state !== "draft" || !before.handed || before.form !== form) return undefined;
+  return before.head.author === inspection?.person ? before.id : undefined;
+}
+
 type Settle = (() => Promise<void>) | undefined;
 
 /** The browser's way back leads nowhere; a screen that goes all the same leaves the phone locked. */
@@ -106,13 +116,12 @@ interface OneFormProps {
   onSent: () => void;
 }
 
-/** A blank form for one person. */
+/** A form for one person: blank, or what the same person had begun. */
 function OneForm({ scope, id, questionnaire, settle, onSent }: OneFormProps) {
+  const place = { scope, id, questionnaire, handed: true };
   return (
-    <OpenedForm read={async () => ({ form: await formOf(questionnaire) })}>
-      {(session) => (
-        <Open place={{ scope, id, questionnaire }} session={session} settle={settle} onSent={onSent} />
-      )}
+    <OpenedForm read={() => readAll(place)}>
+      {(session) => <Open place={place} session={session} settle={settle} onSent={onSent} />}
     </OpenedForm>
   );
 }
@@ -125,7 +134,8 @@ interface OpenProps {
 }
 
 function Open({ place, session, settle, onSent }: OpenProps) {
-  const { problem, save, send, settled } = useFilling(place, session);
+  const before = useMemo(() => savedIn(place), []);
+  const { problem, save, send, settled } = useFilling(place, session, before);
   settle.current = settled;
   return (
     <>

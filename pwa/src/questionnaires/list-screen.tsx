@@ -78,14 +78,15 @@ function Drafts({ inspection, drafts, open }: DraftsProps) {
                 <span class="row-title">{title}</span>
                 <span class="row-detail">
                   {own ? "" : `${words.colleague} · `}
+                  {draft.handed ? `${words.handedDraft} ` : ""}
                   {asMoment(draft.head.at)}
                 </span>
               </span>
               <StateBadge state={draft.head.state} />
               {open && own && (
                 <span class="buttons">
-                  <a class="button primary" href={`/tasks/${inspection.scope}/questionnaires/${draft.id}`}>
-                    {words.continueDraft}
+                  <a class="button primary" href={wayOn(inspection, draft)}>
+                    {draft.handed ? words.handOverAgain : words.continueDraft}
                     <span class="unseen">{title}</span>
                   </a>
                   <button type="button" class="button" onClick={() => void discard(draft)}>
@@ -120,6 +121,12 @@ function Done({ inspection, done }: { inspection: Inspection; done: readonly Res
       </List>
     </section>
   );
+}
+
+/** What was begun by somebody else goes on in their hand only. */
+function wayOn({ scope }: Inspection, { id, form, handed }: Response): string {
+  if (!handed) return `/tasks/${scope}/questionnaires/${id}`;
+  return `/tasks/${scope}/hand-over/${encodeURIComponent(form)}?response=${id}`;
 }
 
 /** The name of the questionnaire; of one that this phone does not know, what the answers call it. */

@@ -10,6 +10,8 @@ export interface Response {
   readonly form: string;
   readonly respondent: Respondent;
   readonly state: "draft" | "complete" | "discarded";
+  /** Filled in by somebody the phone was handed to: whoever carries it never reads what is there so far. */
+  readonly handed: boolean;
   readonly instance: string;
   /** The files its instance names, by SHA-256. */
   readonly files: Readonly<Record<string, string>>;
@@ -17,7 +19,7 @@ export interface Response {
 }
 
 /** What is kept of a response each time. */
-export type Kept = Pick<Response, "form" | "respondent" | "state" | "instance" | "files">;
+export type Kept = Pick<Response, "form" | "respondent" | "state" | "handed" | "instance" | "files">;
 
 /** All responses of a case, also those nobody can read yet. */
 export function responsesIn(view: ScopeView): readonly Response[] {
@@ -37,6 +39,7 @@ function responseOf(record: RecordView): Response | undefined {
     form: String(value(record, "form") ?? ""),
     respondent: (value(record, "respondent") ?? "candidate") as Respondent,
     state: stated.value as Response["state"],
+    handed: value(record, "handed") === true,
     instance: instanceOf((field) => value(record, field)),
     files: (value(record, "files") ?? {}) as Record<string, string>,
     head: stated,
@@ -96,7 +99,7 @@ export function changesFor(
   seen: number,
   parts = 0,
 ): readonly Change[] {
-  const { form, respondent, state, instance, files } = kept;
+  const { form, respondent, state, handed, instance, files } = kept;
   const [first = "", ...rest] = partsOf(instance);
   const record = before.collection("response").get(id);
   const used = record ? [...record.fields.keys()].filter((name) => name.startsWith("instance_")).length : 0;
@@ -110,6 +113,6 @@ export function changesFor(
   });
   return [
     ...further.map((at) => change({ [fieldOf(at + 2)]: rest[at] ?? "" })),
-    change({ form, respondent, state, instance: first, files }),
+    change({ form, respondent, state, ...(handed && { handed }), instance: first, files }),
   ];
 }

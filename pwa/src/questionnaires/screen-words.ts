@@ -56,13 +56,22 @@ export const words = dictionary({
     "对方只能看到这份问卷。离开问卷需要您的 PIN 码；每位填写人都从空白开始，看不到前一位的内容。",
     "The other person sees nothing but this questionnaire. Leaving it takes your PIN; everybody starts with a blank form and sees nothing of the one before.",
   ],
+  handOverAgain: ["再次交给对方", "Hand over again"],
+  handedDraft: [
+    "由对方填写，填到一半的内容不显示。",
+    "Filled in by the other person; what is unfinished is not shown.",
+  ],
+  handedAgainText: [
+    "上次没有填完，会接着填写：请交给同一位填写人。换了人请返回，另开一份。",
+    "It goes on where it was left: hand it to the same person. For anybody else go back and begin another one.",
+  ],
   start: ["开始", "Begin"],
   leave: ["结束", "Leave"],
   leaveAsk: ["结束填写并锁定手机？", "Leave the questionnaire and lock the phone?"],
   leaveNow: ["结束并锁定", "Leave and lock"],
   leaveText: [
-    "请把手机交还。未提交的内容已保存为草稿。",
-    "Please hand the phone back. What was not sent is kept as a draft.",
+    "请把手机交还。未提交的内容不会显示给督导员，可以再交给您填完，或由督导员舍弃。",
+    "Please hand the phone back. What was not sent is not shown to the supervisor; you can be handed it again, or it is discarded.",
   ],
   thanks: ["谢谢，已提交", "Thank you, it is sent"],
   thanksText: [
