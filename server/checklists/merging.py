@@ -34,7 +34,7 @@ def add(groups: list[Made], group: Checklist) -> None:
     """Add a group of the province's, or its items to the national one, to the last if that one is gone."""
     own = [item for item in group["items"] if item["id"].startswith(f"{OWN}-")]
     if group["id"].startswith(OWN):
-        groups.append({**group})
+        groups.append({**group, "items": [*group["items"]]})
     elif own:
         place = next((each for each in groups if each["id"] == group["id"]), groups[-1])
         place["items"] += own
