@@ -83,7 +83,12 @@ def test_form_sent_after_the_session_ended_is_sent_again_as_it_was(field: Field,
     lin.place("考点")
     lin.page.get_by_role("link", name="星河学校西校区").click()
     lin.page.get_by_label("地址").fill("云溪市环城西路 23 号")
-    field.end_sessions()
+
+    def end_sessions_first(sent: Route) -> None:
+        field.end_sessions()
+        sent.continue_()
+
+    lin.page.route("**/api/sites/*", end_sessions_first, times=1)
     lin.page.get_by_role("button", name="保存").click()
     expect(lin.page.get_by_text("登录已过期，这一步没有完成")).to_be_visible()
     sign_in_again(lin)

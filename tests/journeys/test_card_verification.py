@@ -181,6 +181,7 @@ def test_the_camera_is_closed_as_soon_as_it_is_left(idle_phone: Phone) -> None:
     expect(page.get_by_label("相机画面")).to_have_js_property("paused", False)
     assert page.evaluate(states) == ["live"]
     idle_phone.tab("我的")
+    expect(idle_phone.heading("我的")).to_be_visible()
     assert page.evaluate(states) == ["ended"]
 
 

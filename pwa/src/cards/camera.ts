@@ -26,7 +26,7 @@ export async function openCamera(
     video.srcObject = null;
   };
   video.srcObject = stream;
-  await video.play().catch(() => undefined); // closed while it was starting
+  video.play().catch(() => undefined); // not waited for, so that it can be closed while it is starting
   const canvas = document.createElement("canvas");
   const step = async () => {
     if (open && video.videoWidth > 0) await look(middle(video, canvas));
