@@ -16,10 +16,13 @@ function change(inspection: Inspection, record: string, parts: object): Change {
   return { collection: "finding", record, fields: fields(parts), seen: seenFor(inspection, record, parts) };
 }
 
-/** All that was drawn; but where versions differ only the leader's settles, and a member's stands beside them (R-OF.5). */
+/**
+ * All that was drawn; but where versions differ only the leader's settles, and a member's stands beside them (R-OF.5).
+ * Whatever is written lists the finding again, so a withdrawal that others dispute is no member's to overrule either.
+ */
 function seenFor({ view, person, leads, drawn, round }: Inspection, record: string, parts: object): number {
-  const versions = Object.keys(parts).flatMap((field) =>
-    disagreement(view.collection("finding").get(record), field),
+  const versions = Object.entries({ withdrawn: null, ...parts }).flatMap(([field, value]) =>
+    disagreement(view.collection("finding").get(record), field).filter((one) => one.value !== value),
   );
   return versions.length === 0 ? drawn : weighed(versions, person, leads, drawn, round.returned);
 }

@@ -49,10 +49,16 @@ test("of every field in which two people wrote different things both versions ar
 });
 
 /** What somebody writes on a screen that shows all of these lines, as the next line of the ledger. */
-function next(lines: readonly Line[], person: string, leads: boolean, text: string): Line {
+function next(
+  lines: readonly Line[],
+  person: string,
+  leads: boolean,
+  text: string,
+  field: "fact" | "guidance" = "fact",
+): Line {
   const view = makeView(lines);
   const drawn = { scope: "case-1", view, drawn: view.number, person, leads, round: { returned: 0 } };
-  const change = telling(drawn as Inspection, findingsIn(view)[0]!, "fact", text);
+  const change = telling(drawn as Inspection, findingsIn(view)[0]!, field, text);
   return wrote(person, change.fields as Record<string, unknown>, change.seen);
 }
 
@@ -62,6 +68,17 @@ test("where versions differ a member's next one stands beside the other's, and t
   const more = [...apart, next(apart, "wang", false, "没有备案，已拍照")];
   expect(facts(more)).toEqual(["备案过期", "没有备案，已拍照"]);
   expect(facts([...more, next(more, "zhang", true, "备案过期")])).toEqual([]);
+});
+
+/** R-OF.5 */
+test("whether a finding is listed stays the leader's to settle while members go on writing in it", () => {
+  const listed = (lines: readonly Line[]) =>
+    versionsOf(makeView(lines), "f1", "withdrawn").map(({ value }) => value ?? null);
+  const lines = [begun, wrote("zhang", { guidance: "当场改" }, 1), wrote("wang", { withdrawn: "重复" }, 1)];
+  const member = [...lines, next(lines, "li", false, "明日复查", "guidance")];
+  expect(listed(member)).toContain("重复");
+  expect(versionsOf(makeView(member), "f1", "guidance")).toEqual([]);
+  expect(listed([...lines, next(lines, "zhang", true, "明日复查", "guidance")])).toEqual([]);
 });
 
 test("a member who goes on with what a colleague wrote starts no dispute", () => {
