@@ -315,6 +315,28 @@ def test_a_leader_who_did_not_know_of_a_disclosure_ends_covertly_and_the_desk_se
     assert len(codes(contact.get(address_of(covert.dispatch)).json)) == 2
 
 
+def test_disclosure_that_comes_after_the_report_opens_the_case_once_a_coordinator_takes_it_over(
+    app, as_account, stopped_clock
+):
+    """R-CV.13, R-CV.14: no late word of one phone names a leader who ended unseen; a person decides."""
+    covert = Case(app, as_account, "covert")
+    contact = as_account("INST_CONTACT", organisation_id=covert.dispatch["institution"]["id"])
+    arrive(covert.zhang, covert.dispatch)
+    submit(covert.zhang, covert.dispatch)
+
+    arrive(covert.wang, covert.dispatch, "disclosed")
+    (late,) = covert.read().json["quarantined"]
+    assert (late["reason"], late["operation"]["record"]) == ("late", covert.wang.person)
+    assert contact.get(address_of(covert.dispatch)).status_code == 404
+
+    covert.post("reviews", decision="returned", text="王磊已亮证，请机构签收")
+    covert.post("adoptions", hash=late["hash"])
+    covert.zhang.settle()
+    visits = covert.zhang.inner.view(covert.id)["visit", covert.wang.person]
+    assert visits["disclosed"][-1].value["at"]
+    assert contact.get(address_of(covert.dispatch)).status_code == 200
+
+
 def visit_fields(entry):
     operation = entry["operation"]
     fields = operation["fields"] if operation["collection"] == "visit" else ()
