@@ -47,7 +47,7 @@ async function taken(limit: string, photo: File): Promise<File> {
   act(() => render(h(FileWidget, { session, node, checked: false }), document.body));
   const input = document.querySelector<HTMLInputElement>("input[type=file]")!;
   Object.defineProperty(input, "files", { value: [photo] });
-  await act(() => input.dispatchEvent(new window.Event("change", { bubbles: true })));
+  await act(() => void input.dispatchEvent(new window.Event("change", { bubbles: true })));
   return vi.waitUntil(() => node.currentState.value);
 }
 
