@@ -1,5 +1,6 @@
 import { Notice } from "../app/notice.tsx";
 import { quiet } from "../cover/cover.ts";
+import { taskName } from "../dispatch/naming.ts";
 import { nameOf } from "../dispatch/task.ts";
 import { asMoment, say } from "../language.ts";
 import type { Inspection } from "./inspection.ts";
@@ -13,12 +14,18 @@ import { words } from "./words.ts";
 export function Opened({ inspection }: { inspection: Inspection }) {
   const by = quiet.value ? undefined : openedBy(inspection);
   if (!by) return null;
-  const { ended } = inspection.facts.visit;
+  const name = nameOf(inspection.task, by.person) ?? words.colleague;
   return (
-    <Notice kind="danger" title={words.opened}>
-      {words.openedText(nameOf(inspection.task, by.person) ?? "", asMoment(by.at))}
+    <Notice kind="danger" title={words.opened(taskName(inspection.task))}>
+      {words.openedText(name, asMoment(by.at))}
       {say(["", " "])}
-      {ended ? words.openedEnded : words.openedHere}
+      {toDo(inspection)}
     </Notice>
   );
+}
+
+/** What follows for this person: to show the card, or to have the report signed for; nothing where nobody got in. */
+function toDo({ facts }: Inspection): string {
+  if (facts.visit.ended === "no_entry") return words.openedNoEntry;
+  return facts.visit.ended || facts.report === "returned" ? words.openedEnded : words.openedHere;
 }

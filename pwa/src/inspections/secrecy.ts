@@ -13,10 +13,11 @@ export function unseen({ facts }: Pick<Inspection, "facts">): boolean {
 
 /**
  * Whose disclosure has opened this covert visit for somebody who has not shown the card themselves (R-CV.13);
- * nobody's once the report is on its way.
+ * nobody's while the report is out of the team's hands.
  */
 export function openedBy({ view, task, person, facts }: Inspection) {
-  if (!secret({ facts }) || facts.report !== "draft" || task.state === "CANCELLED") return undefined;
+  const writing = facts.report === "draft" || facts.report === "returned";
+  if (!secret({ facts }) || !writing || task.state === "CANCELLED") return undefined;
   const disclosures = disclosuresIn(view);
   return disclosures.some((one) => one.person === person) ? undefined : disclosures[0];
 }

@@ -11,7 +11,8 @@ export const words = dictionary({
     "可能还没有取到，也可能已经收回。其他任务的记录没有受影响。",
     "It may not have been fetched yet, or was withdrawn. Records of other tasks are not affected.",
   ],
-  opened: ["本次任务已转为明察", "This task is an open visit now"],
+  opened: [(task: string) => `${task}：已转为明察`, (task: string) => `${task}: an open visit now`],
+  colleague: ["同事", "A colleague"],
   openedText: [
     (name: string, when: string) => `${name} 已于 ${when} 亮证，全组不再保密。`,
     (name: string, when: string) => `${name} disclosed it at ${when}; nobody of the team is covert any more.`,
@@ -21,8 +22,12 @@ export const words = dictionary({
     "Show your card to the person in charge before you ask or look into papers; you can no longer end it as undisclosed.",
   ],
   openedEnded: [
-    "您已按未亮证结束，记录保留；提交前请机构签收，或注明拒签。",
-    "You ended it as undisclosed, and that stays on record; before you submit, have the institution sign, or note the refusal.",
+    "此前的记录都保留；提交报告前须由机构签收，或注明拒签。",
+    "What is on record stays; before the report is submitted the institution signs, or its refusal is noted.",
+  ],
+  openedNoEntry: [
+    "您的到场已记为结束，不用再出示证卡。",
+    "Your visit is on record as ended; you need not show your card.",
   ],
   toTasks: ["回到任务", "Go to tasks"],
   fetchNow: ["立即同步", "Sync now"],
