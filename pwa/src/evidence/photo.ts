@@ -1,5 +1,6 @@
 import { linkedItems } from "../inspections/linked.ts";
 import type { Position } from "../inspections/records.ts";
+import type { RecordState } from "../replica.ts";
 import type { Json } from "../sync/operation.ts";
 import { type Head, head, type RecordView, type ScopeView, value, withdrawn } from "../sync/view.ts";
 import { type Erasure, erasedIn } from "./erasures.ts";
@@ -111,12 +112,11 @@ export function filesOf({ taken, preview, stamped }: Photo): readonly FileName[]
 
 /** How far a photo has come: no further than its record, and than the last of its files that is made here. */
 export function stateOf(
-  photo: { head: Head },
+  record: RecordState,
   files: readonly { state: "kept" | "arrived"; sent?: number }[],
-): Head["state"] {
-  const { state } = photo.head;
-  if (state === "kept" || state === "sending" || state === "quarantined") return state;
-  if (files.every((file) => file.state === "arrived")) return state;
+): RecordState {
+  if (record === "kept" || record === "sending" || record === "quarantined") return record;
+  if (files.every((file) => file.state === "arrived")) return record;
   return files.some((file) => file.state === "arrived" || file.sent) ? "sending" : "kept";
 }
 

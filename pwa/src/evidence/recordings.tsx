@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { StateBadge } from "../app/badge.tsx";
 import { Icon } from "../app/icon.tsx";
 import { asMoment } from "../language.ts";
-import type { ScopeView } from "../replica.ts";
+import { type ScopeView, stateNow } from "../replica.ts";
 import { Annotations, Withdrawal } from "./annotations.tsx";
 import { stateOf } from "./photo.ts";
 import { type Recording, recordingsOf } from "./recording-view.ts";
@@ -51,7 +51,7 @@ function Row({ view, recording, open }: RowProps) {
         {caption || name} · {words.lasts(made.seconds)}
       </span>
       <span class="thumb-state">
-        <StateBadge state={stateOf(recording, files)} />
+        <StateBadge state={stateOf(stateNow(view.scope, recording.head), files)} />
         {made.source === "gallery" && <span class="badge">{words.galleryMark}</span>}
       </span>
       {erased ? (

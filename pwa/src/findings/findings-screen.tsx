@@ -5,6 +5,7 @@ import "./style.css";
 import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
 import { inspectionIn } from "../inspections/store.ts";
+import { stateNow } from "../replica.ts";
 import { AddFinding } from "./add-finding.tsx";
 import { type Finding, findingsIn } from "./finding.ts";
 import { categoryOf, FindingHead } from "./finding-row.tsx";
@@ -132,7 +133,7 @@ function List({ inspection, findings }: { inspection: Inspection; findings: read
               {isDisputed(inspection.view, one.id) && <span class="badge warn">{words.disputed}</span>}
               {one.withdrawn !== null && <span class="quiet">{words.withdrawn(one.withdrawn)}</span>}
               <span class="state">
-                <StateBadge state={one.head.state} />
+                <StateBadge state={stateNow(inspection.scope, one.head)} />
               </span>
             </FindingHead>
           </a>

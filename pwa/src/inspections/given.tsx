@@ -1,11 +1,12 @@
 import { StateBadge } from "../app/badge.tsx";
 import { asMoment } from "../language.ts";
+import { stateNow } from "../replica.ts";
 import type { Signed } from "./records.ts";
 import { SignatureDrawing } from "./signature-pad.tsx";
 import { words } from "./signature-words.ts";
 
 /** One signature as it was given, or how it was refused. */
-export function Given({ signed: { signature, head } }: { signed: Signed }) {
+export function Given({ scope, signed: { signature, head } }: { scope: string; signed: Signed }) {
   const { name, title, refused, reason, witness, strokes, at } = signature;
   const parties = {
     institution: words.asInstitution,
@@ -16,7 +17,7 @@ export function Given({ signed: { signature, head } }: { signed: Signed }) {
     <li class="card">
       <div class="spread">
         <strong>{parties[signature.as]}</strong>
-        <StateBadge state={head.state} />
+        <StateBadge state={stateNow(scope, head)} />
       </div>
       {refused ? (
         <p>

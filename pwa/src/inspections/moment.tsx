@@ -1,14 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { StateBadge } from "../app/badge.tsx";
 import { asMoment } from "../language.ts";
-import { head, type RecordView } from "../replica.ts";
+import { head, stateNow } from "../replica.ts";
+import type { Inspection } from "./inspection.ts";
 import type { Mark } from "./records.ts";
 import { words } from "./visit-words.ts";
 
 interface Props {
+  inspection: Inspection;
   title: string;
   mark: Mark;
-  record: RecordView | undefined;
   field: string;
   /** Moments with a place say whether it was noted. */
   placed?: boolean;
@@ -16,8 +17,9 @@ interface Props {
 }
 
 /** One moment of the visit as it was noted: what, when, where, and how far the note has come. */
-export function Moment({ title, mark, record, field, placed = false, children }: Props) {
-  const state = head(record, field)?.state;
+export function Moment({ inspection, title, mark, field, placed = false, children }: Props) {
+  const { view, person, scope } = inspection;
+  const noted = head(view.collection("visit").get(person), field);
   return (
     <li class="moment">
       <div class="moment-top">
@@ -26,7 +28,7 @@ export function Moment({ title, mark, record, field, placed = false, children }:
       </div>
       {placed && <p class="quiet">{mark.position ? words.placed(mark.position.accuracy) : words.noPlace}</p>}
       {children}
-      {state && <StateBadge state={state} />}
+      {noted && <StateBadge state={stateNow(scope, noted)} />}
     </li>
   );
 }

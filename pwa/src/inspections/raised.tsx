@@ -1,6 +1,7 @@
 import { StateBadge } from "../app/badge.tsx";
 import { Icon } from "../app/icon.tsx";
 import { asMoment } from "../language.ts";
+import { stateNow } from "../replica.ts";
 import { alertWords } from "./alert-words.ts";
 import type { Inspection } from "./inspection.ts";
 import { acknowledgementOf, type alertsIn } from "./records.ts";
@@ -16,7 +17,7 @@ export function Raised({ inspection, raised: { id, head } }: Props) {
   const hidden = secret(inspection);
   const words = alertWords(hidden);
   const answer = acknowledgementOf(inspection.view, id);
-  const unsent = head.state === "kept" || head.state === "sending";
+  const unsent = head.state === "kept";
   return (
     <>
       <p class="alert-raised">
@@ -25,7 +26,7 @@ export function Raised({ inspection, raised: { id, head } }: Props) {
           {unsent ? words.kept : answer ? words.acknowledged : words.sent} ·{" "}
           {asMoment(answer?.head.at ?? head.at)}
         </span>
-        <StateBadge state={head.state} />
+        <StateBadge state={stateNow(inspection.scope, head)} />
       </p>
       {answer?.text && (
         <details open={!hidden}>

@@ -32,7 +32,7 @@ function Signatures({ inspection }: { inspection: Inspection }) {
       {signed.length === 0 && <p class="quiet">{words.noneSigned}</p>}
       <ul class="signed">
         {signed.map((one) => (
-          <Given key={one.id} signed={one} />
+          <Given key={one.id} scope={inspection.scope} signed={one} />
         ))}
       </ul>
       {covert ? (

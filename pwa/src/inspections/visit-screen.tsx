@@ -40,19 +40,25 @@ function Warnings({ inspection }: { inspection: Inspection }) {
   );
 }
 
-function Noted({ inspection: { view, person } }: { inspection: Inspection }) {
-  const { arrived, card, disclosed, ended } = momentsOf(view, person);
-  const record = view.collection("visit").get(person);
+function Noted({ inspection }: { inspection: Inspection }) {
+  const { arrived, card, disclosed, ended } = momentsOf(inspection.view, inspection.person);
   const how = { finished: words.finished, covert: words.endCovert, no_entry: words.noEntry };
   return (
     <>
-      {arrived && <Moment title={words.arrived} mark={arrived} record={record} field="arrived" placed />}
-      {disclosed && (
-        <Moment title={words.disclosed} mark={disclosed} record={record} field="disclosed" placed />
+      {arrived && (
+        <Moment inspection={inspection} title={words.arrived} mark={arrived} field="arrived" placed />
       )}
-      {card && <Moment title={words.cardShown} mark={card} record={record} field="card" />}
+      {disclosed && (
+        <Moment inspection={inspection} title={words.disclosed} mark={disclosed} field="disclosed" placed />
+      )}
+      {card && <Moment inspection={inspection} title={words.cardShown} mark={card} field="card" />}
       {ended && (
-        <Moment title={`${words.ended}：${how[ended.how]}`} mark={ended} record={record} field="ended">
+        <Moment
+          inspection={inspection}
+          title={`${words.ended}：${how[ended.how]}`}
+          mark={ended}
+          field="ended"
+        >
           {ended.note && <p>{ended.note}</p>}
         </Moment>
       )}

@@ -32,7 +32,7 @@ export function SignaturesFor({ inspection, one, open }: Props) {
       {given.length > 0 && (
         <ul class="signed">
           {given.map((signed) => (
-            <Given key={signed.id} signed={signed} />
+            <Given key={signed.id} scope={inspection.scope} signed={signed} />
           ))}
         </ul>
       )}

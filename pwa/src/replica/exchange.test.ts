@@ -21,6 +21,7 @@ import {
   type Sent,
   type Signer,
 } from "./phone-for-tests.ts";
+import { stateNow } from "./under-way.ts";
 
 interface Step {
   save?: {
@@ -84,6 +85,29 @@ test("with a receipt that is not the server's nothing counts as arrived", async 
   expect(replicas().map((replica) => waiting(replica).length)).toEqual([2]);
   expect(await withDatabase((db) => db.count("receipts"))).toBe(0);
 });
+
+test("what is in a request says that it is being sent, until the line breaks", async () => {
+  const { steps } = vectors<{ traces: Trace[] }>("exchange").traces.find(({ name }) => name === PUSH)!;
+  await newPhone("zhang");
+  await ask(steps[0]!, {}, 1000);
+  await write(steps[1]!.save!);
+  const during: string[] = [];
+  connect(() => {
+    during.push(stateOfLast());
+    throw new TypeError("the line broke off");
+  });
+
+  await expect(exchange()).rejects.toThrow();
+
+  expect(during).toEqual(["sending"]);
+  expect(stateOfLast()).toBe("kept");
+});
+
+function stateOfLast(): string {
+  const [view] = views.value.values();
+  const [record] = view!.collection("answer").values();
+  return stateNow(view!.scope, record!.fields.get("answer")!.at(-1)!);
+}
 
 async function write({ scope, at, ...change }: NonNullable<Step["save"]>): Promise<void> {
   vi.useFakeTimers({ now: new Date(at), toFake: ["Date"] });

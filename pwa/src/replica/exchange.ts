@@ -33,12 +33,13 @@ import {
 import { take, takeSegment, withoutNews } from "../sync/taking.ts";
 import { heardTime } from "../vault/device-key.ts";
 import { noteDismissal } from "./dismissal.ts";
-import { change, life, markSending, type Plan, replicaOf, replicas } from "./held.ts";
+import { change, life, type Plan, replicaOf, replicas } from "./held.ts";
 import { wentBack } from "./lowered.ts";
 import { noteOutcome } from "./outcome.ts";
 import { pack, unpack } from "./packing.ts";
 import { checkReceipt, withReceiptKey } from "./receipt-key.ts";
 import { forgetScopes, purgedScopes } from "./rows.ts";
+import { markSending } from "./under-way.ts";
 
 /** Exchanges with the server, one after the other: the twin of `sync/phone.py` on this phone's database. */
 

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Receipt } from "../sync/receipt.ts";
-import { type Own, type Replica, waiting } from "../sync/replica.ts";
+import { type Replica, waiting } from "../sync/replica.ts";
 import { emptyReading, type Overlay, overlay, type Reading, readOn } from "../sync/view.ts";
 import { countRecords } from "./counting.ts";
 import { noScreens } from "./lowered.ts";
@@ -21,7 +21,6 @@ const stored = new Map<string, Stored>();
 const readings = new Map<string, Reading>();
 let lifeNow: Life = { device: "", replaces: null };
 let author = "";
-let sending: ReadonlySet<string> = new Set();
 
 export const views = signal<ReadonlyMap<string, Overlay>>(new Map());
 
@@ -152,31 +151,7 @@ function reviewedThrough({ collections, reviewed }: Reading): number {
 function draw(scope: string): Overlay {
   const { replica } = stored.get(scope)!; // only scopes that are held are drawn
   const own = replica.own.filter((one) => one.operation.device === one.device);
-  const shown = own.map((one) => (sending.has(placeName(scope, one.n)) ? asSending(one) : one));
-  return overlay(readings.get(scope)!, shown, author, views.peek().get(scope));
-}
-
-const marked = new WeakMap<Own, Own & { sending: true }>();
-
-/** Always the same one for the same operation. */
-function asSending(own: Own): Own {
-  const known = marked.get(own) ?? { ...own, sending: true };
-  marked.set(own, known);
-  return known;
-}
-
-const placeName = (scope: string, n: number) => `${n} ${scope}`;
-
-/** Mark what is under way to the server just now, for the state that each record shows. */
-export function markSending(pushed: readonly { scope: string; from: number; count: number }[]): void {
-  const before = sending;
-  sending = new Set(
-    pushed.flatMap(({ scope, from, count }) =>
-      Array.from({ length: count }, (_, at) => placeName(scope, from + at)),
-    ),
-  );
-  if (before.size + sending.size === 0) return;
-  views.value = new Map([...stored.keys()].map((scope) => [scope, draw(scope)]));
+  return overlay(readings.get(scope)!, own, author, views.peek().get(scope));
 }
 
 /** How many of the own records of each scope are only here. */

@@ -95,13 +95,6 @@ describe("a phone's view", () => {
       expect(answer(after, "A2")).not.toBe(answer(before, "A2"));
     });
 
-    test("when some are under way", () => {
-      const marked = [{ ...own[0]!, sending: true }, ...own.slice(1)];
-      const after = overlay(reading, marked, "me", before);
-      expect(answer(after, "A1")?.fields.get("answer")?.[0]?.state).toBe("sending");
-      expect(answer(after, "A2")).toBe(answer(before, "A2"));
-    });
-
     test("when some have arrived", () => {
       const first = { number: 1, seen: 0, author: "me", received: 9, operation: own[0]!.operation };
       const after = overlay(readOn(reading, [first]), own.slice(1), "me", before);

@@ -12,7 +12,7 @@ export interface Head {
   readonly author: string;
   readonly at: string;
   readonly received: number | null;
-  readonly state: "kept" | "sending" | "arrived" | "reviewed" | "quarantined";
+  readonly state: "kept" | "arrived" | "reviewed" | "quarantined";
 }
 
 /** A record as it stands: every field with its heads in order, those only on this phone last. */
@@ -35,7 +35,6 @@ export interface Own {
   readonly operation: Operation;
   readonly seen: number;
   readonly reason: string | null;
-  readonly sending?: boolean;
 }
 
 type Records = ReadonlyMap<string, RecordView>;
@@ -90,14 +89,14 @@ export interface Overlay extends ScopeView {
 export function overlay(reading: Reading, own: readonly Own[], author: string, before?: Overlay): Overlay {
   const onward = before?.reading === reading && before.own.every((one, at) => own[at] === one);
   const draft = new Draft(onward ? before.collections : reading.collections);
-  for (const { operation, seen, reason, sending } of onward ? own.slice(before.own.length) : own)
+  for (const { operation, seen, reason } of onward ? own.slice(before.own.length) : own)
     if (reason === null && operation.scope === reading.scope)
       draft.write(operation, {
         number: null,
         seen,
         author,
         received: null,
-        state: sending ? "sending" : "kept",
+        state: "kept",
       });
   const quarantined = own.flatMap(({ operation, reason }) =>
     reason === null ? [] : [{ operation, reason }],
