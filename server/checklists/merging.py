@@ -1,7 +1,7 @@
 """What a province made of one version of a national checklist, put onto a later one (R-12.4).
 
 The later version stands: its groups, its items, their wording. The province's own items and groups are added, and of
-each item that both have, whichever asks more is asked. Plain rules of plain values.
+each item that both have, what the province asked more of its own is asked, unless the later version asks more still. Plain rules of plain values.
 """
 
 from collections.abc import Iterable, Sequence
@@ -41,10 +41,19 @@ def add(groups: list[Made], group: Checklist) -> None:
 
 
 def kept(item: Item, theirs: Item | None, was: Item | None) -> Item:
-    """A national item as the province asks it; one that asks something else than before only as it is."""
+    """A national item as the province asks it; one that asks something else than before only as it is.
+
+    What the province left as the nation had it follows the nation, also where that asks less now.
+    """
     if theirs is None or any(item.get(field) != theirs.get(field) for field in ("type", "options")):
         return item
-    return {**item, **stricter(item, theirs), **judged_stricter(item, theirs), **own_guide(theirs, was)}
+    theirs = {**item, **changed(theirs, was or {})}
+    return {**item, **stricter(item, theirs), **judged_stricter(item, theirs), **own_guide(theirs)}
+
+
+def changed(theirs: Item, was: Item) -> Made:
+    """What the province made another of."""
+    return {field: value for field, value in theirs.items() if value != was.get(field)}
 
 
 def stricter(item: Item, theirs: Item) -> Made:
@@ -76,9 +85,8 @@ def judged_stricter(item: Item, theirs: Item) -> Made:
     return found | ({"most": min(limits)} if limits else {})
 
 
-def own_guide(theirs: Item, was: Item | None) -> Made:
-    changed = was is not None and theirs.get("guide") and theirs["guide"] != was.get("guide")
-    return {"guide": theirs["guide"]} if changed else {}
+def own_guide(theirs: Item) -> Made:
+    return {"guide": theirs["guide"]} if theirs.get("guide") else {}
 
 
 def highest(scale: Sequence[str], one: str, other: str) -> str:

@@ -277,6 +277,23 @@ def test_merging_keeps_what_a_province_asks_of_each_field_and_lets_go_of_what_th
     assert list(find_faults({**base, **made}, base, [])) == []
 
 
+def test_what_a_province_left_as_it_was_follows_the_nation_also_where_that_asks_less_now():
+    """R-12.4"""
+    before = body(NATIONAL)
+    last, base = copy.deepcopy(before), copy.deepcopy(before)
+    here, anew = (
+        {item["id"]: item for group in each["groups"] for item in group["items"]} for each in (last, base)
+    )
+    here["D-A02"]["photo_required"] = "always"
+    less = {"severity": "minor", "required": False, "fail_values": [], "guide": "国家的新提示"}
+    anew["D-A01"] |= less
+    anew["D-A02"] |= less
+    made = merged(last, before, base)
+    items = {item["id"]: item for group in made["groups"] for item in group["items"]}
+    assert items["D-A01"] == anew["D-A01"]
+    assert items["D-A02"] == anew["D-A02"] | {"photo_required": "always"}
+
+
 def test_draft_is_not_written_over_by_somebody_with_an_older_page(begun):
     draft = begun.lin.get(DRAFT).json
     body = {"revision": draft["revision"], **content_of(draft)}
