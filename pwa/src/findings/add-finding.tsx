@@ -1,8 +1,9 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { go } from "../app/router.tsx";
 import { Fold } from "../inspections/fold.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
+import { newRecordId } from "../record-id.ts";
 import { CategoryField } from "./category-field.tsx";
 import { categoryOf } from "./finding-row.tsx";
 import { addFinding } from "./store.ts";
@@ -12,10 +13,11 @@ import { words } from "./words.ts";
 export function AddFinding({ inspection }: { inspection: Inspection }) {
   const [category, setCategory] = useState("");
   const { problem, keep } = useKeeping();
+  const id = useMemo(() => newRecordId(), []); // of two quick taps comes one finding
   const add = () =>
     keep(async () => {
       const chosen = categoryOf(inspection.categories, category);
-      const record = await addFinding(inspection, chosen);
+      const record = await addFinding(inspection, chosen, id);
       go(`/tasks/${inspection.scope}/findings/${record}`);
     });
   return (

@@ -67,8 +67,11 @@ export function setAside(inspection: Inspection, proposal: Proposal, reason: str
 }
 
 /** Keep a finding that grew out of no answer; tells its record. */
-export async function addFinding(inspection: Inspection, category: Category | undefined): Promise<string> {
-  const record = newRecordId();
+export async function addFinding(
+  inspection: Inspection,
+  category: Category | undefined,
+  record = newRecordId(),
+): Promise<string> {
   const finding: FindingValue = {
     from: null,
     category: category?.id ?? null,

@@ -1,4 +1,6 @@
+import { useMemo } from "preact/hooks";
 import { Icon } from "../app/icon.tsx";
+import { newRecordId } from "../record-id.ts";
 import { alertWords } from "./alert-words.ts";
 import type { Answer } from "./answer.ts";
 import { urgent } from "./answer.ts";
@@ -22,6 +24,7 @@ interface Props {
 /** Proposes to report a grave matter at once, and shows how far the report has come (R-OF.9). */
 export function AlertPanel({ inspection, item, answer, disabled }: Props) {
   const { problem, keep } = useKeeping();
+  const record = useMemo(() => newRecordId(), []); // of two quick taps comes one report
   const { checklist, view } = inspection;
   const words = alertWords(secret(inspection));
   const raised = alertsIn(view).filter(({ alert }) => alert.item === item.id);
@@ -47,7 +50,7 @@ export function AlertPanel({ inspection, item, answer, disabled }: Props) {
       <button
         type="button"
         class="button danger wide"
-        onClick={() => void keep(() => raiseAlert(inspection, item, text))}
+        onClick={() => void keep(() => raiseAlert(inspection, item, text, record))}
       >
         {words.send}
       </button>

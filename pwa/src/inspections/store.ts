@@ -111,12 +111,17 @@ export async function savePlace(scope: string, moment: "arrived" | "disclosed", 
   if (inspection && noted) await saveMoment(inspection, { [moment]: { ...noted, position } });
 }
 
-export async function raiseAlert(inspection: Inspection, item: Item | null, text: string): Promise<void> {
+export async function raiseAlert(
+  inspection: Inspection,
+  item: Item | null,
+  text: string,
+  record = newRecordId(),
+): Promise<void> {
   const value = (item && inspection.answers.get(item.id)?.value) ?? null;
   const alert = { item: item?.id ?? null, value, text, at: phoneTime() };
   await save(inspection.scope, {
     collection: "alert",
-    record: newRecordId(),
+    record,
     fields: fields({ alert }),
     seen: inspection.drawn,
   });
