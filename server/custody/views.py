@@ -15,7 +15,7 @@ from server.custody.schemas import (
 )
 from server.database import begin_writing, db, streams
 from server.dispatch.models import Dispatch
-from server.dossiers.dropping import drop_made, remove_dropped
+from server.dossiers.dropping import drop_outdated, remove_dropped
 from server.errors import DomainError
 from server.evidence.arriving import check_space, on_disk
 from server.evidence.erasing import erasable, names_file, remove_bytes, texts_of
@@ -74,7 +74,9 @@ def redact(given, case_id):
     fields = redacting.redaction(photo, given["regions"], copies)
     draft: Draft = {"collection": "photo", "record": given["record"], "fields": fields}
     (entry,) = write_down(case, [draft], given["seen"])
+    drop_outdated(db.session.connection(), case.id)
     db.session.commit()
+    remove_dropped()
     looker().call()
     return {"number": entry.number}
 
@@ -169,7 +171,7 @@ def carry_out(case: Dispatch, erasure: str, asked: dict[str, Any], seen: int) ->
     files = [file] if file else files_of_record(connection, case.id, record)
     done = about(asked) | {"files": files, "by": caller().person.id}
     write_down(case, [step(erasure, done=done), *texts_of(connection, case.id, record)], seen)
-    drop_made(connection, case.id)
+    drop_outdated(connection, case.id)
 
 
 def write_down(case: Dispatch, drafts: list[Draft], seen: int) -> list[Entry]:

@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 
 from flask import Flask, current_app
+from msgspec.structs import replace
 from sqlalchemy import Connection, select, update
 
 from server.accounts.models import Account
@@ -23,7 +24,7 @@ from server.dossiers.models import CaseExport
 from server.dossiers.plan import Part, Plan, Progress
 from server.dossiers.report import write_report
 from server.dossiers.whole import write_whole
-from server.evidence.mentions import count_erased
+from server.evidence.mentions import count_taken_away
 from server.ledger import incidents
 from server.ledger.store import commit, lock
 from server.reviews import cases
@@ -84,14 +85,14 @@ def make(export_id: str, device: str, progress: Progress) -> None:
         if export.made:
             return
         me = db.session.get_one(Account, export.asked_by)
-        erased = count_erased(db.session.connection(), export.case_id)
+        taken_away = count_taken_away(db.session.connection(), export.case_id)
         book = read_book(export.case_id, Caller(me.role, me))
         told = told_of(export, me.name)
         kind, mark = export.kind, mark_of(export, told)
         db.session.rollback()  # drawing takes its time
         made = put_together(book, kind, mark, told, progress)
-        plan.keep(progress.folder, made)
-        if not commit(partial(write_down, export_id, device, erased)):
+        plan.keep(progress.folder, replace(made, taken_away=taken_away))
+        if not commit(partial(write_down, export_id, device, taken_away)):
             plan.clear(progress.folder)
     finally:
         progress.end()
@@ -144,13 +145,13 @@ def parts_of(book: Book, kind: str, mark: str, told: Export, progress: Progress)
     return packing.pack(progress.folder, book, packing.draw_into(progress.folder, drawn), told)
 
 
-def write_down(export_id: str, device: str, erased: int, connection: Connection) -> bool:
-    """Only then can it be fetched. Not where more was erased while it was put together: it may show that."""
+def write_down(export_id: str, device: str, taken_away: int, connection: Connection) -> bool:
+    """Only then can it be fetched. Not where more was erased or redacted meanwhile: it may show that."""
     row = CaseExport.__table__.c
     this = update(CaseExport).where(row.id == export_id)
     export = connection.execute(select(CaseExport.__table__).where(row.id == export_id)).one()
     lock(connection, export.case_id)
-    if count_erased(connection, export.case_id) != erased:
+    if count_taken_away(connection, export.case_id) != taken_away:
         connection.execute(this.values(dropped=now()))
         return False
     connection.execute(this.values(made=now(), dropped=None))

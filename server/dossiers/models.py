@@ -31,7 +31,7 @@ class CaseExport(db.Model):
     answer: Mapped[str | None] = mapped_column(String(500))
     made: Mapped[datetime | None] = mapped_column(Moment)
     dropped: Mapped[datetime | None] = mapped_column(Moment)
-    """When what was made went because evidence of the case was erased: it has to be made again."""
+    """When what was made went because evidence of the case was erased or redacted: it has to be made again."""
 
     @classmethod
     def of_case(cls, case_id: str, export_id: str) -> Self | None:

@@ -1,4 +1,4 @@
-"""What was put together for somebody, ready on disk for an hour, unless evidence of its case is erased meanwhile.
+"""What was put together for somebody, ready on disk for an hour, unless evidence of its case is erased or redacted meanwhile.
 
     DATA/dossiers/<id>/progress.json  how far it is; locked by whoever puts it together
     DATA/dossiers/<id>/plan.json      what goes out, in order, and to whom; there once all is ready
@@ -48,6 +48,8 @@ class Plan(Struct):
     packed: bool
     parts: list[Part]
     length: int
+    taken_away: int = 0
+    """How often a file of the case had been erased or redacted when this was put together."""
 
 
 class FileChanged(RuntimeError):
@@ -108,12 +110,22 @@ def keep(folder: Path, plan: Plan) -> None:
 
 def find(dossier: str, case: str, person: str) -> Plan | None:
     """What was put together for this person of this case, if its hour is not over."""
+    plan = read(dossier)
+    theirs = plan and (plan.case, plan.person) == (case, person) and plan.made > now_ms() - LIFE
+    return plan if theirs else None
+
+
+def taken_away_before(dossier: str) -> int | None:
+    """How often a file of its case had been erased or redacted; None where nothing was put together."""
+    plan = read(dossier)
+    return plan.taken_away if plan else None
+
+
+def read(dossier: str) -> Plan | None:
     try:
-        plan = msgspec.json.decode((folder_of(dossier) / PLAN).read_bytes(), type=Plan)
+        return msgspec.json.decode((folder_of(dossier) / PLAN).read_bytes(), type=Plan)
     except FileNotFoundError:
         return None
-    theirs = (plan.case, plan.person) == (case, person) and plan.made > now_ms() - LIFE
-    return plan if theirs else None
 
 
 def steps(path: str) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from server.database import db
 from server.dispatch.models import Dispatch
 from server.dossiers import approval, making, plan, waiting
 from server.dossiers.documents import check_font
-from server.dossiers.dropping import remove_dropped
+from server.dossiers.dropping import drop_redacted, remove_dropped
 from server.dossiers.limits import Sending, check_rate
 from server.dossiers.models import CaseExport
 from server.dossiers.schemas import (
@@ -47,6 +47,7 @@ def list_approvals():
 @dossiers.response(200, CaseExportSchema(many=True))
 def list_exports(case_id):
     """The latest exports that were asked for, and how far each is."""
+    drop_redacted(case_id)
     remove_dropped()
     case = cases.one_of(caller(), case_id)
     return tell(CaseExport.latest(case.id, SHOWN), caller())
@@ -105,6 +106,7 @@ def make(case_id, export_id):
 @dossiers.response(200, BYTES, content_type="application/zip")
 def fetch(case_id, export_id):
     """What was put together for the caller within the last hour, as it stood then."""
+    drop_redacted(case_id)
     case = cases.one_of(caller(), case_id)
     ready = ready_for(found(case, export_id), caller().person.id)
     db.session.rollback()  # sending takes its time

@@ -64,10 +64,10 @@ def all_erased(connection: Connection, scope: str) -> set[str]:
     return set(connection.scalars(select(ROW.sha256).where(ROW.scope == scope, ROW.erased)))
 
 
-def count_erased(connection: Connection, scope: str) -> int:
-    """How many files were erased so far, once for each record that names them: it only grows."""
-    counted = select(func.count()).where(ROW.scope == scope, ROW.erased)
-    return connection.scalar(counted) or 0
+def count_taken_away(connection: Connection, scope: str) -> int:
+    """How often a file was erased or redacted so far, once for each record that names it: either makes it more."""
+    erased, redacted = func.count().filter(ROW.erased), func.count().filter(ROW.current.is_(False))
+    return connection.scalar(select(erased + redacted).where(ROW.scope == scope)) or 0
 
 
 def all_named(connection: Connection, scope: str) -> set[str]:

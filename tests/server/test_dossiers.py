@@ -1,6 +1,7 @@
 """Exporting a case: what is in it, who may, and what is written down of it (R-AR.4, R-10.3, R-10.4)."""
 
 import os
+from base64 import b64encode
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from threading import Event
@@ -23,10 +24,12 @@ from tests.factories import keep, read_versions_once
 from tests.senders import name_of
 from tests.server.desks import Case
 from tests.server.dossiers import (
+    AT,
     DRAFTED,
     EXAM,
     PICTURE,
     REDACTED,
+    REDACTED_SMALL,
     SENT_LATE,
     SET_ASIDE,
     TEXTS,
@@ -40,6 +43,7 @@ from tests.server.dossiers import (
     make,
     manifest,
     members,
+    named,
     text_of,
 )
 from tests.server.responses import FILLED, RECORD, candidate_form, keep_form, short_answer, write
@@ -63,6 +67,24 @@ def small(app, as_account):
 def erase(case):
     erased = case.post("erasures", record="p1", basis="exam_content", reason="拍到了试题")
     assert erased.json["done"], erased.text
+
+
+def redact_at_desk(case):
+    copies = {kind: b64encode(content).decode() for kind, content in COPIES.items()}
+    parts = [[0, 0, 500, 500]]
+    reply = case.post("redactions", record="p1", regions=parts, **copies)
+    assert reply.status_code == 201, reply.text
+
+
+def redact_on_phone(case):
+    copies = {kind: named(content) for kind, content in COPIES.items()}
+    case.write("photo", "p1", redacted={"regions": [[0, 0, 500, 500]], "at": AT}, **copies)
+    for kind, content in COPIES.items():
+        case.send(content, kind)
+
+
+COPIES = {"preview": REDACTED_SMALL, "stamped": REDACTED}
+REDACTIONS = pytest.mark.parametrize("redact", [redact_at_desk, redact_on_phone])
 
 
 def squeezed(text):
@@ -370,6 +392,42 @@ def test_dossier_says_which_file_of_a_response_was_erased_and_by_which_decision(
     said = text_of(members(content)["case.pdf"])
     assert squeezed("front.jpg（已依法擦除 lawfully erased）") in said
     assert squeezed("拍到了试卷") in said
+
+
+@REDACTIONS
+def test_redacting_takes_what_shows_the_original_with_it(case, redact):
+    """R-OF.4"""
+    made = export(case, "archive")
+    redact(case)
+    assert fetch(case, made).status_code == 404
+    assert exports_of(case)[0]["state"] == "dropped"
+    assert not plan.folder_of(made.json["id"]).exists()
+    assert make(case, made).status_code == 202
+    making.maker().wait()
+    listed = files_by_hash(fetch(case, made).data)
+    assert [listed[name_of(each)]["state"] for each in (PICTURE, REDACTED)] == ["sealed", "here"]
+    assert exports_of(case)[0]["state"] == "ready"
+
+
+@REDACTIONS
+def test_export_that_is_put_together_while_a_photo_is_redacted_is_dropped(case, redact, monkeypatch):
+    going_on, drawing, draw = Event(), Event(), packing.draw_into
+    monkeypatch.setattr(packing, "draw_into", lambda *a: (drawing.set(), going_on.wait(10), draw(*a))[-1])
+    made = ask(case, "report-pdf")
+    assert drawing.wait(10)
+    redact(case)
+    going_on.set()
+    making.maker().wait()
+    assert exports_of(case)[0]["state"] == "dropped"
+    assert fetch(case, made).status_code == 404
+
+
+def test_export_made_after_a_redaction_stays_when_nothing_more_is_hidden(case):
+    redact_on_phone(case)
+    made = export(case, "report-docx")
+    case.write("photo", "p1", caption="考场")
+    assert fetch(case, made).status_code == 200
+    assert exports_of(case)[0]["state"] == "ready"
 
 
 def test_export_that_is_put_together_while_something_is_erased_is_dropped(case, monkeypatch):

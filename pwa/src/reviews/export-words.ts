@@ -41,8 +41,8 @@ export const words = dictionary({
     "It was not finished last time (the server was restarted, or failed); the case is not affected. Have it put together again.",
   ],
   dropped: [
-    "整理好以后，案卷里有证据依法擦除，那一份已删除。请再整理一次。",
-    "Evidence of the case was lawfully erased after it was put together, so that copy was deleted. Have it put together again.",
+    "整理好以后，案卷里有证据被依法擦除或遮挡，那一份已删除。请再整理一次。",
+    "Evidence of the case was lawfully erased or redacted after it was put together, so that copy was deleted. Have it put together again.",
   ],
   make: ["开始整理", "Put it together"],
   again: ["再整理一次", "Put it together again"],
