@@ -11,7 +11,6 @@ import { inspectionIn } from "../inspections/store.ts";
 import { TypedText } from "../inspections/typed-text.tsx";
 import { Versions } from "../inspections/versions.tsx";
 import { Withdrawal } from "../inspections/withdrawal.tsx";
-import type { Json } from "../replica.ts";
 import { CategoryField } from "./category-field.tsx";
 import { Evidence, type SetParts } from "./evidence.tsx";
 import { type Finding, findingsIn, GRAVITY } from "./finding.ts";
@@ -191,23 +190,15 @@ interface DifferingProps extends Props {
 
 /** Every version of one field where they differ; the leader lets one count. */
 function Differing({ inspection, finding, open, field }: DifferingProps) {
-  const { problem, keep } = useKeeping();
   const label = { withdrawn: words.listing, finding: words.kind, fact: words.fact, guidance: words.guidance };
-  const choose = (value: Json) => void keep(() => settle(inspection, finding, field, value));
   return (
-    <>
-      <Versions
-        inspection={inspection}
-        label={label[field]}
-        versions={versionsOf(inspection.view, finding.id, field)}
-        inWords={(value) => versionText(field, value, inspection.categories)}
-        onSettle={open && inspection.leads ? choose : undefined}
-      />
-      {problem && (
-        <p class="fault" role="alert">
-          {problem}
-        </p>
-      )}
-    </>
+    <Versions
+      inspection={inspection}
+      label={label[field]}
+      versions={versionsOf(inspection.view, finding.id, field)}
+      inWords={(value) => versionText(field, value, inspection.categories)}
+      closed={!open}
+      onSettle={(value) => settle(inspection, finding, field, value)}
+    />
   );
 }

@@ -4,6 +4,7 @@ import type { Json } from "../sync/operation.ts";
 import type { Head } from "../sync/view.ts";
 import type { Inspection } from "./inspection.ts";
 import { words } from "./item-words.ts";
+import { useKeeping } from "./keeping.ts";
 import { nameIn } from "./others.tsx";
 
 interface Props {
@@ -13,13 +14,17 @@ interface Props {
   /** What people wrote apart; nothing where they agree. */
   versions: readonly Head[];
   inWords: (value: Json) => string;
-  /** Let one version count; undefined where this person may not settle. */
-  onSettle: ((value: Json) => void) | undefined;
+  /** Nothing is written here any more. */
+  closed: boolean;
+  /** Let one version count. */
+  onSettle: (value: Json) => Promise<unknown>;
 }
 
 /** What several people wrote in one field without having seen each other's. The leader settles (R-OF.5). */
-export function Versions({ inspection, label, versions, inWords, onSettle }: Props) {
+export function Versions({ inspection, label, versions, inWords, closed, onSettle }: Props) {
+  const { problem, keep } = useKeeping();
   if (versions.length === 0) return null;
+  const settling = inspection.leads && !closed;
   return (
     <div class="dispute">
       <p class="dispute-title">
@@ -33,8 +38,8 @@ export function Versions({ inspection, label, versions, inWords, onSettle }: Pro
               <span class="as-written">{inWords(one.value)}</span>
               <span class="row-detail">{words.said(nameIn(inspection, one.author), asMoment(one.at))}</span>
             </span>
-            {onSettle && (
-              <button type="button" class="button" onClick={() => onSettle(one.value)}>
+            {settling && (
+              <button type="button" class="button" onClick={() => void keep(() => onSettle(one.value))}>
                 {words.takeThis}
                 <span class="unseen">
                   {nameIn(inspection, one.author)} {inWords(one.value)}
@@ -44,7 +49,12 @@ export function Versions({ inspection, label, versions, inWords, onSettle }: Pro
           </li>
         ))}
       </ul>
-      <p class="hint">{onSettle ? words.settleText : words.waitSettle}</p>
+      {problem && (
+        <p class="fault" role="alert">
+          {problem}
+        </p>
+      )}
+      {!closed && <p class="hint">{settling ? words.settleText : words.waitSettle}</p>}
     </div>
   );
 }

@@ -28,7 +28,14 @@ export function OutcomeForm(props: Props) {
     <>
       <section class="card report-form" aria-label={words.outcome}>
         <Answered {...props} outcome={outcome} />
-        <Differing {...props} />
+        <Versions
+          inspection={inspection}
+          label={words.outcome}
+          versions={outcomesApart(one)}
+          inWords={(value) => outcomeText(outcomeIn(value))}
+          closed={!props.open}
+          onSettle={(value) => keepOutcome(inspection, one, outcomeIn(value))}
+        />
       </section>
       {outcome?.as === "refused" && one.withdrawn === null && (
         <Notice kind="warn" title={words.leadTitle}>
@@ -41,27 +48,7 @@ export function OutcomeForm(props: Props) {
   );
 }
 
-/** What colleagues noted apart, where it differs; the leader lets one count. */
-function Differing({ inspection, one, open }: Props) {
-  const { problem, keep } = useKeeping();
-  const choose = (value: Json) => void keep(() => keepOutcome(inspection, one, value as unknown as Outcome));
-  return (
-    <>
-      <Versions
-        inspection={inspection}
-        label={words.outcome}
-        versions={outcomesApart(one)}
-        inWords={(value) => outcomeText(value as unknown as Outcome | null)}
-        onSettle={open && inspection.leads ? choose : undefined}
-      />
-      {problem && (
-        <p class="fault" role="alert">
-          {problem}
-        </p>
-      )}
-    </>
-  );
-}
+const outcomeIn = (value: Json) => value as unknown as Outcome;
 
 const outcomeText = (outcome: Outcome | null) =>
   outcome ? [words[outcome.as], outcome.who, outcome.reason].filter(Boolean).join(" · ") : "—";
