@@ -125,8 +125,8 @@ def open_original(desk: Desk, phone: Phone, item: str) -> str:
     desk.open_case(case_of(phone), "photos")
     desk.page.locator(".light-table button").filter(has_text=item).last.click()
     drawn = desk.page.locator(".full-size img")
-    expect(drawn).to_have_js_property("complete", True)
-    assert drawn.evaluate("(img) => img.naturalWidth") > 0
+    expect(drawn).to_be_visible()
+    expect(drawn).not_to_have_js_property("naturalWidth", 0)
     with desk.page.expect_download() as download:
         desk.page.get_by_role("link", name="原图").click()
     desk.page.keyboard.press("Escape")

@@ -107,7 +107,7 @@ class Respondent:
             if question.within:
                 given[question.name] = self.go_round(question)
             else:
-                assert self.title() == question.label
+                self.see(question)
                 self.count += 1
                 if question.name not in self.leaving and (told := self.answer(question)) is not None:
                     given[question.name] = told
@@ -123,17 +123,10 @@ class Respondent:
             told.append(self.answer_all(list(repeat.within)))
         return told
 
-    def title(self) -> str:
-        """What the page asks, without the mark that an answer is needed."""
-        return str(
-            self.page.evaluate(
-                """() => {
-                    const title = document.querySelector(".form-page :is(.question-title, .note p)").cloneNode(true);
-                    title.querySelector(".required")?.remove();
-                    return title.textContent;
-                }"""
-            )
-        )
+    def see(self, question: Question) -> None:
+        """The page asks this, but for the mark that an answer is needed."""
+        title = self.page.locator(".form-page :is(.question-title, .note p)").first
+        expect(title).to_have_text(re.compile(rf"^\s*{re.escape(question.label)}\s*(必填|Required)?\s*$"))
 
     def onward(self) -> None:
         self.page.get_by_role("button", name="下一页").click()

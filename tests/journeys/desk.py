@@ -15,7 +15,7 @@ class Desk:
         }
         self.context = browser.new_context(base_url=address, accept_downloads=True, **{**screen, **options})
         self.page = self.context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(30_000)
 
     def sign_in(self, username: str, password: str) -> None:
         self.page.goto("/desk")
@@ -36,8 +36,11 @@ class Desk:
 
     def revoke_newest_phone_of(self, name: str) -> None:
         self.place("手机")
-        self.page.get_by_role("button", name=re.compile(f"撤销.*{name}")).first.click()
+        phones = self.page.get_by_role("button", name=re.compile(f"撤销.*{name}"))
+        phones.first.click()
+        before = phones.count()
         self.confirm("撤销")
+        expect(phones).to_have_count(before - 1)
 
     # Dispatches
 

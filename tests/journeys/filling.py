@@ -98,6 +98,7 @@ def attach_files(form: Form, photo: Path) -> None:
     form.onward()
     draw(page, page.get_by_label("签名区"))
     page.get_by_role("button", name="确认签名").click()
+    expect(page.locator(".signature-picture")).to_be_visible()
     form.onward()
     form.tick("我已知晓并确认")
 

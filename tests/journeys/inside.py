@@ -15,7 +15,7 @@ def show(page: Page, address: str) -> None:
                 dispatchEvent(new PopStateEvent("popstate"));
                 await pause(0);
             }
-            const end = performance.now() + 20_000;
+            const end = performance.now() + 30_000;
             while (document.querySelector(".opening") || !document.querySelector("h1")) {
                 if (performance.now() > end) throw new Error(`${to} does not open`);
                 await pause(10);

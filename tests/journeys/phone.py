@@ -88,10 +88,13 @@ class Phone:
         self.context.set_offline(False)
 
     def sync(self) -> None:
-        """Press the button in the bar."""
+        """Press the button in the bar, and wait until what the server had then is here."""
         bar = self.page.locator(".bar details")
         bar.locator("summary").click()
-        bar.get_by_role("button", name=re.compile("立即同步|正在同步")).click()
+        button = bar.get_by_role("button", name="立即同步")
+        with self.page.expect_response("**/api/sync"):
+            button.click()
+        expect(button).to_be_enabled()
         bar.locator("summary").click()
 
     def wait_until_safe(self, seconds: float = 60) -> None:
@@ -164,9 +167,10 @@ class Phone:
 
     def add_photo(self, id: str, photo: Path) -> None:
         item = self.item(id)
-        before = item.locator("img").count()
+        thumbs = item.locator(".thumb")  # drawn with the item; what they show may come at any time
+        before = thumbs.count()
         item.get_by_label("拍照").set_input_files(photo)
-        expect(item.locator("img")).to_have_count(before + 1)
+        expect(thumbs.nth(before).locator("img")).to_be_visible()
 
     # Signing and reporting
 

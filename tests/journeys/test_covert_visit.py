@@ -189,7 +189,8 @@ def width_of_open_photo(page: Page) -> int:
     """Open the photo full size and close it again; tell how wide the picture is that was drawn."""
     page.locator(".thumb-picture").click()
     drawn = page.get_by_role("dialog").locator("img")
-    expect(drawn).to_have_js_property("complete", True)
+    expect(drawn).to_be_visible()
+    expect(drawn).not_to_have_js_property("naturalWidth", 0)
     width = int(drawn.evaluate("(picture) => picture.naturalWidth"))
     page.get_by_role("dialog").get_by_role("button", name="关闭").click()
     return width

@@ -144,6 +144,7 @@ def test_two_supervisors_work_offline_and_the_desk_reads_accepts_and_loses_nothi
     expect(leader.item(DISAGREED[1]).get_by_text("请补充交接登记的照片说明。")).to_be_visible()
     leader.go_offline()
     leader.choose(DISAGREED[1], "基本符合")
+    expect(leader.item(DISAGREED[1]).get_by_text("已存本机")).to_be_visible()
     leader.go(f"/tasks/{case}/signatures")
     leader.sign("督导员签字")
     leader.go(f"/tasks/{case}/report")
