@@ -186,8 +186,9 @@ def close_case(scope, phone):
 
 def write_at_desk(scope, collection, record, fields, seen=None, author="lin", **rest):
     draft = {"collection": collection, "record": record, "fields": fields} | rest
-    db.session.rollback()
-    begin_writing(db.session)
+    db.session.commit()
+    if not db.session().in_transaction():  # one that goes on writes already
+        begin_writing(db.session)
     entries = write(scope, author, [draft], seen)
     db.session.commit()
     return entries
