@@ -123,7 +123,7 @@ TRANSLATED = [
     (r"For the 'range' question type, (.*)", r"range 题的参数不正确（\1）。"),
     (r"The form is nested too deeply\.", "问卷的分组层数过多。"),
     (r"Use the max-pixels parameter.*", "可以用参数 max-pixels 限制照片的大小，发送更快。"),
-    (r".*translations? .*missing.*", "有的文字缺少一种语言的翻译。"),
+    (r"Language '([^'\n]*)' is missing the (\w+) (?:columns )?([^\n]*?)(?: column)?\.", r"语言“\1”在 \2 表中缺少这些列：\3。"),
 ]  # fmt: skip
 _PATTERNS = [(re.compile(english, re.DOTALL), chinese) for english, chinese in TRANSLATED]
 
@@ -148,4 +148,6 @@ def in_chinese(text: str, unknown: str) -> str:
     for pattern, chinese in _PATTERNS:
         if found := pattern.fullmatch(text.strip()):
             return found.expand(chinese)
+    if "\n" in text:  # several in one: a line for each language
+        return "\n".join(in_chinese(line, unknown) for line in text.splitlines())
     return unknown.format(text)

@@ -216,6 +216,16 @@ def test_quotes_in_what_is_calculated_are_straightened():
     assert "= 'yes'" in read_told(look(content, "small"), "small").xform
 
 
+def test_what_a_form_leaves_untranslated_is_remarked_in_chinese(lin):
+    asked = {"type": "text", "name": "who", "label::zh": "姓名", "hint::zh": "全名", "label::en": "Name"}
+    book = {"survey": [asked | {"label::fr": "Nom"}], "settings": [{"form_id": "half", "version": "1"}]}
+    [remark] = uploaded(lin, workbook(book))["remarks"]
+    assert remark["zh"].splitlines() == [
+        "语言“en”在 survey 表中缺少这些列：hint。",
+        "语言“fr”在 survey 表中缺少这些列：hint。",
+    ]
+
+
 def test_what_has_no_effect_here_is_remarked_and_not_refused(lin):
     draft = uploaded(lin, form_with({"type": "audit", "name": "audit"}, text(appearance="sparkling")))
     assert [(each["row"], "sparkling" in each["en"]) for each in draft["remarks"]] == [(2, False), (3, True)]
