@@ -11,6 +11,16 @@ export const tooOld = signal(false);
 /** True while the server does not know who sits at this browser; nothing that is on the screen is lost by it. */
 export const signedOut = signal(false);
 
+let asked = 0;
+let heard = 0;
+
+/** Take in what the answer to a question tells of who sits here, unless the answer to a later question was first. */
+function hear(turn: number, out: boolean): void {
+  if (turn < heard) return;
+  heard = turn;
+  signedOut.value = out;
+}
+
 /** A refusal: `code` for the program, `message` and `fields` for the person, in the person's language. */
 export class ApiError extends Error {
   constructor(
@@ -34,8 +44,9 @@ export class ApiError extends Error {
 export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const text = body === undefined ? null : JSON.stringify(body);
   const headers: Record<string, string> = text === null ? {} : { "Content-Type": "application/json" };
-  const told = await answer<T>(await send(method, path, text, headers).catch(unfinished));
-  signedOut.value = false;
+  const turn = ++asked;
+  const told = await answer<T>(await send(method, path, text, headers).catch(unfinished), turn);
+  hear(turn, false);
   return told;
 }
 
@@ -145,8 +156,8 @@ export async function send(
 }
 
 /** Read a JSON answer, or throw the refusal it is. */
-export async function answer<T>(response: Response): Promise<T> {
-  if (!response.ok) throw await refusal(response);
+export async function answer<T>(response: Response, turn?: number): Promise<T> {
+  if (!response.ok) throw await refusal(response, turn);
   if (response.status === 204) return undefined as T;
   try {
     return (await response.json()) as T;
@@ -164,10 +175,10 @@ function notTheServer(): string {
 }
 
 /** Read what an error answer says, whatever shape it comes in. */
-export async function refusal(response: Response): Promise<ApiError> {
+export async function refusal(response: Response, turn = ++asked): Promise<ApiError> {
   const told = (await response.json().catch(() => ({}))) as Record<string, unknown>;
   if (response.status === 426) tooOld.value = true;
-  if (told.code === "sign_in_needed") signedOut.value = true;
+  if (told.code === "sign_in_needed") hear(turn, true);
   return new ApiError(
     response.status,
     typeof told.code === "string" ? told.code : "unknown",
