@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { fill, question, repeatNamed, smallForm, standing } from "./form-for-tests.ts";
-import type { SelectNode } from "./form-nodes.ts";
+import { type InputNode, leavesOf, type SelectNode } from "./form-nodes.ts";
 import { FormSession } from "./form-session.ts";
+
+const { rootOf } = await import("./form-engine.ts"); // the engine needs the page of form-for-tests.ts before
 
 /** So many stations as a number says, each with a name and a photo. */
 const counting = (count = " /data/stations ") =>
@@ -85,6 +87,61 @@ it("asks whatever the number is worked out from, and of a restored draft too", a
   again.loss.value!.keep();
   expect([lost, standing(again, "name", 1)]).toEqual([1, "西"]);
   expect(question<SelectNode>(again, "tools").currentState.value).toEqual(["a", "b"]);
+});
+
+const METHODS = ["addChildren", "removeChildren"] as const;
+const CHANGED = "the engine no longer changes counted entries as heldBy in held-entries.ts expects";
+
+/** Rooms that somebody adds, each with desks as many as it says, and as many guards as there are rooms. */
+const rooms = smallForm(
+  `<room jr:template=""><desks/><desk jr:template=""><state/></desk></room><guard jr:template=""><guard_name/></guard>`,
+  `<bind nodeset="/data/room/desks" type="int"/><bind nodeset="/data/room/desk/state" type="string"/>
+   <bind nodeset="/data/guard/guard_name" type="string"/>`,
+  `<group ref="/data/room"><label>room</label><repeat nodeset="/data/room">
+     <input ref="/data/room/desks"><label>desks</label></input>
+     <group ref="/data/room/desk"><label>desk</label><repeat nodeset="/data/room/desk" jr:count=" ../desks ">
+       <input ref="/data/room/desk/state"><label>state</label></input></repeat></group>
+   </repeat></group>
+   <group ref="/data/guard"><label>guard</label><repeat nodeset="/data/guard" jr:count="count( /data/room )">
+     <input ref="/data/guard/guard_name"><label>name</label></input></repeat></group>`,
+);
+
+it("tells beforehand which filled-in entries elsewhere go with one that somebody removes, and touches nothing", async () => {
+  const session = await FormSession.open(rooms);
+  const free = repeatNamed(session.root, "room")!;
+  while (free.currentState.children.length < 3) session.addEntry(free);
+  fill(session, "desks", "2", 0);
+  fill(session, "state", "坏", 1);
+  const alone = await session.lostWith(free, 0); // its own desks are asked about with it
+  fill(session, "guard_name", "赵", 2);
+  const before = session.draft();
+  const withGuard = await session.lostWith(free, 0);
+  expect([alone, withGuard]).toEqual([0, 1]);
+  expect(session.draft()).toEqual(before);
+});
+
+it("goes on after an entry with counted entries in it was removed, and drops what hung on its number", async () => {
+  const session = await FormSession.open(rooms);
+  const free = repeatNamed(session.root, "room")!;
+  while (free.currentState.children.length < 2) session.addEntry(free);
+  fill(session, "desks", "2", 0);
+  fill(session, "guard_name", "赵", 1);
+  const before = session.changes.value;
+  session.removeEntry(free, 0);
+  fill(session, "guard_name", "钱", 0);
+  expect(session.changes.value).toBe(before + 2);
+  expect(session.draft().xml.match(/<(room|desk|guard)>/g)).toEqual(["<room>", "<guard>"]);
+});
+
+it("counts on two methods of the engine, which another version may no longer have or call", async () => {
+  const root = await rootOf(counting(), undefined);
+  const repeat = repeatNamed(root, "station") as unknown as Record<string, unknown>;
+  const missing = METHODS.filter((name) => typeof repeat[name] !== "function");
+  const called: string[] = [];
+  for (const name of METHODS) repeat[name] = () => called.push(name);
+  const stations = leavesOf(root).find(({ nodeType }) => nodeType === "input") as InputNode;
+  for (const count of ["3", "0"]) stations.setValue(count);
+  expect({ missing, called }, CHANGED).toEqual({ missing: [], called: [...METHODS] });
 });
 
 it("keeps the entries when what is typed is no number", async () => {

@@ -177,6 +177,17 @@ export function isRepeat(node: FormNode | RootNode): node is Repeat {
   return node.nodeType === "repeat-range:controlled" || node.nodeType === "repeat-range:uncontrolled";
 }
 
+/** The repeat whose entries somebody adds and removes, by where it stands in the instance. */
+export function repeatAt(node: FormNode | RootNode, reference: string): FreeRepeat | undefined {
+  if (node.nodeType === "repeat-range:uncontrolled" && node.currentState.reference === reference) return node;
+  if (!isHolder(node)) return undefined;
+  for (const child of node.currentState.children) {
+    const found = repeatAt(child, reference);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 export function isQuestion(node: FormNode): node is Question {
   return !isHolder(node) && node.nodeType !== "model-value";
 }

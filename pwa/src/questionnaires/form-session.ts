@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import { answersNow, draftXml, type HiddenAnswers } from "./draft-xml.ts";
 import { type Form, INSTANCE, rootOf, type Snapshot } from "./form-engine.ts";
 import type { FormLanguage, FreeRepeat, Question, RootNode } from "./form-nodes.ts";
-import { leavesOf } from "./form-nodes.ts";
+import { leavesOf, repeatAt } from "./form-nodes.ts";
 import { HeldEntries } from "./held-entries.ts";
 import { type Page, pagesOf } from "./pages.ts";
 import { puttingBack } from "./put-back.ts";
@@ -48,11 +48,13 @@ export class FormSession {
   /** What was typed into a question and is not of its kind, as a date that is none. */
   readonly #unreadable = signal<ReadonlyMap<string, string>>(new Map());
   readonly #entries: HeldEntries;
+  readonly #form: Form;
   #hidden: HiddenAnswers = new Map();
 
-  private constructor(root: RootNode, media: ReadonlyMap<string, Blob>) {
+  private constructor(root: RootNode, form: Form) {
     this.root = root;
-    this.media = media;
+    this.media = form.media;
+    this.#form = form;
     this.pages = computed(() => pagesOf(root));
     this.gaps = computed(() => this.#gaps());
     this.#entries = new HeldEntries(root);
@@ -62,7 +64,7 @@ export class FormSession {
   /** Begin a form, or go on with what was kept of it. Throws `UnusableForm`. */
   static async open(form: Form, saved?: Snapshot): Promise<FormSession> {
     try {
-      return new FormSession(await rootOf(form, saved), form.media);
+      return new FormSession(await rootOf(form, saved), form);
     } catch (error) {
       throw new UnusableForm(error instanceof Error ? error.message : String(error), { cause: error });
     }
@@ -104,6 +106,24 @@ export class FormSession {
 
   addEntry(repeat: FreeRepeat): void {
     this.#change(() => repeat.addInstances());
+  }
+
+  /**
+   * How many entries with answers elsewhere in the form would go with this one, since their number hangs on it.
+   * Tried on a copy: what was removed from the form itself could not be put back.
+   */
+  async lostWith(repeat: FreeRepeat, place: number): Promise<number> {
+    const copy = await FormSession.open(this.#form, this.draft());
+    const same = repeatAt(copy.root, repeat.currentState.reference);
+    let lost = 0;
+    copy.#change(
+      () => same?.removeInstances(place),
+      (entries) => {
+        lost += entries;
+        return true;
+      },
+    );
+    return lost;
   }
 
   removeEntry(repeat: FreeRepeat, place: number): void {

@@ -44,15 +44,18 @@ export class HeldEntries {
     for (let shrunk = this.#shrunk(); shrunk.length > 0; shrunk = this.#shrunk()) {
       const going = shrunk.flatMap(({ repeat, wanted }) => repeat.currentState.children.slice(wanted));
       if (!agrees(going.filter((entry) => holdsAnswers(entry, answers)).length)) return false;
-      for (const each of shrunk) each.drop();
+      for (const each of shrunk) if (this.#there().includes(each)) each.drop();
     }
     return true;
   }
 
   #shrunk(): readonly Held[] {
-    return [...this.#held.values()].filter(
-      ({ repeat, wanted }) => repeat.currentState.children.length > wanted,
-    );
+    return this.#there().filter(({ repeat, wanted }) => repeat.currentState.children.length > wanted);
+  }
+
+  /** Those that are still in the form: a repeat that went with the entry around it can be asked nothing more. */
+  #there(): readonly Held[] {
+    return countedIn(this.#root).flatMap(({ nodeId }) => this.#held.get(nodeId) ?? []);
   }
 }
 

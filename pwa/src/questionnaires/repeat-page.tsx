@@ -56,9 +56,10 @@ export function AddEntry({ session, repeat, onAdded }: Props & { onAdded?: () =>
 export function RemoveEntry({ session, repeat, at }: Props & { at: number }) {
   const name = entryTitle(repeat.currentState.children[at]!, at + 1); // drawn for an entry that is there
   const remove = async () => {
+    const others = await session.lostWith(repeat, at);
     const sure = await ask({
       title: words.removeAsk(name),
-      text: words.removeText,
+      text: others > 0 ? words.removeMoreText(others) : words.removeText,
       confirm: words.removeEntry,
       dangerous: true,
     });

@@ -32,6 +32,11 @@ export const words = dictionary({
   removeEntry: ["删除", "Remove"],
   removeAsk: [(name: string) => `删除“${name}”？`, (name: string) => `Remove “${name}”?`],
   removeText: ["这一项里填的内容和照片会一起删除。", "What was filled in for it goes, with its photos."],
+  removeMoreText: [
+    (n: number) => `这一项里填的内容和照片会一起删除；另有已填的 ${n} 项，数目由它决定，也会一起删除。`,
+    (n: number) =>
+      `What was filled in for it goes, with its photos, and so ${n === 1 ? "does one more that is" : `do ${n} more that are`} filled in, since their number depends on it.`,
+  ],
   loseAsk: [
     (n: number) => `这样会删除已填的 ${n} 项，确定吗？`,
     (n: number) => (n === 1 ? "Remove one that is filled in?" : `Remove ${n} that are filled in?`),
