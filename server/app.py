@@ -31,6 +31,7 @@ from server.ledger.writer import Writer
 from server.organisations.views import organisations
 from server.questionnaires.case_views import case_responses
 from server.questionnaires.feed_views import feeds
+from server.questionnaires.one_views import one_responses
 from server.questionnaires.results_views import responses
 from server.questionnaires.sessions_views import exam_sessions
 from server.questionnaires.views import questionnaires
@@ -53,6 +54,7 @@ FEATURES = [  # a feature is one line here and one import above
     responses,
     feeds,
     case_responses,
+    one_responses,
     exam_sessions,
     dispatches,
     files,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from server.dossiers.filled import Filled, Form, filled
+from server.questionnaires.filled import Filled, Form, filled
 from sync.ledger import Entry
 from sync.view import Fields, Head, Records, is_withdrawn, records, value
 

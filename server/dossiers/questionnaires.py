@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 from server.dossiers.blocks import Block, Column, Fact, Facts, Grid, Heading, Prose
 from server.dossiers.book import Book
-from server.dossiers.filled import Filled, Form
 from server.dossiers.wording import EMPTY, RESPONDENTS, RESPONSE_STATES, STATES, moment
-from server.forms.outline import Node
-from server.questionnaires.instance import BadInstance, Round, parse, read_instance
+from server.questionnaires.filled import Filled, Form
+from server.questionnaires.instance import BadInstance, parse, read_instance
+from server.questionnaires.lines import Line, lines
 
 COLUMNS = [Column("问题", "Question", 4.5), Column("回答", "Answer", 5)]
-CHOSEN = ("select", "select1", "odk:rank")
 INDENT = "　"
 
 Row = list[str]
@@ -65,36 +64,16 @@ def answers(form: Form | None, each: Filled) -> Block:
             quiet=True,
         )
     try:
-        return Grid(COLUMNS, list(rows(form.tree, read_instance(parse(each.xml), form.tree), 0)))
+        found = read_instance(parse(each.xml), form.tree)
+        return Grid(COLUMNS, [row(line) for line in lines(form.tree, found)])
     except BadInstance:
         return Prose("答卷无法读懂，见全文。It cannot be read; see the attached XML.", quiet=True)
 
 
-def rows(node: Node, found: Round, depth: int) -> Iterator[Row]:
-    """Question and answer; groups and the rounds of repeats under a line of their own."""
-    for child in node.children:
-        if child.kind == "repeat":
-            for place, each in enumerate(found.rounds.get(child.path, ()), 1):
-                heading = f"{child.label or child.name}　第 {place} 次"
-                yield from under(heading, list(rows(child, each, depth + 1)), depth)
-        elif child.kind == "group":
-            inside = list(rows(child, found, depth + bool(child.label)))
-            yield from under(child.label, inside, depth)
-        elif child.label and child.kind != "note" and child.path in found.values:
-            yield [INDENT * depth + child.label, in_words(child, found.values[child.path])]
-
-
-def under(heading: str, inside: list[Row], depth: int) -> Iterator[Row]:
-    if heading and inside:
-        yield [f"{INDENT * depth}【{heading}】", ""]
-    yield from inside
-
-
-def in_words(question: Node, value: str) -> str:
-    """The answer as it was read when it was chosen; anything else as it was typed."""
-    if not value:
-        return EMPTY
-    if question.kind not in CHOSEN and not question.choices:
-        return value
-    known = dict(zip(question.choices, question.labels, strict=True))
-    return "、".join(known.get(one) or one for one in value.split())
+def row(line: Line) -> Row:
+    """Question and answer; groups and the rounds of repeats on a line of their own."""
+    if line.kind == "group":
+        return [f"{INDENT * line.depth}【{line.label}】", ""]
+    if line.kind == "round":
+        return [f"{INDENT * line.depth}【{line.label}　第 {line.number} 次】", ""]
+    return [INDENT * line.depth + line.label, "、".join(line.texts) or EMPTY]

@@ -10,7 +10,6 @@ from server.clock import to_ms
 from server.content.models import Content
 from server.dispatch.models import Dispatch
 from server.dossiers.book import Beside, Book
-from server.dossiers.filled import Filled, Form
 from server.dossiers.reading_files import read_files
 from server.forms.models import Questionnaire
 from server.forms.outline import Node
@@ -18,8 +17,10 @@ from server.ledger import incidents
 from server.ledger.models import Received
 from server.ledger.rebuild import entries_of
 from server.ledger.scope import SqlLedger
+from server.questionnaires.filled import Filled, Form
 from server.questionnaires.models import ExamSession, SessionJoin, SessionResponse
 from server.questionnaires.seeing import is_institution
+from server.questionnaires.wording import with_file_labels
 from server.reviews.reading import names_of
 from server.reviews.withholding import readable
 
@@ -84,11 +85,15 @@ def read_content(connection: Connection, kind: str) -> dict[str, Any]:
 def read_forms(connection: Connection) -> dict[str, Form]:
     """Every published questionnaire, by code and version."""
     row = Questionnaire.__table__.c
-    asked = select(row.code, row.version, row.zh, row.outline).where(row.published.is_not(None))
+    asked = select(row.code, row.version, row.zh, row.outline, row.form, row.media)
     return {
-        f"{code}@{version}": Form(title, Node.from_json(outline))
-        for code, version, title, outline in connection.execute(asked)
+        f"{each.code}@{each.version}": Form(each.zh, tree_of(connection, each))
+        for each in connection.execute(asked.where(row.published.is_not(None))).all()
     }
+
+
+def tree_of(connection: Connection, row: Any) -> Node:
+    return with_file_labels(connection, Node.from_json(row.outline), row.form, row.media)
 
 
 def read_joined(connection: Connection, case: str) -> list[Filled]:

@@ -15,6 +15,8 @@ class Source(NamedTuple):
     file: str
     column: str
     """Of the table, or element of an item: where the values stand."""
+    label: str = ""
+    """And where their texts do."""
 
 
 def choice_sources(xform: str) -> dict[str, Source]:
@@ -33,18 +35,31 @@ def choice_sources(xform: str) -> dict[str, Source]:
         name = itemset.get("nodeset", "").partition("instance('")[2].partition("'")[0]
         if name in files:
             path = "/" + control.get("ref", "").partition("/")[2].partition("/")[2]
-            found[path] = Source(files[name], value.get("ref", ""))
+            label = itemset.find(f"{XF}label")
+            shown = label.get("ref", "") if label is not None else ""
+            found[path] = Source(files[name], value.get("ref", ""), shown)
     return found
 
 
 def values_in(name: str, content: bytes, column: str) -> list[str]:
     """The values of the choices in a file, each once, in their order; none of one that cannot be read."""
+    return list(
+        dict.fromkeys(value.strip() for value in column_of(name, content, column) if value and value.strip())
+    )
+
+
+def labels_in(name: str, content: bytes, source: Source) -> dict[str, str]:
+    """Value → text of the choices in a file."""
+    values, texts = (column_of(name, content, each) for each in (source.column, source.label))
+    return {value.strip(): (text or "").strip() for value, text in zip(values, texts, strict=True) if value}
+
+
+def column_of(name: str, content: bytes, column: str) -> list[str | None]:
     read = table_values if name.lower().endswith(".csv") else item_values
     try:
-        values = read(content, column)
+        return read(content, column)
     except (csv.Error, UnicodeDecodeError, ParseError, DefusedXmlException):
         return []
-    return list(dict.fromkeys(value.strip() for value in values if value and value.strip()))
 
 
 def table_values(content: bytes, column: str) -> list[str | None]:

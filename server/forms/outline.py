@@ -56,3 +56,16 @@ def without_body_only(node: Node) -> Node:
         elif not child.body_only:
             kept.append(child)
     return replace(node, children=tuple(kept))
+
+
+def spoken(node: Node, other: Node) -> Node:
+    """The same form with the labels of another outline of it, where that one has them: those of a second language."""
+    known = {child.path: child for child in other.children}
+    texts = dict(zip(other.choices, other.labels, strict=True))
+    labels = zip(node.choices, node.labels, strict=True)
+    return replace(
+        node,
+        label=other.label or node.label,
+        labels=tuple(texts.get(value) or text for value, text in labels),
+        children=tuple(spoken(child, known.get(child.path, child)) for child in node.children),
+    )

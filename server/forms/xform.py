@@ -1,6 +1,7 @@
 """Reading an XForm: the bones of the form, its version, and the files that it needs. Plain values."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -15,6 +16,12 @@ H = "{http://www.w3.org/1999/xhtml}"
 GENERATED = ("generated_table_list_label_", "reserved_name_for_field_list_labels_")
 """What pyxform adds to draw tables of choices: nobody answers it."""
 
+
+SIGNS = {
+    "zh": re.compile(r"中文|汉语|漢語|chinese|\bzh\b", re.IGNORECASE),
+    "en": re.compile(r"english|\ben\b", re.IGNORECASE),
+}
+"""How the languages of a form may be named."""
 
 Marks = Mapping[str, Mapping[str, Any]]
 
@@ -33,12 +40,12 @@ class Parts:
     marks: Marks = field(default_factory=dict)
 
 
-def read_outline(xform: str, marks: Marks) -> Node:
-    """The form as a tree. The root stands for the form itself; its name is the form's id."""
+def read_outline(xform: str, marks: Marks, language: str | None = None) -> Node:
+    """The form as a tree, in its first language or in `language` if it has that. The root stands for the form itself."""
     document = fromstring(xform, forbid_dtd=True)
     model = find(document, f"{H}head/{XF}model")
     root = find(model, f"{XF}instance")[0]
-    parts = parts_of(document, model, root.tag.partition("}")[2], marks)
+    parts = parts_of(document, model, root.tag.partition("}")[2], marks, language)
     children = tuple(nodes_of(root, "", parts))
     return Node(root.get("id", ""), "", "group", children=children)
 
@@ -70,7 +77,7 @@ def shown(addresses: Sequence[str]) -> set[str]:
     return {address.rpartition("/")[2] for address in addresses if address.startswith(kinds)}
 
 
-def parts_of(document: Element, model: Element, root: str, marks: Marks) -> Parts:
+def parts_of(document: Element, model: Element, root: str, marks: Marks, language: str | None) -> Parts:
     cut = len(root) + 1
     binds = {each.get("nodeset", "")[cut:]: each.get("type", "string") for each in model.iter(f"{XF}bind")}
     body = find(document, f"{H}body")
@@ -78,7 +85,7 @@ def parts_of(document: Element, model: Element, root: str, marks: Marks) -> Part
         each.get("ref", "")[cut:]: each for each in body.iter() if each.get("ref", "").startswith(f"/{root}/")
     }
     repeats = frozenset(each.get("nodeset", "")[cut:] for each in body.iter(f"{XF}repeat"))
-    texts = first_texts(model)
+    texts = texts_in(model, language)
     return Parts(binds, controls, repeats, dict(lists_of(model, texts)), texts, notes_in(model, cut), marks)
 
 
@@ -161,15 +168,28 @@ def lists_of(model: Element, texts: Mapping[str, str]) -> Iterator[tuple[str, li
             yield instance.get("id", ""), told
 
 
-def first_texts(model: Element) -> dict[str, str]:
-    """Every text in the form's first language, by its id."""
-    translations = model.findall(f"{XF}itext/{XF}translation")
-    first = next(
-        (each for each in translations if each.get("default")), translations[0] if translations else None
-    )
-    if first is None:
+def texts_in(model: Element, language: str | None) -> dict[str, str]:
+    """Every text by its id, in this language where the form has it, else in its first."""
+    translations = {each.get("lang", ""): each for each in model.findall(f"{XF}itext/{XF}translation")}
+    found = translations.get(language_for(translations, language) or first_language(translations))
+    if found is None:
         return {}
-    return {each.get("id", ""): plain(each) for each in first.findall(f"{XF}text")}
+    return {each.get("id", ""): plain(each) for each in found.findall(f"{XF}text")}
+
+
+def first_language(translations: Mapping[str, Element]) -> str:
+    """The one that the form opens in."""
+    return next(
+        (name for name, each in translations.items() if each.get("default")), next(iter(translations), "")
+    )
+
+
+def language_for(names: Iterable[str], wanted: str | None) -> str | None:
+    """The language of a form that fits `zh` or `en`, else Chinese, as phones choose it (form-language.ts)."""
+    if wanted not in SIGNS:
+        return None
+    fit = [next((name for name in names if SIGNS[one].search(name)), None) for one in (wanted, "zh")]
+    return fit[0] or fit[1]
 
 
 def plain(text: Element) -> str:

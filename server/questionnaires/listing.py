@@ -1,10 +1,10 @@
 """Responses as rows of a list: who, when, where, what is still missing, and which answers are leads."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from server.accounts.models import Account
 from server.auth import Caller
@@ -15,7 +15,14 @@ from server.questionnaires.instance import BadInstance, flagged, parse, read_ins
 from server.questionnaires.models import ExamSession, Response, SessionJoin, SessionResponse
 from server.questionnaires.reading import Answered, answered, from_ledger, from_session
 from server.questionnaires.results import Results
-from server.questionnaires.seeing import ANONYMOUS, ENOUGH, is_institution, shown_to
+from server.questionnaires.seeing import (
+    ANONYMOUS,
+    ENOUGH,
+    is_institution,
+    readable_own,
+    readable_records,
+    shown_to,
+)
 
 Row = dict[str, Any]
 Trees = Mapping[str, Node]
@@ -45,7 +52,7 @@ def rows_of_case(caller: Caller, case_id: str) -> list[Row]:
         for reading, each in zip(found, from_ledger(found), strict=True)
     ]
     if is_institution(caller):
-        rows = enough_of(rows, forms)
+        rows = marked(enough_of(rows, forms), readable_records(caller, case_id))
     return [*rows_of_joined(caller, case_id), *named(rows[::-1])]
 
 
@@ -56,13 +63,30 @@ def enough_of(rows: Sequence[Row], forms: Mapping[str, Questionnaire]) -> list[R
     return [row for row in rows if len(hushed) >= ENOUGH or row["id"] not in hushed]
 
 
+def marked(rows: Sequence[Row], readable: Collection[str]) -> list[Row]:
+    """The rows, those alone to be opened of which the caller reads the answers."""
+    return [row | {"readable": row["id"] in readable} for row in rows]
+
+
 def rows_of_joined(caller: Caller, case_id: str) -> list[Row]:
     """The answers of sessions that a coordinator joined to the case."""
     joined = select(SessionJoin.session_id).where(SessionJoin.case_id == case_id)
-    found = select(SessionResponse).where(SessionResponse.session_id.in_(joined))
-    those = db.session.scalars(found.order_by(SessionResponse.received.desc(), SessionResponse.id)).all()
-    trees = trees_of(caller, forms_of({each.form for each in those}))
-    return [row(from_session(each), trees) | {"respondent": each.respondent} for each in those]
+    return rows_of_own(caller, SessionResponse.session_id.in_(joined))
+
+
+def rows_of_session(caller: Caller, session: ExamSession) -> list[Row]:
+    """What was answered at a session, as far as the caller reads it."""
+    rows = rows_of_own(caller, SessionResponse.session_id == session.id)
+    return [row for row in rows if row["readable"]]
+
+
+def rows_of_own(caller: Caller, those: ColumnElement[bool]) -> list[Row]:
+    """Answers of candidates on their own, the latest first."""
+    asked = select(SessionResponse).where(those)
+    found = db.session.scalars(asked.order_by(SessionResponse.received.desc(), SessionResponse.id)).all()
+    trees = trees_of(caller, forms_of({each.form for each in found}))
+    rows = [row(from_session(each), trees) | {"respondent": each.respondent} for each in found]
+    return marked(rows, readable_own(caller, found))
 
 
 def row(each: Answered, trees: Trees) -> Row:
@@ -75,6 +99,8 @@ def row(each: Answered, trees: Trees) -> Row:
         "received": each.received,
         "case_id": each.scope,
         "session": each.session,
+        "session_id": each.session_id,
+        "readable": True,
         "author": each.author,
         "files": len(each.files),
         "files_here": len(each.here),

@@ -41,6 +41,7 @@ class Answered:
     """Those that were lawfully erased."""
     session: str | None = None
     """The name of the session, for what a candidate sent on their own."""
+    session_id: str | None = None
     scope: str | None = None
     """The case, for everything else."""
     author: str = ""
@@ -138,7 +139,8 @@ def from_sessions(results: Results) -> Iterator[Answered]:
 
 
 def from_session(each: SessionResponse) -> Answered:
-    return Answered(each.id, each.form, each.instance, each.received, {}, {}, {}, each.session.name)
+    about = (each.id, each.form, each.instance, each.received)
+    return Answered(*about, {}, {}, {}, session=each.session.name, session_id=each.session_id)
 
 
 def session_page(results: Results, last: SessionResponse | None) -> Sequence[SessionResponse]:

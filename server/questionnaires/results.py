@@ -64,7 +64,9 @@ def file_choices(version: Questionnaire) -> dict[str, list[str]]:
     """Path of a question → what one version offers to choose from a file."""
     form = db.session.get_one(QuestionnaireFile, version.form).content.decode()
     return {
-        path: values_in(file, db.session.get_one(QuestionnaireFile, version.media[file]).content, column)
-        for path, (file, column) in choice_sources(form).items()
-        if file in version.media
+        path: values_in(
+            file, db.session.get_one(QuestionnaireFile, version.media[file]).content, source.column
+        )
+        for path, source in choice_sources(form).items()
+        if (file := source.file) in version.media
     }

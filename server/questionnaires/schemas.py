@@ -92,6 +92,8 @@ class ResponseRowSchema(Schema):
     received = fields.AwareDateTime(required=True)
     case_id = fields.String(required=True, allow_none=True)
     session = fields.String(required=True, allow_none=True)
+    session_id = fields.String(required=True, allow_none=True)
+    readable = Flag(required=True, metadata={"description": "The caller may read what was answered"})
     author = fields.String(required=True)
     files = fields.Integer(required=True)
     files_here = fields.Integer(required=True)

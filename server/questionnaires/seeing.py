@@ -63,6 +63,42 @@ def session_responses_of(caller: Caller, forms: Collection[str]) -> ColumnElemen
     return and_(mine, SessionResponse.session_id.in_(counted.having(func.count() >= ENOUGH)))
 
 
+def may_read(caller: Caller, case: str, record: str) -> bool:
+    """Tell whether a response of a case of the caller's may be read whole: whatever exports may hold."""
+    return not is_institution(caller) or record in readable_records(caller, case)
+
+
+def readable_records(caller: Caller, case: str) -> set[str]:
+    """The responses of a case of which an institution reads the answers."""
+    keys = set(db.session.scalars(select(Response.form).where(Response.scope == case).distinct()))
+    found: set[str] = set()
+    for versions in published_of({key.partition("@")[0] for key in keys}).values():
+        those = responses_of(caller, versions)
+        found |= set(db.session.scalars(select(Response.record).where(Response.scope == case, those)))
+    return found
+
+
+def readable_own(caller: Caller, responses: Collection[SessionResponse]) -> set[str]:
+    """Those of these answers of candidates on their own that the caller may read whole, by their ids."""
+    asked = {response.id for response in responses}
+    found: set[str] = set()
+    for versions in published_of({response.form.partition("@")[0] for response in responses}).values():
+        those = session_responses_of(caller, versions)
+        found |= set(
+            db.session.scalars(select(SessionResponse.id).where(SessionResponse.id.in_(asked), those))
+        )
+    return found
+
+
+def published_of(codes: Collection[str]) -> dict[str, dict[str, Questionnaire]]:
+    """Code → its published versions by their keys."""
+    asked = select(Questionnaire).where(Questionnaire.code.in_(codes), Questionnaire.published.is_not(None))
+    found: dict[str, dict[str, Questionnaire]] = {}
+    for each in db.session.scalars(asked):
+        found.setdefault(each.code, {})[each.key] = each
+    return found
+
+
 def sessions_of(caller: Caller) -> Select[ExamSession]:
     """The sessions that the caller's body keeps, and of an institution those at its sites; the latest first."""
     kept = ExamSession.body_id == caller.organisation_id

@@ -32,6 +32,7 @@ from tests.journeys.office_day import (
 from tests.journeys.phone import Phone
 from tests.journeys.served import PASSWORD
 
+RESPONSE = "0198f1f0-0000-7000-8000-000000000002"
 OFFLINE = "zhao"
 """Whose phone stays without a network, with unsent work on it."""
 
@@ -105,7 +106,9 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
     erase_a_photo(lin, worked)
     ask_for_export(lin, worked)
     rework(phones[OFFLINE], worked)
-    phones["chen"].sync()
+    begin_an_interview(phones["chen"], worked)
+    code = fetched(lin.page, "/api/sessions")[0]["code"]
+    answer_at(lin.page, code)
     return Filled(
         address,
         desks={"lin": lin, "he": he},
@@ -119,9 +122,35 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
         observed=observed,
         planned=planned["临江技师学院"],
         draft=lin.begin_checklist("日常督导检查表"),
-        code=fetched(lin.page, "/api/sessions")[0]["code"],
+        code=code,
         card=card_address(phones["zhang"].page),
         **register,
+    )
+
+
+def begin_an_interview(phone: Phone, case: str) -> None:
+    """A supervisor writes the first answers of a questionnaire down; the desk reads how far that went."""
+    show(phone.page, f"/tasks/{case}/questionnaires/{RESPONSE}?form=QN-INTERVIEW@1.0")
+    phone.page.locator(".form-page").wait_for()
+    phone.page.locator(".form-view .action-bar .primary").click()
+    phone.page.locator(".form-page input").first.click()
+    show(phone.page, f"/tasks/{case}")
+    phone.sync()
+
+
+def answer_at(page: Page, code: str) -> None:
+    """What the page at the code of a session sends for somebody who filled it in."""
+    answer = (
+        f'<data id="QN-CANDIDATE" version="1.0"><meta><instanceID>uuid:{RESPONSE}</instanceID></meta></data>'
+    )
+    page.evaluate(
+        """async ([code, id, instance]) => {
+            const body = JSON.stringify({ id, form: "QN-CANDIDATE@1.0", instance, seat: "12" });
+            const headers = { "Content-Type": "application/json" };
+            const reply = await fetch(`/api/sessions/${code}/responses`, { method: "POST", body, headers });
+            if (!reply.ok) throw new Error(await reply.text());
+        }""",
+        [code, RESPONSE, answer],
     )
 
 

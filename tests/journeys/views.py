@@ -414,6 +414,8 @@ CARD_PAGE = [
     View("/c", "typed", "anybody", "/c", write("R44260001", "0000-0000"), alone=True),
 ]
 NOBODYS = "0123456789abcdef0123456789abcdef"
+ONE = "/desk/cases/:id/responses/:record"
+OF_SESSION = "/desk/sessions/:id/responses/:record"
 FORMS = [
     View("/desk/questionnaires", "filled", "lin", "/desk/questionnaires"),
     View("/desk/questionnaires", "offline", "lin", "/desk/questionnaires", offline=True),
@@ -428,6 +430,16 @@ FORMS = [
     View("/desk/sessions/new", "filled", "lin", "/desk/sessions/new"),
     View("/desk/sessions/new", "wrong", "lin", "/desk/sessions/new", SAVE),
     View("/desk/sessions/:id", "filled", "lin", "/desk/sessions", press("table a")),
+    View(ONE, "filled", "lin", "/desk/cases/{worked}?part=responses", press("td a[href*=responses]")),
+    View(ONE, "wrong", "lin", "/desk/cases/{worked}/responses/none"),
+    View(
+        OF_SESSION,
+        "filled",
+        "lin",
+        "/desk/sessions",
+        press("table a", "td a[href*=responses]"),
+    ),
+    View(OF_SESSION, "wrong", "lin", f"/desk/sessions/{NOBODYS}/responses/none"),
     View("/desk/sessions/:id", "wrong", "lin", f"/desk/sessions/{NOBODYS}"),
 ]
 PREVIEW = "/desk/questionnaires/:code/:version/preview"

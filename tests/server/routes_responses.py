@@ -5,7 +5,11 @@ from uuid import uuid4
 from server.auth import hash_token
 from server.database import db
 from server.ids import new_id, new_token
-from server.questionnaires.models import ExamSession, FeedPassword, Response
+from server.ledger.store import hold
+from server.questionnaires.arrivals import take_response
+from server.questionnaires.history import entries_of
+from server.questionnaires.models import ExamSession, FeedPassword, Response, SessionResponse
+from sync.operation import compose
 from tests.factories import keep, make_account, make_organisation, make_site
 from tests.server.asking import Ask, Row
 from tests.server.responses import candidate_form, short_answer
@@ -33,6 +37,44 @@ def some_response(me, own):
 def list_responses(me, own):
     code, record = some_response(me, own)
     return Ask(f"/api/questionnaires/{code}/responses", finds=record)
+
+
+def see_response(me, own):
+    """One that a supervisor wrote: of anonymous ones an institution needs five."""
+    case, form, record = some_case(me, own), new_form(), str(uuid4())
+    author = make_account("EXT_SUP").id
+    with hold(db.session.connection(), case.id, author) as held:
+        held.append(written(case.id, record, form.key), 0)
+    arrived = entries_of(db.session.connection(), case.id, record)
+    take_response(db.session.connection(), arrived[0])
+    db.session.commit()
+    return Ask(f"/api/cases/{case.id}/responses/{record}")
+
+
+def written(scope, record, form):
+    fields = {"form": form, "respondent": "supervisor", "state": "complete", "instance": "<data/>"}
+    at = "2026-11-23T12:00:00+08:00"
+    return compose(
+        device="phone", scope=scope, n=1, collection="response", record=record, fields=fields, at=at
+    )
+
+
+def own_session(me, own):
+    """A session that the caller's body keeps, with five answers; or another body's."""
+    session = keep_session(own_body(me) if own else make_organisation(), make_site())
+    form, records = new_form("candidate"), [str(uuid4()) for _ in range(5)]
+    for record in records:
+        keep(SessionResponse(id=record, session_id=session.id, form=form.key, respondent="candidate",
+                             instance=short_answer(record, code=form.code)))  # fmt: skip
+    return f"/api/sessions/{session.id}/responses", records[0]
+
+
+def list_session_responses(me, own):
+    return Ask(own_session(me, own)[0])
+
+
+def see_session_response(me, own):
+    return Ask("/".join(own_session(me, own)))
 
 
 def taken(what):
@@ -139,6 +181,9 @@ ROWS = {
     "GET /api/sessions/<code>/questionnaire": Row(see_questionnaire, no_other=True),
     "POST /api/sessions/<code>/responses": Row(answer, says=201, no_other=True),
     "GET /api/cases/<id:case_id>/responses": Row(see_case_responses),
+    "GET /api/cases/<id:case_id>/responses/<record>": Row(see_response),
+    "GET /api/sessions/<id:session_id>/responses": Row(list_session_responses),
+    "GET /api/sessions/<id:session_id>/responses/<record>": Row(see_session_response),
     "PUT /api/cases/<id:case_id>/sessions/<id:session_id>": Row(join, says=204),
     "DELETE /api/cases/<id:case_id>/sessions/<id:session_id>": Row(join, says=204),
 }

@@ -18,7 +18,11 @@ export function ResponseFiles({ file, reload }: PartProps) {
       <h2 id="response-files">{words.responseFiles}</h2>
       {found.map((response) => (
         <article key={response.id} class="erasure">
-          <h3>{response.form}</h3>
+          <h3>
+            <a href={`/desk/cases/${file.dispatch.id}/responses/${encodeURIComponent(response.id)}`}>
+              {response.form}
+            </a>
+          </h3>
           <p class="row-detail">
             {nameIn(file, response.head.author)} · {asMoment(response.head.at)}
           </p>

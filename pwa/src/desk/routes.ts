@@ -38,6 +38,13 @@ export const routes: readonly Route[] = [
     screen: async () => CaseScreen,
   },
   {
+    path: "/desk/cases/:id/responses/:record",
+    shell: "desk",
+    who: "desk",
+    title: ["答卷", "Response"],
+    screen: async () => (await import("../questionnaires/response-desk.tsx")).CaseResponseScreen,
+  },
+  {
     path: "/desk/samples",
     shell: "desk",
     who: "desk",
@@ -141,6 +148,13 @@ export const routes: readonly Route[] = [
     who: "desk",
     title: ["场次", "Session"],
     screen: async () => SessionScreen,
+  },
+  {
+    path: "/desk/sessions/:id/responses/:record",
+    shell: "desk",
+    who: "desk",
+    title: ["答卷", "Response"],
+    screen: async () => (await import("../questionnaires/response-desk.tsx")).SessionResponseScreen,
   },
   {
     path: "/desk/organisations",

@@ -11,7 +11,9 @@ import {
   instrumentsIn,
   KINDS,
   OUTLINE,
+  type Outcome,
   outcomeOf,
+  outcomesApart,
   returnOf,
   signed,
   standingInstruments,
@@ -69,6 +71,15 @@ function Shown({ file, one }: { file: Case; one: Instrument }) {
             <dd class="as-written">{text}</dd>
           </div>
         ))}
+        {outcomesApart(one).map((head) => (
+          <div key={`${head.author} ${head.at}`}>
+            <dt>{words.outcomeSaid(nameIn(file, head.author))}</dt>
+            <dd class="as-written">
+              {outcomeText(head.value as unknown as Outcome | null)}
+              <span class="row-detail"> {asMoment(head.at)}</span>
+            </dd>
+          </div>
+        ))}
       </dl>
       {signatures.length > 0 && (
         <ul class="plain signatures">
@@ -82,6 +93,9 @@ function Shown({ file, one }: { file: Case; one: Instrument }) {
     </article>
   );
 }
+
+const outcomeText = (outcome: Outcome | null) =>
+  outcome ? [words[outcome.as], outcome.who, outcome.reason].filter(Boolean).join(" · ") : "—";
 
 /** What was said, answered and given back. */
 function saidOf(one: Instrument): readonly (readonly [name: string, text: string])[] {
@@ -97,10 +111,7 @@ function saidOf(one: Instrument): readonly (readonly [name: string, text: string
         [words.obstructed, yesNo("obstructed")],
       ]
     : [
-        [
-          words.outcome,
-          outcome ? [words[outcome.as], outcome.who, outcome.reason].filter(Boolean).join(" · ") : "",
-        ],
+        [words.outcome, outcome && outcomesApart(one).length === 0 ? outcomeText(outcome) : ""],
         [words.returned, back ? asMoment(back.at) : ""],
         [words.note, textOf(one, "note")],
       ];

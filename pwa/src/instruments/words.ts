@@ -106,6 +106,10 @@ export const words = dictionary({
   no: ["否", "No"],
   unsure: ["不清楚", "Not sure"],
   outcome: ["机构的答复", "What the institution did"],
+  outcomeSaid: [
+    (name: string) => `机构的答复不一致：${name}`,
+    (name: string) => `What the institution did, differing: ${name}`,
+  ],
   given: ["已提供", "Given"],
   partly: ["部分提供", "Partly given"],
   refused: ["拒绝提供", "Refused"],

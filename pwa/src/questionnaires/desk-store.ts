@@ -45,6 +45,9 @@ export interface ResponseRow {
   received: string;
   case_id: string | null;
   session: string | null;
+  session_id: string | null;
+  /** The answers are for this person to read. */
+  readable: boolean;
   author: string;
   files: number;
   files_here: number;

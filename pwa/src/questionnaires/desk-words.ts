@@ -125,6 +125,7 @@ export const words = dictionary({
     "用它的程序立即不能再读取；已经读走的数据不受影响。",
     "The program that uses it reads nothing more from now on; what it has read stays there.",
   ],
+  openResponse: ["查看答卷", "Read the response"],
   complete: ["已完成", "Complete"],
   discarded: ["已弃用", "Discarded"],
   unknownForm: ["服务器上没有这份问卷", "This questionnaire is not on the server"],

@@ -4,6 +4,7 @@ import { words as shared } from "../desk/words.ts";
 import { asMoment, say } from "../language.ts";
 import type { ResponseRow } from "./desk-store.ts";
 import { words } from "./desk-words.ts";
+import { addressOf } from "./one-response.ts";
 
 interface Props {
   rows: readonly ResponseRow[];
@@ -25,6 +26,7 @@ export function ResponseTable({ rows, empty }: Props) {
             title: words.received,
             text: (row) => asMoment(row.received),
             order: (row) => row.received,
+            draw: opened,
             short: true,
           },
           { title: words.title, text: formOf },
@@ -40,6 +42,17 @@ export function ResponseTable({ rows, empty }: Props) {
         ]}
       />
     </>
+  );
+}
+
+function opened(row: ResponseRow) {
+  const address = addressOf(row);
+  if (!address) return asMoment(row.received);
+  return (
+    <a href={address}>
+      {asMoment(row.received)}
+      <span class="unseen"> {words.openResponse}</span>
+    </a>
   );
 }
 

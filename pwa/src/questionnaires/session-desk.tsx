@@ -1,6 +1,7 @@
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
 import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
+import { allowed } from "../desk/session.ts";
 import {
   type AtCode,
   type ExamSession,
@@ -12,6 +13,9 @@ import {
 } from "./desk-store.ts";
 import { words } from "./desk-words.ts";
 import { titleOf } from "./list-desk.tsx";
+import { readSessionResponses } from "./one-response.ts";
+import { ResponseTable } from "./response-table.tsx";
+import "./desk.css";
 import "./session-desk.css";
 
 /** One session: its code to be put up, and how often each choice was made. */
@@ -39,6 +43,7 @@ export function SessionScreen({ id }: { id: string }) {
               <Poster session={value.session} />
               <AtThisCode at={value.at} />
               <Summaries summary={value.summary} told={value.session.own} />
+              {value.session.own && allowed("see responses") && <Responses id={id} />}
             </>
           )
         }
@@ -79,6 +84,17 @@ function AtThisCode({ at: { questionnaires, with_files } }: { at: AtCode }) {
           {words.withFiles(titleOf(one))}
         </Notice>
       ))}
+    </section>
+  );
+}
+
+/** Every answer that was given here, to be read; whose it is nobody can tell. */
+function Responses({ id }: { id: string }) {
+  const rows = useResource(() => readSessionResponses(id), [id]);
+  return (
+    <section class="form-part not-printed" aria-labelledby="session-responses">
+      <h2 id="session-responses">{words.results}</h2>
+      <Loaded of={rows}>{(found) => <ResponseTable rows={found} empty={words.noResponses} />}</Loaded>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { FileButton } from "../desk/file-button.tsx";
 import { allowed } from "../desk/session.ts";
 import { reportRound } from "../inspections/records.ts";
 import { asMoment } from "../language.ts";
+import { words as responseWords } from "../questionnaires/desk-words.ts";
 import type { Operation } from "../sync/operation.ts";
 import { adopt, type Case, handInRescue, type Quarantined, type Rescued } from "./cases.ts";
 import { checklistOf, nameIn } from "./desk-view.ts";
@@ -66,6 +67,13 @@ function QuarantinedCard({ one, file, reload }: PartProps & { one: Quarantined }
         <span class="row-detail">{words.by(nameIn(file, one.author), asMoment(one.received))}</span>
       </p>
       {operation && <p class="quarantined-text">{entryText(operation, checklistOf(file))}</p>}
+      {operation?.collection === "response" && !one.adopted && (
+        <p>
+          <a href={`/desk/cases/${file.dispatch.id}/responses/${encodeURIComponent(operation.record)}`}>
+            {responseWords.openResponse}
+          </a>
+        </p>
+      )}
       <details>
         <summary>{words.asReceived}</summary>
         <pre>{JSON.stringify(operation ? operation.fields : one.operation, null, 1)}</pre>

@@ -28,6 +28,11 @@ class Filled:
     xml: str
     received: int | None
     author: str = ""
+    at: str = ""
+    """What the clock of the phone said."""
+    handed: bool = False
+    """Filled in by somebody the phone was handed to."""
+    seat: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     """Name → SHA-256."""
     session: str = ""
@@ -38,7 +43,7 @@ class Filled:
 
 def filled(record: str, fields: Fields) -> Filled:
     said: dict[str, Any] = {name: heads[-1].value for name, heads in fields.items() if heads}
-    last = max((head for heads in fields.values() for head in heads), key=lambda head: head.number or 0)
+    last = max((head for heads in fields.values() for head in heads), key=lambda head: head.number or head.n)
     return Filled(
         record=record,
         form=said.get("form") or "",
@@ -47,5 +52,8 @@ def filled(record: str, fields: Fields) -> Filled:
         xml=joined(said),
         received=last.received,
         author=last.author or "",
+        at=last.at,
+        handed=said.get("handed") is True,
+        seat=said.get("seat") or "",
         files=dict(sorted((said.get("files") or {}).items())),
     )
