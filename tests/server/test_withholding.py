@@ -3,8 +3,6 @@
 R-10.3, R-12.8, R-18.7; answers for the dispatching body only are in nothing that an institution can see.
 """
 
-from uuid import uuid4
-
 import pytest
 from sqlalchemy import update
 
@@ -17,6 +15,7 @@ from tests.server.responses import candidate_form, short_answer, write
 
 NAME, COMPLAINT, ANSWER, SIGNED = "赵受访", "举报人说收了钱", "有人打招呼", "钱签名"
 SECRETS = {NAME, COMPLAINT, ANSWER, SIGNED}
+RESPONSE = "5f0f3a52-7c0c-4a53-9a52-0d6f4c1b2e11"
 SHEET, SEAT_PHOTO = jpeg(81, 61), jpeg(82, 62)
 AT = "2026-11-23T09:00:00+08:00"
 INTERVIEW = {
@@ -32,10 +31,10 @@ SIGNATURE = {
 @pytest.fixture
 def case(app, as_account):
     """A case in which people told supervisors things in confidence; some of it came late, or was not understood."""
-    case, record = FullCase(app, as_account), str(uuid4())
+    case = FullCase(app, as_account)
     candidate_form()
     files = {"sheet.jpg": name_of(SHEET)}
-    write(case.zhang, case.id, record, "QN-SHORT@1", short_answer(record, secret=ANSWER), files=files)
+    write(case.zhang, case.id, RESPONSE, "QN-SHORT@1", short_answer(RESPONSE, secret=ANSWER), files=files)
     case.send(SHEET, "response")
     case.take_photo("p1", SEAT_PHOTO)
     case.write("interview", "i1", interview=INTERVIEW, statements="按流程办", complaint=COMPLAINT)
@@ -55,7 +54,8 @@ def of_institution(case):
 
 def read_everything(app, case):
     """What every route that reads a case says of this one: route → text."""
-    known = {"case_id": case.id, "sha256": name_of(SHEET), "export_id": exports_of(case)[0]["id"]}
+    export_id = exports_of(case)[0]["id"]
+    known = {"case_id": case.id, "sha256": name_of(SHEET), "export_id": export_id, "record": RESPONSE}
     rules = [
         rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and "case_id" in rule.arguments
     ]
@@ -107,8 +107,7 @@ def test_files_of_answers_do_not_exist_for_an_institution(case):
 
 
 def test_institution_is_not_told_that_a_file_of_an_answer_was_erased(app, case):
-    record = next(row["id"] for row in case.lin.get(f"/api/cases/{case.id}/responses").json["responses"])
-    asked = {"record": record, "file": name_of(SHEET), "basis": "exam_content", "reason": "拍到了试卷"}
+    asked = {"record": RESPONSE, "file": name_of(SHEET), "basis": "exam_content", "reason": "拍到了试卷"}
     assert case.post("erasures", **asked).status_code == 201
     export(of_institution(case), "report-pdf")
     told = read_everything(app, case)

@@ -23,6 +23,7 @@ export const words = dictionary({
   ours: ["本单位", "Ours"],
   others: ["其他单位", "Another body"],
   results: ["答卷", "Responses"],
+  eachResponse: ["逐份查看", "One by one"],
   choose: ["选择 .xlsx 文件", "Choose an .xlsx file"],
   uploadText: [
     "XLSForm 是按约定写成的表格，ODK、Kobo 等工具通用。上传后先成为草稿，检查、预览后再发布；发布的版本不再改动。",

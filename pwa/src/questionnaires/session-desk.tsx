@@ -93,7 +93,7 @@ function Responses({ id }: { id: string }) {
   const rows = useResource(() => readSessionResponses(id), [id]);
   return (
     <section class="form-part not-printed" aria-labelledby="session-responses">
-      <h2 id="session-responses">{words.results}</h2>
+      <h2 id="session-responses">{words.eachResponse}</h2>
       <Loaded of={rows}>{(found) => <ResponseTable rows={found} empty={words.noResponses} />}</Loaded>
     </section>
   );
