@@ -28,6 +28,7 @@ test("what was drawn with a word is drawn again when the language changes", () =
 
 test("days and hours are those of where the supervision takes place", () => {
   expect(asTime("2026-11-22T17:30:00Z")).toBe("01:30");
+  expect(asTime("2026-11-22T16:00:00Z")).toBe("00:00");
   expect(asDay("2026-11-22T17:30:00Z")).toContain("11月23日");
 });
 

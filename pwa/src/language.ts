@@ -73,12 +73,21 @@ export const asDay = formatted({ year: "numeric", month: "long", day: "numeric",
 export const asDate = formatted({ year: "numeric", month: "2-digit", day: "2-digit" });
 /** A day without its year: tasks are never far away. */
 export const asShortDay = formatted({ month: "short", day: "numeric", weekday: "short" });
-export const asTime = formatted({ hour: "2-digit", minute: "2-digit" });
-const inYear = formatted({ year: "numeric" });
 const hour = { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" } as const;
 const thisYear = formatted(hour);
 const anyYear = formatted({ year: "numeric", ...hour });
 
 /** Day and hour; the year stands with it unless it is this one. */
 export const asMoment = (moment: string | number | Date) =>
-  (inYear(moment) === inYear(Date.now()) ? thisYear : anyYear)(moment);
+  (dateThere(moment).slice(0, 4) === dateThere(Date.now()).slice(0, 4) ? thisYear : anyYear)(moment);
+
+/** Without a formatter, which the first list of tasks would have to wait for. */
+export const asTime = (moment: string | number | Date) => there(moment).slice(11, 16);
+
+/** The day of a moment, to be compared: `2026-11-22`. */
+export const dateThere = (moment: string | number | Date) => there(moment).slice(0, 10);
+
+const AHEAD = 8 * 3_600_000;
+
+/** The clock there, as ISO 8601 writes it: eight hours ahead all year. */
+const there = (moment: string | number | Date) => new Date(new Date(moment).getTime() + AHEAD).toISOString();

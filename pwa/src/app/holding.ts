@@ -21,16 +21,21 @@ let stops: (() => void)[] = [];
 
 /** So long the list of tasks has the processor for itself (ms). */
 const TO_DRAW = 1_000;
+/** After so long it has begun to be drawn (ms): a card may have to be judged soon. */
+const TO_BEGIN = 50;
 
 /** Read what the phone holds and keep it in step with the server, until `stopHolding`: also where this fails. */
 export async function startHolding(): Promise<void> {
   stops = [startDiscretion()];
   await openReplica();
   await Promise.all([startFiles(), startForms()]);
-  void startLists();
   const tasks = [...scopes.value.values()].some((view) => view.collection("task").size > 0);
+  const drawn = setTimeout(() => void startLists(), tasks ? TO_BEGIN : 0);
   const soon = setTimeout(goOn, tasks ? TO_DRAW : 0);
-  stops.push(() => clearTimeout(soon));
+  stops.push(
+    () => clearTimeout(drawn),
+    () => clearTimeout(soon),
+  );
 }
 
 /** What no first screen needs. */
