@@ -1,5 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { beginAnew, forgetAnswer, type KeptAnswer, keepAnswer, keptAnswer } from "./kept.ts";
+import {
+  beginAnew,
+  begunAnswers,
+  dropAnswer,
+  forgetAnswer,
+  type KeptAnswer,
+  keepAnswer,
+  keptAnswer,
+} from "./kept.ts";
 
 const DRAFT: KeptAnswer = {
   id: "0198",
@@ -29,10 +37,30 @@ test("nothing of an answer that has arrived stays, but that it has", () => {
   expect(keptAnswer("7K2M")).toEqual({ ...DRAFT, id: "", seat: "", instance: "", state: "sent" });
 });
 
+const OTHER: KeptAnswer = { ...DRAFT, id: "0199", form: "QN-MEALS@1.0" };
+
+test("an answer that was begun stays when another questionnaire is taken up, by another window too", () => {
+  keepAnswer("7K2M", DRAFT);
+  keepAnswer("7K2M", OTHER);
+  keepAnswer("7K2M", { ...DRAFT, instance: "<data>more</data>" });
+  expect(begunAnswers("7K2M")).toEqual([{ ...DRAFT, instance: "<data>more</data>" }, OTHER]);
+});
+
+test("of what was begun one can be dropped, and the other stays", () => {
+  keepAnswer("7K2M", DRAFT);
+  keepAnswer("7K2M", OTHER);
+  dropAnswer("7K2M", OTHER.form);
+  const one = begunAnswers("7K2M");
+  keepAnswer("7K2M", OTHER);
+  dropAnswer("7K2M", DRAFT.form);
+  expect([one, begunAnswers("7K2M")]).toEqual([[DRAFT], [OTHER]]);
+});
+
 test("whoever begins anew finds nothing", () => {
   keepAnswer("7K2M", DRAFT);
+  keepAnswer("7K2M", OTHER);
   beginAnew("7K2M");
-  expect(keptAnswer("7K2M")).toBeUndefined();
+  expect([keptAnswer("7K2M"), begunAnswers("7K2M")]).toEqual([undefined, []]);
 });
 
 test("a browser that lends no storage, as in private mode, only forgets", () => {

@@ -16,8 +16,9 @@ const version = (number: string): Questionnaire => ({
   ...{ code: "QN-CANDIDATE", version: number, zh: "考生问卷", en: "Candidates", respondent: "candidate" },
   ...{ form: { sha256: number, size: 1 }, media: [] },
 });
+const OTHER: Questionnaire = { ...version("1.0"), code: "QN-MEALS", zh: "食宿问卷", en: "Meals" };
 
-let server: { newest: string; sent: Record<string, unknown>[]; fetched: string[] };
+let server: { newest: string; more: Questionnaire[]; sent: Record<string, unknown>[]; fetched: string[] };
 
 beforeEach(() => {
   const items = new Map<string, string>();
@@ -29,7 +30,7 @@ beforeEach(() => {
   for (const name of ["addEventListener", "removeEventListener"] as const)
     vi.stubGlobal(name, window[name].bind(window));
   vi.stubGlobal("scrollTo", () => undefined);
-  server = { newest: "1.0", sent: [], fetched: [] };
+  server = { newest: "1.0", more: [], sent: [], fetched: [] };
   vi.stubGlobal("fetch", async (path: string, { body }: RequestInit = {}) => answered(path, body));
 });
 afterEach(() => act(() => render(null, document.body)));
@@ -44,8 +45,8 @@ function answered(path: string, body: RequestInit["body"] | undefined): Response
     return Response.json({ kept: true }, { status: 201 });
   }
   const session = { name: "中级电工", day: "", site: "一考点" };
-  const about = version(server.newest);
-  return Response.json({ session, questionnaires: [{ about }], with_files: [] });
+  const questionnaires = [version(server.newest), ...server.more].map((about) => ({ about }));
+  return Response.json({ session, questionnaires, with_files: [] });
 }
 
 const shows = (selector: string) =>
@@ -101,4 +102,60 @@ test("whoever clears what was begun gets the version that is asked now", async (
   const name = (await shows(".question input")).value;
   const kept = JSON.parse(localStorage.getItem(`answer/${CODE}`)!) as KeptAnswer;
   expect([name, kept.form, kept.seat]).toEqual(["", "QN-CANDIDATE@2.0", "13"]);
+});
+
+/** The page is opened, this questionnaire is taken for this seat, and a name is written into it. */
+async function write(title: string, seat: string, name: string): Promise<void> {
+  await open();
+  await choose(title);
+  await type(await shows("form input[type=text]"), seat);
+  await press("开始填写");
+  await type(await shows(".question input"), name);
+  await press("下一页");
+}
+
+const choose = (title: string) =>
+  act(async () => {
+    const labels = [...document.querySelectorAll<HTMLLabelElement>(".choices label")];
+    labels
+      .find((label) => label.textContent?.includes(title))!
+      .querySelector("input")!
+      .click();
+  });
+
+/** What is offered to go on with after a reload: the seat, and the name written there. */
+async function goOn(title: string): Promise<[string, string]> {
+  await open();
+  await choose(title);
+  const seat = (await shows("form input[type=text]")).value;
+  await press("继续填写");
+  return [seat, (await shows(".question input")).value];
+}
+
+test("of two questionnaires each begun answer is there to go on with, however often the other is chosen", async () => {
+  server.more = [OTHER];
+  await write("考生问卷", "12", "陈晓燕");
+  await write("食宿问卷", "13", "何丽");
+  const again = [await goOn("考生问卷"), await goOn("食宿问卷"), await goOn("考生问卷")];
+  expect(again).toEqual([
+    ["12", "陈晓燕"],
+    ["13", "何丽"],
+    ["12", "陈晓燕"],
+  ]);
+});
+
+test("after one questionnaire has arrived the other that was begun is offered to go on with", async () => {
+  server.more = [OTHER];
+  await write("食宿问卷", "12", "何丽");
+  await write("考生问卷", "12", "陈晓燕");
+  await press("提交问卷");
+  await vi.waitUntil(() => document.body.textContent?.includes("《食宿问卷》"));
+  await press("继续填写");
+  await shows(".choices input");
+  await press("继续填写");
+  expect((await shows(".question input")).value).toBe("何丽");
+  await press("下一页");
+  await press("提交问卷");
+  await vi.waitUntil(() => server.sent.length === 2);
+  expect(server.sent.map(({ form }) => form)).toEqual(["QN-CANDIDATE@1.0", "QN-MEALS@1.0"]);
 });

@@ -2,9 +2,10 @@ import { useEffect, useState } from "preact/hooks";
 import type { ApiError } from "../../api.ts";
 import { DialogHost } from "../../app/dialog.tsx";
 import { Notice } from "../../app/notice.tsx";
+import { say } from "../../language.ts";
 import { OtherLanguage } from "../../verify/page-language.tsx";
 import { type Asked, fetchAsked } from "./asked.ts";
-import { beginAnew, keptAnswer } from "./kept.ts";
+import { beginAnew, begunAnswers, type KeptAnswer, keptAnswer } from "./kept.ts";
 import { PublicForm } from "./public-form.tsx";
 import { Sending } from "./sending.tsx";
 import { Start } from "./start.tsx";
@@ -39,6 +40,8 @@ function Session({ code }: { code: string }) {
   if (step === "sent")
     return (
       <Sent
+        begun={begunAnswers(code)}
+        onGoOn={() => setStep("start")}
         onNext={() => {
           beginAnew(code);
           setStep("start");
@@ -85,12 +88,31 @@ function Failed({ error, onAgain }: { error: ApiError; onAgain: () => void }) {
   );
 }
 
-function Sent({ onNext }: { onNext: () => void }) {
+interface SentProps {
+  /** Other questionnaires, begun on this phone and not sent. */
+  begun: readonly KeptAnswer[];
+  onGoOn: () => void;
+  onNext: () => void;
+}
+
+function Sent({ begun, onGoOn, onNext }: SentProps) {
   return (
     <>
       <Notice kind="ok" title={words.thanks}>
         {words.thanksText}
       </Notice>
+      {begun.length > 0 && (
+        <>
+          {begun.map(({ form, questionnaire }) => (
+            <p key={form}>
+              {words.unfinished(questionnaire ? say([questionnaire.zh, questionnaire.en]) : form)}
+            </p>
+          ))}
+          <button type="button" class="button primary wide" onClick={onGoOn}>
+            {words.goOn}
+          </button>
+        </>
+      )}
       <button type="button" class="button wide" onClick={onNext}>
         {words.somebodyElse}
       </button>

@@ -1,12 +1,12 @@
 import { effect } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { fetchForm } from "../fetched-form.ts";
 import type { FormSession, Snapshot } from "../form-session.ts";
 import { FormView } from "../form-view.tsx";
 import { OpenedForm } from "../opened-form.tsx";
 import { nameOf } from "../questionnaire.ts";
 import type { Asked } from "./asked.ts";
-import { type KeptAnswer, keepAnswer, keptAnswer, withBegun } from "./kept.ts";
+import { begunAnswers, type KeptAnswer, keepAnswer, keptAnswer, withBegun } from "./kept.ts";
 
 interface Props {
   code: string;
@@ -20,8 +20,9 @@ const KEEP_AFTER = 500;
 
 /** The questionnaire itself; every answer is kept in this browser as it is given. */
 export function PublicForm({ code, asked, onWhole, onLost }: Props) {
-  const kept = keptAnswer(code);
-  const questionnaire = withBegun(asked.questionnaires, kept).find((one) => nameOf(one) === kept?.form);
+  const [kept] = useState(() => keptAnswer(code)); // another window may take up another one meanwhile
+  const offered = withBegun(asked.questionnaires, begunAnswers(code));
+  const questionnaire = offered.find((one) => nameOf(one) === kept?.form);
   useEffect(() => {
     if (!questionnaire) onLost();
   }, []);

@@ -5,7 +5,7 @@ import { asDate, say } from "../../language.ts";
 import { newRecordId } from "../../record-id.ts";
 import { nameOf, type Questionnaire } from "../questionnaire.ts";
 import type { Asked, Titles } from "./asked.ts";
-import { beginAnew, keepAnswer, keptAnswer, withBegun } from "./kept.ts";
+import { begunAnswers, dropAnswer, type KeptAnswer, keepAnswer, keptAnswer, withBegun } from "./kept.ts";
 import { words } from "./words.ts";
 
 interface Props {
@@ -18,19 +18,24 @@ const LONGEST_SEAT = 20;
 
 /** What this is about, what happens to the answers, and the seat number. */
 export function Start({ code, asked: { session, questionnaires: current, withFiles }, onStart }: Props) {
-  const kept = keptAnswer(code);
+  const kept = begunAnswers(code);
+  const last = kept[0] ?? keptAnswer(code);
   const questionnaires = withBegun(current, kept);
-  const [seat, setSeat] = useState(kept?.seat ?? "");
-  const [picked, setForm] = useState(kept?.form ?? "");
+  const [seat, setSeat] = useState(last?.seat ?? "");
+  const [picked, setForm] = useState(last?.form ?? "");
   const form = questionnaires.some((one) => nameOf(one) === picked) ? picked : onlyOne(questionnaires);
   const [tried, setTried] = useState(false);
   const chosen = questionnaires.find((one) => nameOf(one) === form);
+  const begun = kept.find((one) => one.form === form);
+  const choose = (name: string) => {
+    setForm(name);
+    setSeat(kept.find((one) => one.form === name)?.seat || seat);
+  };
   const seated = chosen?.respondent === "candidate";
   const start = () => {
     setTried(true);
     if (!chosen || (seated && !seat.trim())) return;
-    const instance = kept?.form === form ? kept.instance : "";
-    const id = kept?.form === form ? kept.id : newRecordId();
+    const { id, instance } = begun ?? { id: newRecordId(), instance: "" };
     const own = { id, form, questionnaire: chosen, seat: seated ? seat.trim() : "" };
     keepAnswer(code, { ...own, instance, state: "draft" });
     onStart();
@@ -56,9 +61,9 @@ export function Start({ code, asked: { session, questionnaires: current, withFil
           <>
             <Choices
               label={words.which}
-              options={questionnaires.map((one) => ({ value: nameOf(one), label: say([one.zh, one.en]) }))}
+              options={questionnaires.map((one) => ({ value: nameOf(one), label: labelOf(one, kept) }))}
               value={form}
-              onChoose={setForm}
+              onChoose={choose}
             />
             {tried && !chosen && (
               <p class="fault" role="alert">
@@ -90,18 +95,18 @@ export function Start({ code, asked: { session, questionnaires: current, withFil
             <Notice>{words.privacy}</Notice>
             <p class="quiet">{words.kept}</p>
             <button type="submit" class="button primary wide">
-              {kept?.instance ? words.goOn : words.start}
+              {begun ? words.goOn : words.start}
             </button>
           </>
         ) : (
           <p>{words.nothing}</p>
         )}
-        {kept?.instance && (
+        {begun && (
           <button
             type="button"
             class="button quiet"
             onClick={() => {
-              beginAnew(code);
+              dropAnswer(code, form);
               setSeat("");
             }}
           >
@@ -116,6 +121,11 @@ export function Start({ code, asked: { session, questionnaires: current, withFil
 /** Where there is nothing to choose, that one. */
 const onlyOne = ([first, ...more]: readonly Questionnaire[]) =>
   first && more.length === 0 ? nameOf(first) : "";
+
+function labelOf(one: Questionnaire, kept: readonly KeptAnswer[]): string {
+  const title = say([one.zh, one.en]);
+  return kept.some(({ form }) => form === nameOf(one)) ? words.begun(title) : title;
+}
 
 const namesOf = (titles: readonly Titles[]) =>
   titles.map(({ zh, en }) => say([`《${zh || en}》`, `“${en || zh}”`])).join(say(["、", ", "]));

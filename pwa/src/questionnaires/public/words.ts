@@ -26,6 +26,12 @@ export const words = dictionary({
     (names: string) =>
       `${names} asks for photos or files. This page takes answers without a name, and no photos or files, so it cannot be filled in here.`,
   ],
+  begun: [(title: string) => `${title}（已填一部分）`, (title: string) => `${title} (begun)`],
+  unfinished: [
+    (title: string) => `《${title}》还没有填完，内容在这部手机上；换一个人填写时会清除。`,
+    (title: string) =>
+      `“${title}” is not finished yet. What you filled in is on this phone until somebody else fills it in.`,
+  ],
   start: ["开始填写", "Begin"],
   goOn: ["继续填写", "Go on"],
   sending: ["正在提交…", "Sending…"],
