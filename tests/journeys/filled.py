@@ -130,7 +130,7 @@ def fill(browser: Browser, device: dict[str, Any], address: str, folder: Path) -
 
 def begin_an_interview(phone: Phone, case: str) -> None:
     """A supervisor writes the first answers of a questionnaire down; the desk reads how far that went."""
-    show(phone.page, f"/tasks/{case}/questionnaires/{RESPONSE}?form=QN-INTERVIEW@1.0")
+    show(phone.page, f"/tasks/{case}/questionnaires/{RESPONSE}?form=QN-INTERVIEW@1.1")
     phone.page.locator(".form-page").wait_for()
     phone.page.locator(".form-view .action-bar .primary").click()
     phone.page.locator(".form-page input").first.click()

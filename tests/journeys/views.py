@@ -456,7 +456,7 @@ ASKING = [
         "/tasks/:scope/questionnaires/:response",
         "missing",
         "chen",
-        f"{BLANK}INTERVIEW@1.0",
+        f"{BLANK}INTERVIEW@1.1",
         press(*[ONWARD] * 2),
     ),
     View(

@@ -5,11 +5,13 @@ import re
 import zipfile
 from hashlib import sha256
 from io import BytesIO
+from shutil import copytree, ignore_patterns
 
 import pytest
 
 from server.clock import now
 from server.content.commands import content
+from server.content.files import FOLDER
 from server.database import db
 from server.forms.converter import look
 from server.forms.library import questionnaire_drafts
@@ -407,7 +409,7 @@ def loaded(app):
 
 
 def default(code):
-    return Questionnaire.one(code, "1.0")
+    return Questionnaire.versions(code)[-1]
 
 
 def test_the_four_default_questionnaires_are_loaded_with_the_content(app, loaded):
@@ -459,11 +461,27 @@ def test_desks_and_phones_are_told_which_answers_of_supervisors_are_leads_and_of
     told = {each["code"]: each["leads"] for each in as_account("PROV_CENTER").get("/api/questionnaires").json}
     drafts = questionnaire_drafts(db.session.connection(), "any")
     phones = {each["record"]: each["fields"]["about"]["leads"] for each in drafts}
-    assert phones == {f"{code}@1.0": leads for code, leads in told.items()}
+    assert phones == {default(code).key: leads for code, leads in told.items()}
     obstructed = next(each for each in told.pop("QN-INTERVIEW") if each["path"] == "/IV_16")
     assert obstructed["label"] == "是否受到阻挠或干扰" and obstructed["values"] == {"yes": "是"}
     assert (obstructed["category"], obstructed["severity"]) == ("FC-M2", "critical")
     assert list(told.values()) == [[], [], []]
+
+
+def test_a_server_that_holds_the_interview_record_without_marks_is_given_a_new_version(app, tmp_path):
+    """R-14.3, R-12.4: what was begun with the old version is finished with it."""
+    earlier = copytree(FOLDER, tmp_path / "earlier", ignore=ignore_patterns("*.py", "__pycache__"))
+    file = earlier / "questionnaires.yaml"
+    file.write_text(
+        re.sub(r"(- id: QN-INTERVIEW\n  version: )'.*'", r"\1'1.0'", file.read_text("utf-8")), "utf-8"
+    )
+    for folder in (earlier, FOLDER):
+        assert app.test_cli_runner().invoke(content, ["load", str(folder)]).exit_code == 0
+    db.session.rollback()
+    drafts = questionnaire_drafts(db.session.connection(), "any")
+    held = {each["record"]: each["fields"]["about"] for each in drafts}
+    ends = {record: "ends" in about for record, about in held.items() if "INTERVIEW" in record}
+    assert ends == {"QN-INTERVIEW@1.0": True, "QN-INTERVIEW@1.1": False}
 
 
 def test_the_bones_of_a_form_survive_being_kept():
