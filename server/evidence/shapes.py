@@ -82,7 +82,7 @@ class PhotoFields(Exact):
 
 
 class Recording(Exact):
-    """Sound or moving pictures and the circumstances; how long it lasts is told by the phone."""
+    """Sound or moving pictures and the circumstances; how long it lasts is told by the phone, 0 where it cannot tell."""
 
     sha256: Sha256
     size: Size

@@ -65,7 +65,10 @@ export const words = dictionary({
   recordings: ["录音录像", "Recordings"],
   audio: ["录音", "Sound"],
   video: ["录像", "Video"],
-  seconds: [(n: number) => `${n} 秒`, (n: number) => `${n} s`],
+  seconds: [
+    (n: number) => (n > 0 ? `${n} 秒` : "时长未知"),
+    (n: number) => (n > 0 ? `${n} s` : "length unknown"),
+  ],
   plans: ["平面图", "Floor plans"],
   pinned: [(n: number) => `标记 ${n}`, (n: number) => `Pin ${n}`],
   cannotPlay: [

@@ -4,6 +4,7 @@ import { phoneTime } from "../replica.ts";
 import type { Aim } from "./capture.ts";
 import { Chooser } from "./choosers.tsx";
 import { useLater } from "./later.ts";
+import { lengthOf } from "./length.ts";
 import { canRecord } from "./recorder.ts";
 import { keepRecording } from "./recording.ts";
 import { type Kind, LIMITS } from "./recording-view.ts";
@@ -27,7 +28,7 @@ export function RecordButtons({ view, item, onProblem }: Aim & { onProblem: (pro
     try {
       const about = {
         kind: "video",
-        seconds: await lengthOf(file),
+        seconds: await lengthOf(file, "video"),
         source: "gallery",
         at: phoneTime(),
       } as const;
@@ -56,24 +57,4 @@ export function RecordButtons({ view, item, onProblem }: Aim & { onProblem: (pro
       {recorder.Part && <recorder.Part view={view} item={item} kind={kind} close={recorder.close} />}
     </>
   );
-}
-
-const PATIENCE = 5000;
-
-/** How many seconds a video lasts, as the browser reads it; 0 where it cannot tell in good time. */
-async function lengthOf(file: File): Promise<number> {
-  const player = document.createElement("video");
-  const address = URL.createObjectURL(file);
-  try {
-    return await new Promise<number>((resolve) => {
-      player.onloadedmetadata = () =>
-        resolve(Number.isFinite(player.duration) ? Math.ceil(player.duration) : 0);
-      player.onerror = () => resolve(0);
-      setTimeout(() => resolve(0), PATIENCE);
-      player.preload = "metadata";
-      player.src = address;
-    });
-  } finally {
-    URL.revokeObjectURL(address);
-  }
 }

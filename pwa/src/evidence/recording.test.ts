@@ -7,10 +7,12 @@ import { type ScopeView, save } from "../replica.ts";
 import * as deviceKey from "../vault/device-key.ts";
 import { captioning, link, pinAt } from "./annotating.ts";
 import { Unfit } from "./capture.ts";
+import * as length from "./length.ts";
 import { formOf } from "./recorder.ts";
 import { finishRecordings, keepRecording, recordedType } from "./recording.ts";
 import { LIMITS, recordingsOf } from "./recording-view.ts";
 import { fileState, keepFile, loadFiles } from "./store.ts";
+import { words } from "./words.ts";
 
 const CASE = "case-1";
 const PLACE = { latitude: 23129100, longitude: 113264400, accuracy: 12 };
@@ -23,6 +25,7 @@ const ABOUT = { kind: "video", seconds: 12, source: "app", at: "2026-11-23T09:00
 
 beforeAll(furnish);
 beforeEach(async () => {
+  vi.spyOn(length, "lengthWithin").mockResolvedValue(3);
   await newPhone("zhang");
   const row = { id: CASE, revision: 1, device: "zhang-1", received: 0, top: 0, more: false, closed: false };
   await withDatabase((db) => db.put("scopes", { ...row, purged: false }));
@@ -82,6 +85,16 @@ test.each(["app", "gallery"] as const)(
     expect(told).toEqual([["video", null, source]]);
   },
 );
+
+test.each([
+  ["as long as its file is", 9, "9 秒"],
+  ["of unknown length", 0, "时长未知"],
+])("a recording that was named by the next page is %s, and never 0 seconds", async (_, told, said) => {
+  vi.mocked(length.lengthWithin).mockResolvedValueOnce(told);
+  await keepFile(CASE, MP4, "video/mp4", "video");
+  await finishRecordings(view());
+  expect(recordingsOf(view()).map(({ made }) => words.lasts(made.seconds))).toEqual([said]);
+});
 
 test("of a recording that an older version kept nobody claims that it was made here", async () => {
   await keepFile(CASE, MP4, "video/mp4", "video");

@@ -3,9 +3,10 @@ import { newRecordId } from "../record-id.ts";
 import { type Json, phoneTime, type ScopeView, save } from "../replica.ts";
 import { clockOffset } from "../vault/device-key.ts";
 import { type Aim, Unfit } from "./capture.ts";
+import { lengthWithin, UNKNOWN } from "./length.ts";
 import { checkSpace } from "./quota.ts";
 import { type Kind, LIMITS, type Made, recordingsOf } from "./recording-view.ts";
-import { fileRows, keepFile, noteFile, UNSURE } from "./store.ts";
+import { type FileName, fileRows, keepFile, noteFile, readKept, UNSURE } from "./store.ts";
 
 /** How a recording is kept: as it is, at once and durably, and then said of in the case. */
 
@@ -59,13 +60,19 @@ export async function finishRecordings(view: ScopeView): Promise<void> {
     if (scope !== view.scope || record || known.has(sha256)) continue;
     if (kind !== "audio" && kind !== "video") continue;
     const offset = Math.round(await clockOffset());
+    const name = { sha256, size, type };
     const about = {
       kind,
-      seconds: 0,
+      seconds: await secondsOf(scope, name, kind),
       source: source === "camera" ? UNSURE : source,
       at: phoneTime(new Date(kept)),
     };
-    const name = { sha256, size, type };
     await tell(view, newRecordId(kept), { ...name, ...about, item: null, offset, position: null });
   }
+}
+
+/** How long a recording lasts of which only the file is left. */
+async function secondsOf(scope: string, { sha256, type }: FileName, kind: Kind): Promise<number> {
+  const bytes = await readKept(scope, sha256);
+  return bytes ? lengthWithin(new Blob([bytes], { type }), kind) : UNKNOWN;
 }

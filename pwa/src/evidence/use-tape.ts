@@ -92,7 +92,7 @@ export function useTape(kind: Kind, aim: Aim, done: () => void) {
   async function keep(from: Recorder | null): Promise<void> {
     const was = begun.current;
     if (!was || !from) return;
-    const seconds = Math.min(lasted(), LIMITS[kind].seconds);
+    const seconds = Math.min(Math.max(lasted(), 1), LIMITS[kind].seconds);
     begun.current = null;
     const about = { kind, seconds, source: "app" as const, at: was.at };
     try {

@@ -17,7 +17,10 @@ export const words = dictionary({
   audio: ["录音", "Sound"],
   video: ["录像", "Video"],
   play: ["播放", "Play"],
-  lasts: [(seconds: number) => `${seconds} 秒`, (seconds: number) => `${seconds} s`],
+  lasts: [
+    (seconds: number) => (seconds > 0 ? `${seconds} 秒` : "时长未知"),
+    (seconds: number) => (seconds > 0 ? `${seconds} s` : "length unknown"),
+  ],
   recordingOf: [
     (kind: string, when: string) => `${kind} ${when}`,
     (kind: string, when: string) => `${kind}, ${when}`,
