@@ -23,7 +23,7 @@ export {
 export { phoneTime } from "./replica/phone-time.ts";
 export { keptUntil } from "./replica/purge.ts";
 export { checkReceipt, withReceiptKey } from "./replica/receipt-key.ts";
-export { type RecordState, stateNow } from "./replica/under-way.ts";
+export { type FileOf, type RecordState, stateNow } from "./replica/under-way.ts";
 export { type Json, TooLarge } from "./sync/operation.ts";
 export type { Head, RecordView, ScopeView } from "./sync/view.ts";
 export { disagreement, head, value, withdrawn } from "./sync/view.ts";

@@ -24,6 +24,9 @@ def tell(exports: Sequence[CaseExport], caller: Caller) -> list[Told]:
 def tell_one(export: CaseExport, names: dict[str, str], me: str) -> Told:
     ready = ready_for(export, me)
     progress = None if ready else plan.progress_of(export.id)
+    if not (ready or progress) and plan.broken_off(export.id):
+        db.session.rollback()  # it may have been written down since the row was read
+        ready = ready_for(export, me)
     return {
         "id": export.id,
         "kind": export.kind,

@@ -353,6 +353,22 @@ def test_dossier_is_told_of_while_it_is_put_together(small, monkeypatch):
     assert exports_of(small)[0]["state"] == "ready"
 
 
+def test_dossier_that_is_finished_while_it_is_told_of_is_not_told_of_as_broken_off(small, monkeypatch):
+    looked = Event()
+    monkeypatch.setattr(making, "write_down", after(looked, making.write_down))
+    ask(small, "report-pdf")
+    monkeypatch.setattr(plan, "progress_of", lambda export: looked.set() or making.maker().wait())
+    assert exports_of(small)[0]["state"] == "ready"
+
+
+def after(event, work):
+    def waiting(*asked, **named):
+        assert event.wait(10)
+        return work(*asked, **named)
+
+    return waiting
+
+
 def test_what_was_put_together_is_gone_from_the_disk_after_its_hour(small, stopped_clock):
     """R-10.3"""
     made = export(small, "report-docx")

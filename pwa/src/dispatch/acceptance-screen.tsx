@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { StateBadge } from "../app/badge.tsx";
+import { HeadBadge } from "../app/badge.tsx";
 import { Notice } from "../app/notice.tsx";
 import { CasePage } from "../inspections/case-page.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
@@ -7,7 +7,7 @@ import { recusalRelations } from "../inspections/library.ts";
 import { named } from "../inspections/naming.ts";
 import { libraryOf } from "../inspections/store.ts";
 import { asMoment } from "../language.ts";
-import { type Head, stateNow } from "../replica.ts";
+import type { Head } from "../replica.ts";
 import type { Acceptance } from "./acceptance.ts";
 import { AcceptanceForm } from "./acceptance-form.tsx";
 import { siteName, taskName } from "./naming.ts";
@@ -66,7 +66,7 @@ function Given({ given, head, inspection, onAgain }: GivenProps) {
     <section class="card">
       <div class="spread">
         <h2>{title[given.answer]}</h2>
-        <StateBadge state={stateNow(inspection.scope, head)} />
+        <HeadBadge scope={inspection.scope} head={head} />
       </div>
       <p class="quiet">{words.answered(asMoment(head.at))}</p>
       <p>{relations.length ? relations.map(named).join("；") : words.declaredNone}</p>

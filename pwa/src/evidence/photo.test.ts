@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Entry, Json } from "../sync/operation.ts";
 import { viewOf } from "../sync/view.ts";
-import { photosOf, stampLines, stateOf, type Taken } from "./photo.ts";
+import { photosOf, stampLines, type Taken } from "./photo.ts";
 
 const taken: Taken = {
   ...{ sha256: "a".repeat(64), size: 3, type: "image/jpeg", width: 40, height: 30, item: "FC-A2" },
@@ -42,20 +42,6 @@ test("a withdrawn photo keeps its reason, and a later edit brings it back", () =
   expect(photosOf(withdrawn)[0]!.withdrawn).toBe("拍错了");
   const back = caseWith(["p1", { photo: taken }], ["p1", { withdrawn: "拍错了" }], ["p1", { caption: "x" }]);
   expect(photosOf(back)[0]!.withdrawn).toBeNull();
-});
-
-const arrived = { state: "arrived" as const };
-const kept = { state: "kept" as const };
-
-test.each([
-  ["a record that is only here", "kept", [arrived], "kept"],
-  ["files that are only here", "arrived", [kept, kept], "kept"],
-  ["a preview that has arrived before its original", "arrived", [arrived, kept], "sending"],
-  ["an original half sent", "arrived", [{ ...kept, sent: 1 }], "sending"],
-  ["everything there", "arrived", [arrived, arrived], "arrived"],
-  ["a colleague's photo", "arrived", [], "arrived"],
-] as const)("a photo has come as far as the last of its parts: %s", (_, record, files, state) => {
-  expect(stateOf(record, files)).toBe(state);
 });
 
 test("the stamp says when, where, who and which case", () => {

@@ -1,6 +1,5 @@
 import { linkedItems } from "../inspections/linked.ts";
 import type { Position } from "../inspections/records.ts";
-import type { RecordState } from "../replica.ts";
 import type { Json } from "../sync/operation.ts";
 import { type Head, head, type RecordView, type ScopeView, value, withdrawn } from "../sync/view.ts";
 import { type Erasure, erasedIn } from "./erasures.ts";
@@ -58,14 +57,15 @@ export interface Photo extends Piece {
 /** All photos of a case in the order they were taken; of one item, or of those that belong to none. */
 export function photosOf(view: ScopeView, item?: string | null): readonly Photo[] {
   return [...view.collection("photo").values()]
+    .filter((record) => belongs(record, item))
     .flatMap((record) => read(view, record) ?? [])
-    .filter((photo) => belongs(photo, item))
     .sort((a, b) => (a.id < b.id ? -1 : 1)); // a uuid7 begins with the time
 }
 
 /** Whether something belongs to an item; `null` asks for what belongs to none, `undefined` for all. */
-export function belongs({ items }: Piece, item: string | null | undefined): boolean {
+export function belongs(record: RecordView, item: string | null | undefined): boolean {
   if (item === undefined) return true;
+  const items = linkedItems(record);
   return item === null ? items.length === 0 : items.includes(item);
 }
 
@@ -108,16 +108,6 @@ const as = <T>(json: Json | undefined): T | undefined => (json ?? undefined) as 
 /** The files that belong to a photo. */
 export function filesOf({ taken, preview, stamped }: Photo): readonly FileName[] {
   return [taken, preview, stamped].flatMap((file) => file ?? []);
-}
-
-/** How far a photo has come: no further than its record, and than the last of its files that is made here. */
-export function stateOf(
-  record: RecordState,
-  files: readonly { state: "kept" | "arrived"; sent?: number }[],
-): RecordState {
-  if (record === "kept" || record === "sending" || record === "quarantined") return record;
-  if (files.every((file) => file.state === "arrived")) return record;
-  return files.some((file) => file.state === "arrived" || file.sent) ? "sending" : "kept";
 }
 
 /** The two lines on a stamped copy. */

@@ -32,8 +32,8 @@ export interface Recording extends Piece {
 /** All recordings of a case in the order they were made; of one item, or of those that belong to none. */
 export function recordingsOf(view: ScopeView, item?: string | null): readonly Recording[] {
   return [...view.collection("recording").values()]
+    .filter((record) => belongs(record, item))
     .flatMap((record) => read(view, record) ?? [])
-    .filter((recording) => belongs(recording, item))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

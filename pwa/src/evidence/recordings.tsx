@@ -1,10 +1,9 @@
 import { useState } from "preact/hooks";
-import { StateBadge } from "../app/badge.tsx";
+import { HeadBadge } from "../app/badge.tsx";
 import { Icon } from "../app/icon.tsx";
 import { asMoment } from "../language.ts";
-import { type ScopeView, stateNow } from "../replica.ts";
+import type { ScopeView } from "../replica.ts";
 import { Annotations, Withdrawal } from "./annotations.tsx";
-import { stateOf } from "./photo.ts";
 import { type Recording, recordingsOf } from "./recording-view.ts";
 import { fileState } from "./store.ts";
 import { Sending } from "./thumb.tsx";
@@ -51,7 +50,7 @@ function Row({ view, recording, open }: RowProps) {
         {caption || name} · {words.lasts(made.seconds)}
       </span>
       <span class="thumb-state">
-        <StateBadge state={stateOf(stateNow(view.scope, recording.head), files)} />
+        <HeadBadge scope={view.scope} head={recording.head} files={files} />
         {made.source === "gallery" && <span class="badge">{words.galleryMark}</span>}
       </span>
       {erased ? (

@@ -1,8 +1,8 @@
-import { StateBadge } from "../app/badge.tsx";
+import { HeadBadge } from "../app/badge.tsx";
 import { Icon } from "../app/icon.tsx";
 import { asMoment } from "../language.ts";
-import { type ScopeView, stateNow } from "../replica.ts";
-import { filesOf, type Photo, stateOf } from "./photo.ts";
+import type { ScopeView } from "../replica.ts";
+import { filesOf, type Photo } from "./photo.ts";
 import { fileState } from "./store.ts";
 import { retryFile } from "./upload.ts";
 import { useNear } from "./use-near.ts";
@@ -39,7 +39,7 @@ export function Thumb({ view, photo, show }: Props) {
       {!photo.erased && picture === "undrawable" && <span class="quiet">{words.cannotShow}</span>}
       {photo.caption && <span class="thumb-caption">{photo.caption}</span>}
       <span class="thumb-state">
-        <StateBadge state={stateOf(stateNow(view.scope, photo.head), files)} />
+        <HeadBadge scope={view.scope} head={photo.head} files={files} />
         {photo.taken.source === "gallery" && <span class="badge">{words.galleryMark}</span>}
         {photo.redacted && !photo.erased && <span class="badge">{words.redactedMark}</span>}
         {photo.plan && <span class="badge">{photo.plan}</span>}

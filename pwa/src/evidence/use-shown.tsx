@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
-import type { ScopeView } from "../replica.ts";
+import { type ScopeView, scopes } from "../replica.ts";
 import { photosOf } from "./photo.ts";
 import { Viewer } from "./viewer.tsx";
 
@@ -21,8 +21,11 @@ interface Props {
   open: boolean;
 }
 
-function Shown({ id, view, open }: Props) {
-  const photo = id.value && photosOf(view).find((one) => one.id === id.value);
+/** The list may have been drawn earlier, as nothing of its own has changed since: this is of now. */
+function Shown({ id, view: drawn, open }: Props) {
+  if (!id.value) return null;
+  const view = scopes.value.get(drawn.scope) ?? drawn;
+  const photo = photosOf(view).find((one) => one.id === id.value);
   const close = () => {
     id.value = null;
   };

@@ -1,11 +1,10 @@
-import { StateBadge } from "../app/badge.tsx";
+import { HeadBadge } from "../app/badge.tsx";
 import { Notice } from "../app/notice.tsx";
 import { CasePage } from "../inspections/case-page.tsx";
 import "./style.css";
 import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
 import { inspectionIn } from "../inspections/store.ts";
-import { stateNow } from "../replica.ts";
 import { AddFinding } from "./add-finding.tsx";
 import { type Finding, findingsIn } from "./finding.ts";
 import { categoryOf, FindingHead } from "./finding-row.tsx";
@@ -133,7 +132,7 @@ function List({ inspection, findings }: { inspection: Inspection; findings: read
               {isDisputed(inspection.view, one.id) && <span class="badge warn">{words.disputed}</span>}
               {one.withdrawn !== null && <span class="quiet">{words.withdrawn(one.withdrawn)}</span>}
               <span class="state">
-                <StateBadge state={stateNow(inspection.scope, one.head)} />
+                <HeadBadge scope={inspection.scope} head={one.head} />
               </span>
             </FindingHead>
           </a>

@@ -1,6 +1,5 @@
-import { StateBadge } from "../app/badge.tsx";
+import { HeadBadge } from "../app/badge.tsx";
 import { asMoment } from "../language.ts";
-import { stateNow } from "../replica.ts";
 import type { Signed } from "./records.ts";
 import { SignatureDrawing } from "./signature-pad.tsx";
 import { words } from "./signature-words.ts";
@@ -17,7 +16,7 @@ export function Given({ scope, signed: { signature, head } }: { scope: string; s
     <li class="card">
       <div class="spread">
         <strong>{parties[signature.as]}</strong>
-        <StateBadge state={stateNow(scope, head)} />
+        <HeadBadge scope={scope} head={head} />
       </div>
       {refused ? (
         <p>

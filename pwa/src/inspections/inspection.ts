@@ -1,12 +1,12 @@
 import { leads, type Task, taskOf } from "../dispatch/task.ts";
-import type { ScopeView } from "../sync/view.ts";
+import type { RecordView, ScopeView } from "../sync/view.ts";
 import type { Answer } from "./answer.ts";
 import { type Checklist, itemsOf, narrowedTo, withAdded } from "./checklist.ts";
 import type { Category } from "./findings.ts";
 import { checklistIn, findingCategories, newestOf } from "./library.ts";
 import { standing } from "./opinion.ts";
 import { allowed, type Facts, type Stage, type Step, stage } from "./progress.ts";
-import { acknowledged, answersIn, opinionsOn, photosIn, reportRound, visitOf } from "./records.ts";
+import { acknowledged, answersIn, opinionsOn, photosIn, piecesIn, reportRound, visitOf } from "./records.ts";
 import type { Round } from "./round.ts";
 
 /** One case as one supervisor sees it at one moment: what every screen of the case is drawn from. */
@@ -25,6 +25,7 @@ export interface Inspection {
   readonly categories: readonly Category[];
   readonly answers: ReadonlyMap<string, Answer>;
   readonly photos: ReadonlyMap<string, number>;
+  readonly pieces: ReadonlyMap<string, readonly RecordView[]>;
   readonly facts: Facts;
   readonly stage: Stage;
   readonly steps: readonly Step[];
@@ -61,6 +62,7 @@ export function inspectionOf(
     leads: leads(task, person),
     answers,
     photos: photosIn(view),
+    pieces: piecesIn(view),
     facts,
     stage: stage(facts),
     steps: allowed(facts),

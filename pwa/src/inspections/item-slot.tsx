@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import type { Inspection } from "./inspection.ts";
 import { ItemCard, type ItemProps } from "./item.tsx";
 
 /**
@@ -7,22 +8,17 @@ import { ItemCard, type ItemProps } from "./item.tsx";
  * Of a case that went on elsewhere it holds an earlier number, which as `seen` is safe.
  */
 export function ItemSlot({ inspection, item, open, aimed }: ItemProps) {
-  const { view, round, leads, facts } = inspection;
   return useMemo(
     () => <ItemCard inspection={inspection} item={item} open={open} aimed={aimed} />,
-    [
-      view.collection("answer").get(item.id),
-      view.collection("photo"),
-      view.collection("alert"),
-      view.collection("acknowledgement"),
-      view.collection("finding"),
-      view.collection("remark"),
-      item,
-      open,
-      aimed,
-      leads,
-      round.returned,
-      facts.visit.card,
-    ],
+    [item, open, aimed, ...drawnFrom(inspection, item.id)],
   );
+}
+
+/** What all an item is drawn from, beside itself; the same values as long as it looks the same. */
+export function drawnFrom({ view, pieces, leads, round, facts }: Inspection, item: string): unknown[] {
+  const few = ["alert", "acknowledgement", "finding", "remark", "erasure"].map((name) =>
+    view.collection(name),
+  );
+  const record = view.collection("answer").get(item);
+  return [leads, round.returned, facts.visit.card, record, ...few, ...(pieces.get(item) ?? [])];
 }

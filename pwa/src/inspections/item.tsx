@@ -1,6 +1,5 @@
-import { StateBadge } from "../app/badge.tsx";
+import { HeadBadge } from "../app/badge.tsx";
 import { FindingLine } from "../findings/finding-line.tsx";
-import { stateNow } from "../replica.ts";
 import { AlertPanel } from "./alert-panel.tsx";
 import { alertWords } from "./alert-words.ts";
 import type { Answer } from "./answer.ts";
@@ -114,7 +113,7 @@ function Kept({ inspection, item }: { inspection: Inspection; item: Item }) {
   return (
     own && (
       <span class="state">
-        <StateBadge state={stateNow(inspection.scope, own)} />
+        <HeadBadge scope={inspection.scope} head={own} />
       </span>
     )
   );

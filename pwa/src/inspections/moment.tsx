@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { StateBadge } from "../app/badge.tsx";
+import { HeadBadge } from "../app/badge.tsx";
 import { asMoment } from "../language.ts";
-import { head, stateNow } from "../replica.ts";
+import { head } from "../replica.ts";
 import type { Inspection } from "./inspection.ts";
 import type { Mark } from "./records.ts";
 import { words } from "./visit-words.ts";
@@ -28,7 +28,7 @@ export function Moment({ inspection, title, mark, field, placed = false, childre
       </div>
       {placed && <p class="quiet">{mark.position ? words.placed(mark.position.accuracy) : words.noPlace}</p>}
       {children}
-      {noted && <StateBadge state={stateNow(scope, noted)} />}
+      {noted && <HeadBadge scope={scope} head={noted} />}
     </li>
   );
 }

@@ -1,7 +1,6 @@
-import { StateBadge } from "../app/badge.tsx";
+import { HeadBadge } from "../app/badge.tsx";
 import { Icon } from "../app/icon.tsx";
 import { asMoment } from "../language.ts";
-import { stateNow } from "../replica.ts";
 import { alertWords } from "./alert-words.ts";
 import type { Inspection } from "./inspection.ts";
 import { acknowledgementOf, type alertsIn } from "./records.ts";
@@ -26,7 +25,7 @@ export function Raised({ inspection, raised: { id, head } }: Props) {
           {unsent ? words.kept : answer ? words.acknowledged : words.sent} ·{" "}
           {asMoment(answer?.head.at ?? head.at)}
         </span>
-        <StateBadge state={stateNow(inspection.scope, head)} />
+        <HeadBadge scope={inspection.scope} head={head} />
       </p>
       {answer?.text && (
         <details open={!hidden}>

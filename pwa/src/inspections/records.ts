@@ -39,6 +39,15 @@ export function textOn(view: ScopeView, collection: string, record: string, fiel
   return view.collection(collection).get(record)?.fields.get(field) ?? [];
 }
 
+/** The photos and recordings of each item, withdrawn ones too. */
+export function piecesIn(view: ScopeView): ReadonlyMap<string, readonly RecordView[]> {
+  const found = new Map<string, RecordView[]>();
+  for (const collection of ["photo", "recording"])
+    for (const record of view.collection(collection).values())
+      for (const item of linkedItems(record)) found.set(item, [...(found.get(item) ?? []), record]);
+  return found;
+}
+
 /** How many photos stand on each item. */
 export function photosIn(view: ScopeView): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

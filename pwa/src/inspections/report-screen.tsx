@@ -1,6 +1,6 @@
-import { StateBadge } from "../app/badge.tsx";
+import { HeadBadge } from "../app/badge.tsx";
 import { Notice } from "../app/notice.tsx";
-import { head, stateNow } from "../replica.ts";
+import { head } from "../replica.ts";
 import { CasePage } from "./case-page.tsx";
 import { Findings } from "./findings.tsx";
 import type { Inspection } from "./inspection.ts";
@@ -47,7 +47,7 @@ function RoundNotice({ inspection: { round, scope, view } }: { inspection: Inspe
         <span>{submitted?.state === "kept" ? words.submittedKept : words.submittedText}</span>
         {submitted && (
           <span>
-            <StateBadge state={stateNow(scope, submitted)} />
+            <HeadBadge scope={scope} head={submitted} />
           </span>
         )}
       </Notice>

@@ -1,11 +1,10 @@
-import { StateBadge } from "../app/badge.tsx";
+import { HeadBadge } from "../app/badge.tsx";
 import { Icon } from "../app/icon.tsx";
 import { List, Row } from "../app/list.tsx";
 import { CasePage } from "../inspections/case-page.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { inspectionIn } from "../inspections/store.ts";
 import { asMoment } from "../language.ts";
-import { stateNow } from "../replica.ts";
 import { type Instrument, instrumentsIn, KINDS, type Kind } from "./instrument.ts";
 import { lacking } from "./lacking.ts";
 import { lockOf } from "./lock.ts";
@@ -74,7 +73,7 @@ function Known({ inspection, one }: { inspection: Inspection; one: Instrument })
       href={`/tasks/${inspection.scope}/instruments/${one.kind}/${one.id}`}
       title={titleOf(one)}
       detail={detail.filter(Boolean).join(" · ")}
-      end={<StateBadge state={stateNow(inspection.scope, one.head)} />}
+      end={<HeadBadge scope={inspection.scope} head={one.head} />}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { StateBadge } from "../app/badge.tsx";
+import { HeadBadge } from "../app/badge.tsx";
 import { ask } from "../app/dialog.tsx";
 import { List, Row } from "../app/list.tsx";
 import { Notice } from "../app/notice.tsx";
@@ -7,7 +7,7 @@ import type { Inspection } from "../inspections/inspection.ts";
 import { useKeeping } from "../inspections/keeping.ts";
 import { libraryOf } from "../inspections/store.ts";
 import { asMoment, say } from "../language.ts";
-import { save, stateNow } from "../replica.ts";
+import { save } from "../replica.ts";
 import { closedBy } from "./allowed.ts";
 import { discarding } from "./filling.ts";
 import { Offered } from "./offered.tsx";
@@ -82,7 +82,7 @@ function Drafts({ inspection, drafts, open }: DraftsProps) {
                   {asMoment(draft.head.at)}
                 </span>
               </span>
-              <StateBadge state={stateNow(inspection.scope, draft.head)} />
+              <HeadBadge scope={inspection.scope} head={draft.head} />
               {open && own && (
                 <span class="buttons">
                   <a class="button primary" href={wayOn(inspection, draft)}>
@@ -115,7 +115,7 @@ function Done({ inspection, done }: { inspection: Inspection; done: readonly Res
             key={response.id}
             title={titleFor(inspection, response)}
             detail={asMoment(response.head.at)}
-            end={<StateBadge state={stateNow(inspection.scope, response.head)} />}
+            end={<HeadBadge scope={inspection.scope} head={response.head} />}
           />
         ))}
       </List>

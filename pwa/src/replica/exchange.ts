@@ -7,7 +7,6 @@ import {
   hashOfScopes,
   MOST_BYTES,
   MOST_CHANGES,
-  MOST_OPERATIONS,
   MOST_SCOPES,
   type Part,
   type Reply,
@@ -43,7 +42,9 @@ import { markSending } from "./under-way.ts";
 
 /** Exchanges with the server, one after the other: the twin of `sync/phone.py` on this phone's database. */
 
-let operations = MOST_OPERATIONS;
+/** So many operations at most go at once, fewer than the server takes: a touch must not wait while more is taken in. */
+const MANY = 100;
+let operations = MANY;
 /** So many operations at least are tried at once on a line that breaks: what is smaller hardly gets through sooner. */
 const FEW = 50;
 const asked = new Map<string, number>();
@@ -77,7 +78,7 @@ export async function exchange(): Promise<void> {
       operations = Math.max(1, Math.floor(operations / 2));
       return;
     }
-    operations = Math.min(MOST_OPERATIONS, operations * 2);
+    operations = Math.min(MANY, operations * 2);
     await heardTime(reply.time);
     await takeIn(request, reply);
   } finally {

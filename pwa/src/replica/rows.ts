@@ -98,12 +98,13 @@ export async function writeSteps(steps: ReadonlyMap<string, Step>, life?: Life):
       throw new Stale();
     }
     if (life) void tx.objectStore("phone").put(life, "life");
-    for (const write of writes) write(tx);
+    for (const write of writes) await write(tx);
     await tx.done;
   });
 }
 
 type Transaction = ReturnType<typeof transactionOf>;
+type Write = (tx: Transaction) => Promise<void>;
 function transactionOf(db: Database) {
   const stores = ["phone", "scopes", "entries", "operations", "lost", "receipts"] as const;
   const tx = db.transaction(stores, "readwrite", { durability: "strict" });
@@ -112,8 +113,8 @@ function transactionOf(db: Database) {
 }
 
 /** Seal what is new in a step; the function that comes back puts it into a transaction. */
-async function prepare(scope: string, { before, after, receipt }: Step): Promise<(tx: Transaction) => void> {
-  if (after === null) return (tx) => removeScope(tx, scope);
+async function prepare(scope: string, { before, after, receipt }: Step): Promise<Write> {
+  if (after === null) return async (tx) => removeScope(tx, scope);
   const old = before?.replica;
   const entries = await sealed(
     fresh(after.entries, old?.entries).map((entry) => ({ scope, number: entry.number, content: entry })),
@@ -128,16 +129,23 @@ async function prepare(scope: string, { before, after, receipt }: Step): Promise
     lostPlace,
   );
   const gone = goneKeys(scope, old, after);
-  return (tx) => {
+  return async (tx) => {
     void tx.objectStore("entries").delete(IDBKeyRange.bound([scope, after.entries.length + 1], [scope, []]));
-    for (const key of gone.operations) void tx.objectStore("operations").delete(key);
+    for (const range of gone.operations) void tx.objectStore("operations").delete(range);
     for (const key of gone.lost) void tx.objectStore("lost").delete(key);
-    for (const row of entries) void tx.objectStore("entries").put(row);
-    for (const row of operations) void tx.objectStore("operations").put(row);
-    for (const row of lost) void tx.objectStore("lost").put(row);
+    await inBatches(entries, (row) => tx.objectStore("entries").put(row));
+    await inBatches(operations, (row) => tx.objectStore("operations").put(row));
+    await inBatches(lost, (row) => tx.objectStore("lost").put(row));
     if (receipt) void tx.objectStore("receipts").put(receipt satisfies ReceiptRow);
     void tx.objectStore("scopes").put(scopeRow(after, (before?.revision ?? 0) + 1));
   };
+}
+
+const BATCH = 20;
+
+/** Put many rows so that a touch finds its turn in between; the transaction waits for nothing but its own writes. */
+async function inBatches<R>(rows: readonly R[], put: (row: R) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < rows.length; at += BATCH) await Promise.all(rows.slice(at, at + BATCH).map(put));
 }
 
 function scopeRow({ scope, device, received, top, more, closed }: Replica, revision: number): ScopeRow {
@@ -163,9 +171,22 @@ function goneKeys(scope: string, before: Replica | undefined, after: Replica) {
   const gone = before?.own.filter((own) => !places.has(`${own.n} ${own.device}`)) ?? [];
   const found = before?.lost.filter((entry) => !hashes.has(entry.hash)) ?? [];
   return {
-    operations: gone.map((own): [string, string, number] => [scope, own.device, own.n]),
+    operations: runsOf(gone).map(([device, from, to]) =>
+      IDBKeyRange.bound([scope, device, from], [scope, device, to]),
+    ),
     lost: found.map((entry): [string, string] => [scope, entry.hash]),
   };
+}
+
+/** Places that follow one another, as runs: a push that has arrived goes in one piece. */
+function runsOf(places: readonly Own[]): [device: string, from: number, to: number][] {
+  const runs: [string, number, number][] = [];
+  for (const { device, n } of places) {
+    const last = runs.at(-1);
+    if (last?.[0] === device && last[2] === n - 1) last[2] = n;
+    else runs.push([device, n, n]);
+  }
+  return runs;
 }
 
 async function sealed<K extends object>(

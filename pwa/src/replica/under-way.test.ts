@@ -16,3 +16,17 @@ test("after a try that came to nothing it is kept as before", () => {
   markSending([]);
   expect(stateNow("a", head(3))).toBe("kept");
 });
+
+const arrived = { state: "arrived" as const };
+const kept = { state: "kept" as const };
+
+test.each([
+  ["a record that is only here", "kept", [arrived], "kept"],
+  ["files that are only here", "arrived", [kept, kept], "kept"],
+  ["a preview that has arrived before its original", "arrived", [arrived, kept], "sending"],
+  ["an original half sent", "arrived", [{ ...kept, sent: 1 }], "sending"],
+  ["everything there", "arrived", [arrived, arrived], "arrived"],
+  ["a colleague's photo", "arrived", [], "arrived"],
+] as const)("a photo has come as far as the last of its parts: %s", (_, record, files, state) => {
+  expect(stateNow("a", head(1, record), files)).toBe(state);
+});

@@ -19,8 +19,20 @@ export function markSending(parts: readonly Pushed[]): void {
 
 export type RecordState = Head["state"] | "sending";
 
-/** How far a head of a scope has come, live. */
-export function stateNow(scope: string, { state, n }: Head): RecordState {
+/** A file that belongs to a record, as far as it has come. */
+export interface FileOf {
+  readonly state: "kept" | "arrived";
+  readonly sent?: number;
+}
+
+/** How far a head of a scope has come with its files, live. */
+export function stateNow(scope: string, { state, n }: Head, files: readonly FileOf[] = []): RecordState {
   const holds = (part: Pushed) => part.scope === scope && part.from <= n && n < part.from + part.count;
-  return state === "kept" && pushed.value.some(holds) ? "sending" : state;
+  if (state === "kept") return pushed.value.some(holds) ? "sending" : "kept";
+  return state === "quarantined" ? state : withFiles(state, files);
+}
+
+function withFiles(state: RecordState, files: readonly FileOf[]): RecordState {
+  if (files.every((file) => file.state === "arrived")) return state;
+  return files.some((file) => file.state === "arrived" || file.sent) ? "sending" : "kept";
 }
