@@ -186,7 +186,7 @@ def test_revoked_phone_hands_over_a_photo_whose_sending_was_cut_short(
     phone.go_offline()
     photo = take_photo(tmp_path / "photo.jpg", 7)
     phone.add_photo("D-B02", photo)
-    expect(phone.page.get_by_text("1 张照片只在本机")).to_be_visible()
+    expect(phone.page.get_by_text("1 个文件只在本机")).to_be_visible()
     lin.revoke_newest_phone_of("张敏")
 
     cut = CutShort(photo.stat().st_size)
@@ -195,7 +195,7 @@ def test_revoked_phone_hands_over_a_photo_whose_sending_was_cut_short(
         phone.go_online()
     phone.kill_page()
     phone.go("/tasks")
-    expect(phone.page.get_by_text("1 张照片只在本机")).to_be_visible()
+    expect(phone.page.get_by_text("1 个文件只在本机")).to_be_visible()
     phone.context.unroute("**/api/files**", cut)
     hear_of_the_line(phone)
     expect(phone.page.get_by_text(WIPED)).to_be_visible(timeout=60_000)

@@ -65,13 +65,13 @@ def test_full_disk_takes_records_and_lets_photos_wait(
     for phone, item in [(at_work, "D-E01"), (revoked, "D-E02")]:
         phone.choose(item, "符合")
         phone.add_photo(item, small_photo(tmp_path / f"{item}.jpg"))
-        expect(phone.page.get_by_text("1 张照片只在本机")).to_be_visible(timeout=30_000)
+        expect(phone.page.get_by_text("1 个文件只在本机")).to_be_visible(timeout=30_000)
         see_problem(phone, FULL)
     see_answers(lin, at_work, "符合", "D-E01", "D-E02")
     lin.revoke_newest_phone_of("张敏")
     revoked.sync()
     revoked.reload()
-    expect(revoked.page.get_by_text("1 张照片只在本机")).to_be_visible()
+    expect(revoked.page.get_by_text("1 个文件只在本机")).to_be_visible()
 
     field.served.restart(**ROOM)
     for phone in (at_work, revoked):

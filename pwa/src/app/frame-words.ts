@@ -24,9 +24,9 @@ export const words = dictionary({
   ],
   counted: [
     (records: number, files: number) =>
-      [records > 0 && `${records} 条记录`, files > 0 && `${files} 张照片`].filter(Boolean).join("、"),
+      [records > 0 && `${records} 条记录`, files > 0 && `${files} 个文件`].filter(Boolean).join("、"),
     (records: number, files: number) =>
-      [records > 0 && plural(records, "record"), files > 0 && plural(files, "photo")]
+      [records > 0 && plural(records, "record"), files > 0 && plural(files, "file")]
         .filter(Boolean)
         .join(", "),
   ],

@@ -171,9 +171,9 @@ export const words = dictionary({
   ],
   unsent: [
     (records: number, files: number) =>
-      `还有 ${[records && `${records} 条记录`, files && `${files} 张照片`].filter(Boolean).join("、")}只在本机`,
+      `还有 ${[records && `${records} 条记录`, files && `${files} 个文件`].filter(Boolean).join("、")}只在本机`,
     (records: number, files: number) =>
-      `${[records && `${records} ${records === 1 ? "record" : "records"}`, files && `${files} ${files === 1 ? "photo" : "photos"}`].filter(Boolean).join(" and ")} only on this phone`,
+      `${[records && `${records} ${records === 1 ? "record" : "records"}`, files && `${files} ${files === 1 ? "file" : "files"}`].filter(Boolean).join(" and ")} only on this phone`,
   ],
   photos: ["照片", "Photos"],
   questionnaires: ["问卷", "Questionnaires"],

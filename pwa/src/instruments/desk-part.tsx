@@ -20,7 +20,7 @@ import {
   textOf,
 } from "./instrument.ts";
 import { lacking } from "./lacking.ts";
-import { is, titleOf } from "./title.ts";
+import { is, outcomeText, titleOf } from "./title.ts";
 import { words } from "./words.ts";
 
 /** The interviews, requests for documents, re-markings and tests of a case, each with its signatures. */
@@ -93,9 +93,6 @@ function Shown({ file, one }: { file: Case; one: Instrument }) {
     </article>
   );
 }
-
-const outcomeText = (outcome: Outcome | null) =>
-  outcome ? [words[outcome.as], outcome.who, outcome.reason].filter(Boolean).join(" · ") : "—";
 
 /** What was said, answered and given back. */
 function saidOf(one: Instrument): readonly (readonly [name: string, text: string])[] {

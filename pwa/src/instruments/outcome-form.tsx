@@ -9,7 +9,7 @@ import { asMoment } from "../language.ts";
 import type { Json } from "../sync/operation.ts";
 import { type Instrument, type Outcome, outcomeOf, outcomesApart, returnOf } from "./instrument.ts";
 import { keepOutcome, keepReturn } from "./store.ts";
-import { is } from "./title.ts";
+import { is, outcomeText } from "./title.ts";
 import { words } from "./words.ts";
 
 interface Props {
@@ -49,9 +49,6 @@ export function OutcomeForm(props: Props) {
 }
 
 const outcomeIn = (value: Json) => value as unknown as Outcome;
-
-const outcomeText = (outcome: Outcome | null) =>
-  outcome ? [words[outcome.as], outcome.who, outcome.reason].filter(Boolean).join(" · ") : "—";
 
 /** What stands on the form: chosen, and as it was typed. */
 interface Answer {

@@ -1,4 +1,4 @@
-import { difference, type Instrument, outcomeOf, signed } from "./instrument.ts";
+import { difference, type Instrument, type Outcome, outcomeOf, signed } from "./instrument.ts";
 import { words } from "./words.ts";
 
 /** One interview, request, re-marking or test in a line, with how it came out. */
@@ -24,6 +24,11 @@ export function resultOf(one: Instrument): string {
   }
   if (is(one, "recheck")) return words.differs(signed(difference(one.about)));
   return is(one, "test") ? words[one.about.result] : "";
+}
+
+/** What became of a request for documents, in words. */
+export function outcomeText(outcome: Outcome | null): string {
+  return outcome ? [words[outcome.as], outcome.who, outcome.reason].filter(Boolean).join(" · ") : "—";
 }
 
 /** Narrow an instrument to its kind. */

@@ -21,8 +21,8 @@ export const words = dictionary({
   undelivered: ["您写给组员的话没有发出，还在这里：", "Your words to the team were not sent; here they are:"],
   discard: ["不再需要", "Not needed any more"],
   missingFiles: [
-    (n: number) => `${n} 张照片在路上`,
-    (n: number) => `${n} photo${n === 1 ? "" : "s"} on the way`,
+    (n: number) => `${n} 个文件在路上`,
+    (n: number) => `${n} file${n === 1 ? "" : "s"} on the way`,
   ],
   quarantinedCount: [(n: number) => `${n} 条暂存`, (n: number) => `${n} quarantined`],
   teamWork: ["分工", "Who did what"],
