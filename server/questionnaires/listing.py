@@ -28,6 +28,8 @@ Row = dict[str, Any]
 Trees = Mapping[str, Node]
 """Form → its questions, as far as the caller may read the answers."""
 
+UNREAD: Row = {"readable": False, "flags": []}
+
 MOST = 1000
 """The list of a questionnaire is for looking at what came last; exports hold everything."""
 
@@ -48,7 +50,7 @@ def rows_of_case(caller: Caller, case_id: str) -> list[Row]:
     forms = forms_of({each.form for each in found})
     trees = trees_of(caller, forms)
     rows = [
-        row(each, trees) | {"respondent": reading.respondent, "state": reading.state}
+        as_far_as_sent(row(each, trees) | {"respondent": reading.respondent, "state": reading.state})
         for reading, each in zip(found, from_ledger(found), strict=True)
     ]
     if is_institution(caller):
@@ -63,9 +65,14 @@ def enough_of(rows: Sequence[Row], forms: Mapping[str, Questionnaire]) -> list[R
     return [row for row in rows if len(hushed) >= ENOUGH or row["id"] not in hushed]
 
 
+def as_far_as_sent(row: Row) -> Row:
+    """The row without leads, unless the response was sent: nobody reads what somebody gave up or goes on writing."""
+    return row if row["state"] == "complete" else row | {"flags": []}
+
+
 def marked(rows: Sequence[Row], readable: Collection[str]) -> list[Row]:
-    """The rows, those alone to be opened of which the caller reads the answers."""
-    return [row | {"readable": row["id"] in readable} for row in rows]
+    """The rows, those alone to be opened of which the caller reads the answers; of others no lead is told either."""
+    return [row | {"readable": True} if row["id"] in readable else row | UNREAD for row in rows]
 
 
 def rows_of_joined(caller: Caller, case_id: str) -> list[Row]:

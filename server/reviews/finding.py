@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, sel
 from server.database import db
 from server.dispatch.deadlines import overdue_before
 from server.dispatch.models import Dispatch, Member
-from server.ledger.models import Entry, Quarantined, Standing
+from server.inspections.models import Alert
+from server.ledger.models import Entry, Quarantined
 from server.organisations.models import Organisation, Site
 from server.reviews.models import SampledCase
 
@@ -24,8 +25,6 @@ TO_DECIDE = ("REPORTED", "REVIEWED")
 """States in which the next step is the desk's: to review, or to close."""
 
 UNREPORTED = ("NOTIFIED", "READY", "IN_PROGRESS")
-
-STANDING = Standing.__table__.c
 
 Asked = Mapping[str, Any]
 
@@ -94,13 +93,8 @@ def named(part: str) -> ColumnElement[bool]:
 
 
 def waiting() -> ColumnElement[bool]:
-    """Somebody at the desk has to do something: decide, read an alert, or look at what is quarantined."""
-    alert = exists().where(
-        STANDING.scope == Dispatch.id,
-        STANDING.collection == "alert",
-        STANDING.field == "alert",
-        STANDING.blank.is_(False),
-    )
+    """Somebody at the desk has to do something: decide, answer an alert, or look at what is quarantined."""
+    alert = exists().where(Alert.scope == Dispatch.id, Alert.acknowledged.is_(None))
     kept = exists().where(Quarantined.scope == Dispatch.id, open_quarantine())
     return or_(Dispatch.state.in_(TO_DECIDE), alert, kept)
 

@@ -98,6 +98,18 @@ def test_what_waits_for_the_desk_comes_first(desk, body):
     assert found(desk) == [earlier.id, reported.id, later.id]
 
 
+def test_case_waits_for_the_desk_until_its_alert_is_answered(app, as_account):
+    """R-OF.9"""
+    case = Case(app, as_account)
+    later = make_case(case.office.body, starts=now() + timedelta(days=9))
+    alert = {"item": "D-D02", "value": "no", "text": "三号考场有人替考", "at": "2026-11-23T09:00:00+08:00"}
+    case.zhang.save(case.id, None, record="a1", collection="alert", alert=alert)
+    case.zhang.settle()
+    assert found(case.lin) == [case.id, later.id]
+    case.post("acknowledgements", alert="a1", text="已派人")
+    assert found(case.lin) == [later.id, case.id]
+
+
 @pytest.mark.parametrize(
     "query", ["state=LOST", "mode=secret", "page=0", "institution=x", "show=all", "sought=%00"]
 )

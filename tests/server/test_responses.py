@@ -305,6 +305,15 @@ def test_an_answer_that_the_form_calls_a_lead_is_shown_as_one(case):
     assert row["flags"] == [{"question": "fair", "label": "公平", "value": "否"}]
 
 
+@pytest.mark.parametrize("state", ["draft", "discarded"])
+def test_a_lead_in_what_was_not_sent_is_shown_to_nobody(case, state):
+    """Whoever fills in on a phone that was handed over is told that nobody reads what they give up."""
+    candidate_form()
+    write(case.zhang, case.id, RECORD, "QN-SHORT@1", short_answer(RECORD, fair="no"), state=state)
+    (row,) = case.lin.get(f"/api/cases/{case.id}/responses").json["responses"]
+    assert (row["state"], row["flags"]) == (state, [])
+
+
 def test_the_columns_of_older_versions_stand_behind_those_of_the_newest(case):
     candidate_form()
     newer = candidate_form(version="2", second="hint")
@@ -386,6 +395,19 @@ def test_an_institution_is_told_nothing_of_fewer_than_five_answers(case, respond
         in_case = case.lin.get(f"/api/cases/{case.id}/responses").json["responses"]
         shown.append((len(listed), len(in_case)))
     assert shown == [(0, 0)] * 4 + [(5, 5)]
+
+
+def test_an_institution_is_told_no_lead_of_answers_that_it_may_not_read(case):
+    """Five answers in all, but to neither questionnaire five: what each says stays unread."""
+    candidate_form()
+    candidate_form("QN-OTHER")
+    for code in ["QN-SHORT"] * 3 + ["QN-OTHER"] * 2:
+        record = str(uuid4())
+        write(case.zhang, case.id, record, f"{code}@1", short_answer(record, fair="no", code=code))
+    case.lin.account.role = "INST_ADMIN"
+    db.session.commit()
+    rows = case.lin.get(f"/api/cases/{case.id}/responses").json["responses"]
+    assert [(row["readable"], row["flags"]) for row in rows] == [(False, [])] * 5
 
 
 def test_a_lead_that_is_for_the_dispatching_body_only_is_in_no_list_of_an_institution(case):
