@@ -1,5 +1,6 @@
 """What was put together before evidence of its case was erased, or redacted, shows it and goes (R-OF.4)."""
 
+from collections.abc import Collection
 from functools import partial
 
 from sqlalchemy import Connection, select, update
@@ -45,7 +46,20 @@ def drop_redacted(case: str) -> None:
 def remove_dropped() -> None:
     """Take from the disk what was dropped, and what is old. Again is harmless; no transaction may be open."""
     plan.sweep()
-    dropped = db.session.scalars(select(ROW.id).where(ROW.dropped.is_not(None), ROW.made.is_(None))).all()
+    for export in dropped(plan.all_there()):
+        plan.drop(export, partial(is_dropped, export))
+
+
+def is_dropped(export: str) -> bool:
+    """Tell whether it was not made again since."""
+    return export in dropped([export])
+
+
+def dropped(exports: Collection[str]) -> Collection[str]:
+    """Those of these exports that were dropped and not made again."""
+    if not exports:
+        return []
+    these = (ROW.id.in_(exports), ROW.dropped.is_not(None), ROW.made.is_(None))
+    found = db.session.scalars(select(ROW.id).where(*these)).all()
     db.session.rollback()
-    for export in set(dropped) & set(plan.all_there()):
-        plan.drop(export)
+    return found

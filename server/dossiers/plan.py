@@ -10,7 +10,7 @@ Files of the case are read where they are; nothing of them is copied.
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256 as new_digest
 from pathlib import Path
@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from server.clock import now_ms
 from server.dossiers import archive
+from server.dossiers.claiming import claim
 
 STEP = 64 * 1024
 LIFE = 3_600_000
@@ -86,15 +87,19 @@ def all_there() -> list[str]:
         return []
 
 
-def drop(dossier: str) -> None:
-    """Remove what was put together, or half of it, unless somebody is at it now."""
+def drop(dossier: str, unwanted: Callable[[], bool]) -> None:
+    """Remove what was put together, or half of it, unless somebody is at it now or was until a moment ago.
+
+    Whether it is `unwanted` is asked while nobody can be at it.
+    """
     try:
         file = os.open(folder_of(dossier) / PROGRESS, os.O_RDWR)
     except FileNotFoundError:
         return
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        clear(folder_of(dossier))
+        if unwanted():
+            clear(folder_of(dossier))
     except BlockingIOError:
         return
     finally:
@@ -157,13 +162,7 @@ class Progress:
         """Begin with an empty folder; raises BlockingIOError while somebody is at it."""
         sweep()
         self.folder = folder_of(dossier)
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.file = os.open(self.folder / PROGRESS, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(self.file)
-            raise
+        self.file = claim(self.folder / PROGRESS)
         self.tell(0, 0)
 
     def tell(self, done: int, whole: int) -> None:

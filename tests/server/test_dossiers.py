@@ -3,8 +3,9 @@
 import os
 from base64 import b64encode
 from datetime import UTC, datetime, timedelta
+from fcntl import LOCK_SH, flock
 from io import BytesIO
-from threading import Event
+from threading import Event, Timer
 
 import docx
 import pytest
@@ -13,7 +14,7 @@ from flask import current_app
 from server.clock import now
 from server.database import db
 from server.dispatch.models import Dispatch
-from server.dossiers import limits, making, packing, plan
+from server.dossiers import claiming, limits, making, packing, plan
 from server.dossiers.approval import stands
 from server.dossiers.checking import check
 from server.dossiers.models import CaseExport
@@ -359,6 +360,45 @@ def test_dossier_that_is_finished_while_it_is_told_of_is_not_told_of_as_broken_o
     ask(small, "report-pdf")
     monkeypatch.setattr(plan, "progress_of", lambda export: looked.set() or making.maker().wait())
     assert exports_of(small)[0]["state"] == "ready"
+
+
+def test_dossier_is_begun_although_somebody_looks_how_far_it_is(small, monkeypatch):
+    monkeypatch.setattr(packing, "draw_into", lambda *asked: 1 / 0)
+    asked = export(small, "report-pdf")
+    monkeypatch.undo()
+    looking = os.open(plan.folder_of(asked.json["id"]) / plan.PROGRESS, os.O_RDONLY)
+    flock(looking, LOCK_SH)
+    Timer(0.05, os.close, [looking]).start()
+    make(small, asked)
+    making.maker().wait()
+    assert exports_of(small)[0]["state"] == "ready"
+
+
+def test_dossier_is_begun_although_what_is_left_of_it_is_removed(small, monkeypatch):
+    """Whoever removes it has opened its file before, and lets go of it when it is gone."""
+    monkeypatch.setattr(packing, "draw_into", lambda *asked: 1 / 0)
+    asked = export(small, "report-pdf")
+    monkeypatch.undo()
+    folder = plan.folder_of(asked.json["id"])
+    free = claiming.is_free
+    monkeypatch.setattr(
+        claiming, "is_free", lambda file: (monkeypatch.undo(), plan.clear(folder), free(file))[-1]
+    )
+    make(small, asked)
+    making.maker().wait()
+    assert exports_of(small)[0]["state"] == "ready"
+
+
+def test_dossier_that_is_made_again_while_others_are_removed_stays(case, monkeypatch):
+    """R-OF.4"""
+    made = export(case, "archive")
+    redact_at_desk(case)
+    going_on, draw, drop = Event(), packing.draw_into, plan.drop
+    monkeypatch.setattr(packing, "draw_into", lambda *a: (going_on.wait(10), draw(*a))[-1])
+    make(case, made)
+    monkeypatch.setattr(plan, "drop", lambda *a: (going_on.set(), making.maker().wait(), drop(*a))[-1])
+    assert exports_of(case)[0]["state"] == "ready"
+    assert fetch(case, made).status_code == 200
 
 
 def after(event, work):
