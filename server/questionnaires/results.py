@@ -13,7 +13,8 @@ from server.forms.file_choices import choice_sources, values_in
 from server.forms.models import Questionnaire, QuestionnaireFile
 from server.forms.outline import Node, leaves
 from server.questionnaires.merging import merged, with_choices
-from server.questionnaires.seeing import readable, shown_to
+from server.questionnaires.models import Response
+from server.questionnaires.seeing import readable, responses_of, shown_to
 
 MOST_COLUMNS = 1000
 """A longer list of choices stays in one column: sheets hold some thousand."""
@@ -33,10 +34,9 @@ class Results:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """The names of those who may have sent something, by their ids."""
-        wanted = select(Account.id, Account.name).where(
-            Account.organisation_id == self.caller.organisation_id
-        )
+        """The names of those who sent something, by their ids: they may belong to other bodies, or have left."""
+        authors = select(Response.author).where(responses_of(self.caller, self.forms))
+        wanted = select(Account.id, Account.name).where(Account.id.in_(authors))
         return {person: name for person, name in db.session.execute(wanted)}
 
 

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import event
 
+from server.accounts.models import Account
 from server.clock import now
 from server.content.library import stock_all
 from server.database import db
@@ -327,6 +328,17 @@ def test_the_columns_of_older_versions_stand_behind_those_of_the_newest(case):
         ("1", "", "有人打招呼"),
         ("2", "有人打招呼", ""),
     ]
+
+
+def test_who_belongs_to_another_body_is_named_in_exports_as_in_the_list(case):
+    """A ministry sends supervisors whom provinces selected."""
+    candidate_form()
+    write(case.zhang, case.id, RECORD, "QN-SHORT@1", short_answer(RECORD))
+    db.session.get_one(Account, case.zhang.person).organisation_id = make_organisation().id
+    db.session.commit()
+    (listed,) = case.lin.get("/api/questionnaires/QN-SHORT/responses").json
+    (row,) = records(tables(case.lin.get("/api/questionnaires/QN-SHORT/exports/csv"))["QN-SHORT.csv"])
+    assert (listed["author"], row["SubmitterName"]) == ("张敏", "张敏")
 
 
 def test_other_bodies_read_nothing(filled, as_account):
