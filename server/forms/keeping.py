@@ -15,9 +15,14 @@ from server.forms.xlsform import Form
 
 RESPONDENTS = ("candidate", "examiner", "staff", "supervisor")
 TURN = 5
-"""The turn that uploads take, so that a code stays one body's."""
+"""The turn that every change of a version takes, so that a code stays one body's, and what is published as it is."""
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def change_alone() -> None:
+    """Until the transaction ends nobody else changes a version. To be called before any is read."""
+    take_turns(db.session, TURN)
 
 
 def keep_file(content: bytes, type: str) -> str:
@@ -37,7 +42,7 @@ def keep_draft(
     What was published stays as it is; a form without a version gets the next number. Nothing is replaced by what
     bears another title.
     """
-    take_turns(db.session, TURN)
+    change_alone()
     versions = Questionnaire.versions(form.code)
     if any(each.body_id != body_id for each in versions):
         raise DomainError("code_of_other_body", name=form.code)
@@ -68,7 +73,6 @@ def drop(draft: Questionnaire) -> None:
     """Let a draft go, with the files that nothing else uses. What was published stays."""
     if draft.published:
         raise DomainError("version_published", version=draft.version)
-    take_turns(db.session, TURN)
     db.session.delete(draft)
     db.session.flush()
     forget_files(draft.files)

@@ -10,7 +10,7 @@ from server.content.library import stock_all
 from server.database import begin_writing, db, streams
 from server.errors import DomainError
 from server.forms import media
-from server.forms.keeping import drop, forget_files, keep_draft, keep_file, publish
+from server.forms.keeping import change_alone, drop, forget_files, keep_draft, keep_file, publish
 from server.forms.models import Questionnaire, QuestionnaireFile
 from server.forms.xlsform import BadXlsForm, Form, read_xlsform
 from server.ledger.writer import too_busy
@@ -153,8 +153,9 @@ def library_of(body_id: str | None) -> str | None:
 
 
 def own_version(questionnaire_id: str) -> Questionnaire:
-    """A version of the caller's own body; others do not exist here."""
-    version = db.session.get(Questionnaire, questionnaire_id, with_for_update=True)
+    """A version of the caller's own body, for the caller alone to change; others do not exist here."""
+    change_alone()
+    version = db.session.get(Questionnaire, questionnaire_id)
     if version is None or not is_own(version, caller()):
         raise DomainError("not_found")
     return version

@@ -1,7 +1,8 @@
 """Many at once, on both engines: numbers without gaps, nothing missed, nothing after a revocation."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Thread
+from contextlib import suppress
+from threading import Event, Thread
 
 import pytest
 
@@ -9,10 +10,17 @@ from server.accounts.models import Phone
 from server.clock import now
 from server.config import Settings
 from server.database import begin_writing, db, look
+from server.errors import DomainError
+from server.forms import keeping
+from server.forms.keeping import keep_draft
+from server.forms.models import Questionnaire
+from server.forms.xlsform import Form
 from server.ledger import grants
 from server.ledger.scope import SqlLedger
 from server.replication import exchange
 from sync.errors import ServerBusy
+from tests.factories import make_organisation
+from tests.server.responses import SHORT
 from tests.server.syncing import Carried, agrees, end_of, make_case, write_at_desk
 
 ROUNDS, AT_ONCE = 8, 6
@@ -230,3 +238,39 @@ def test_permission_that_a_push_has_read_holds_until_it_is_committed(app, phones
     assert end_of(scope)[0] == 1
     phone.settle()
     assert scope not in phone.inner.replicas
+
+
+def test_version_that_is_published_while_it_is_uploaded_again_never_changes_afterwards(
+    app, as_account, monkeypatch
+):
+    body = make_organisation()
+    desk, published = as_account("PROV_CENTER", organisation_id=body.id), Event()
+    draft = keep_draft(form_saying("first"), b"1", body.id, body.library_scope).id
+    db.session.commit()
+    reading, check = Event(), keeping.check_title
+
+    def upload_again():
+        monkeypatch.setattr(
+            keeping, "check_title", lambda *a: (reading.set(), published.wait(0.5), check(*a))[-1]
+        )
+        begin_writing(db.session)
+        with suppress(DomainError):
+            keep_draft(form_saying("second"), b"2", body.id, body.library_scope)
+            db.session.commit()
+
+    def publish():
+        assert reading.wait(10)
+        words = {"zh": "问卷", "en": "Questions", "respondent": "staff"}
+        assert desk.post(f"/api/questionnaires/{draft}/publication", words).status_code == 200
+        said = db.session.get_one(Questionnaire, draft).form
+        db.session.rollback()
+        published.set()
+        return said
+
+    _, said = at_once(app, upload_again, publish)
+    db.session.rollback()
+    assert db.session.get_one(Questionnaire, draft).form == said
+
+
+def form_saying(word):
+    return Form("QN-SHORT", "1", SHORT.replace("公平", word), {"form_title": "简短问卷"}, {}, [])
