@@ -62,6 +62,7 @@ def count_tries(session: ExamSession, seat: str | None, address: str) -> None:
 
 def keep_answer(session: ExamSession, given: Mapping[str, Any], most: int) -> None:
     """Keep an answer, one a seat and `most` a session. The same answer again is kept already; another under its id is not."""
+    db.session.refresh(session, with_for_update=True)  # who lost the reply may be sending it again
     before = db.session.get(SessionResponse, given["id"])
     if before is not None:
         check_same(before, session, given)

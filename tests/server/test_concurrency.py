@@ -2,9 +2,12 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import Event, Thread
+from functools import partial
+from threading import Barrier, BrokenBarrierError, Event, Thread
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import func, select
 
 from server.accounts.models import Phone
 from server.clock import now
@@ -17,10 +20,12 @@ from server.forms.models import Questionnaire
 from server.forms.xlsform import Form
 from server.ledger import grants
 from server.ledger.scope import SqlLedger
+from server.questionnaires import answering
+from server.questionnaires.models import SessionResponse
 from server.replication import exchange
 from sync.errors import ServerBusy
-from tests.factories import make_organisation
-from tests.server.responses import SHORT
+from tests.factories import make_organisation, make_site
+from tests.server.responses import SHORT, candidate_form, short_answer
 from tests.server.syncing import Carried, agrees, end_of, make_case, write_at_desk
 
 ROUNDS, AT_ONCE = 8, 6
@@ -274,3 +279,26 @@ def test_version_that_is_published_while_it_is_uploaded_again_never_changes_afte
 
 def form_saying(word):
     return Form("QN-SHORT", "1", SHORT.replace("公平", word), {"form_title": "简短问卷"}, {}, [])
+
+
+def test_answer_that_is_sent_twice_at_once_is_kept_once_and_acknowledged_twice(app, as_account, monkeypatch):
+    form, desk = candidate_form(), as_account("PROV_CENTER", organisation_id=make_organisation().id)
+    session = desk.post("/api/sessions", {"site_id": make_site().id, "name": "电工四级"}).json
+    both, answerable = Barrier(2), answering.answerable
+
+    def met(*asked):
+        with suppress(BrokenBarrierError):
+            both.wait(0.5)
+        return answerable(*asked)
+
+    monkeypatch.setattr(answering, "answerable", met)
+    record, address = str(uuid4()), f"/api/sessions/{session['code']}/responses"
+    given = {"id": record, "form": form.key, "seat": "12", "instance": short_answer(record)}
+    send = partial(send_answer, app, address, given)
+    assert at_once(app, send, send) == [201, 201]
+    db.session.rollback()
+    assert db.session.scalar(select(func.count()).select_from(SessionResponse)) == 1
+
+
+def send_answer(app, address, given):
+    return app.test_client().post(address, json=given).status_code
