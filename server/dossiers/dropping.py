@@ -57,8 +57,6 @@ def is_dropped(export: str) -> bool:
 
 def dropped(exports: Collection[str]) -> Collection[str]:
     """Those of these exports that were dropped and not made again."""
-    if not exports:
-        return []
     these = (ROW.id.in_(exports), ROW.dropped.is_not(None), ROW.made.is_(None))
     found = db.session.scalars(select(ROW.id).where(*these)).all()
     db.session.rollback()
