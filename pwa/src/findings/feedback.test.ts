@@ -46,3 +46,9 @@ test("one that was changed since is told of", () => {
   ];
   expect(states(...lines)).toEqual(["changed"]);
 });
+
+test("what a colleague changed before, and the phone signed on did not know, was not read out", () => {
+  const colleagues = { ...write("f1", { fact: "迟到一小时" }), author: "wang" };
+  const lines = [write("f1", { finding: value, fact: "迟到" }), colleagues, { ...signed("f1"), seen: 1 }];
+  expect(states(...lines)).toEqual(["changed"]);
+});
