@@ -38,7 +38,7 @@ export function takenUp(inspection: Inspection, proposal: Proposal, verified: st
 }
 
 /** What is known of a proposal: the item with its answer and what was remarked on it, or what the instrument says. */
-function factOf(inspection: Inspection, { from }: Proposal, verified: string | null): string {
+export function factOf(inspection: Inspection, { from }: Proposal, verified: string | null = null): string {
   const remarks =
     from.collection === "answer"
       ? textOn(inspection.view, "answer", from.record, "remark").map(({ value }) => String(value ?? ""))

@@ -27,6 +27,10 @@ export const words = dictionary({
   keepSignature: ["保存签字", "Keep the signature"],
   keepRefusal: ["记录拒签", "Record the refusal"],
   signAgain: ["重新签字", "Sign again"],
+  outdated: [
+    "开始签字以后，所签的内容有变动。请再读给对方听，然后重新签字。",
+    "What is signed has changed since they began to sign. Please read it out once more and let them sign again.",
+  ],
   nameFault: ["请填姓名。", "Please enter the name."],
   reasonFault: ["请写明拒签情况。", "Please say how and why they refused."],
   strokesFault: ["还没有签字。", "There is no signature yet."],

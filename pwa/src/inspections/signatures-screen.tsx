@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Notice } from "../app/notice.tsx";
-import { ReadOut, readOut } from "../findings/read-out.tsx";
+import { ReadOut, readOut, wordsOf } from "../findings/read-out.tsx";
 import { me } from "../replica.ts";
 import { CasePage } from "./case-page.tsx";
 import { Given } from "./given.tsx";
@@ -72,7 +72,10 @@ function Party({ inspection, as, given }: PartyProps) {
         as={as}
         name={as === "supervisor" ? (me.value?.name ?? "") : ""}
         jobTitle={as === "supervisor" ? words.supervisorTitle : ""}
-        {...(as === "institution" && { readOut: () => readOut(inspection) })}
+        {...(as === "institution" && {
+          told: wordsOf(inspection),
+          readOut: () => readOut(inspection),
+        })}
         onSaved={() => setAgain(false)}
       />
     </section>

@@ -25,13 +25,21 @@ beforeEach(async () => {
 });
 
 /** The form on a page of its own, once it is drawn; what an earlier page showed goes with that. */
-async function openForm(): Promise<HTMLElement> {
-  document.body.replaceChildren();
-  const inspection = inspectionOf(makeView(makeTask()), undefined, "zhang")!;
-  const form = h(SigningFormFor, { inspection, as: "institution", name: "", jobTitle: "" });
-  render(form, document.body.appendChild(document.createElement("main")));
+async function openForm(told = "迟到"): Promise<HTMLElement> {
+  document.body.replaceChildren(document.createElement("main"));
+  tell(told);
   return vi.waitUntil(() => document.querySelector(".signing"));
 }
+
+/** Draw the form, as it is drawn again when other things are to be told. */
+function tell(told: string): void {
+  const inspection = inspectionOf(makeView(makeTask()), undefined, "zhang")!;
+  const form = h(SigningFormFor, { inspection, as: "institution", name: "王校长", jobTitle: "", told });
+  render(form, document.body.firstElementChild!);
+}
+
+const buttonOf = (form: HTMLElement, text: string) =>
+  [...form.querySelectorAll("button")].find((one) => one.textContent === text);
 
 function draw(form: HTMLElement): void {
   const pad = form.querySelector("svg[role=img]")!;
@@ -58,4 +66,32 @@ test("a form that nothing was left on begins empty and says nothing", async () =
   const form = await openForm();
   expect(lines(form)).toEqual([]);
   expect(form.querySelector(".notice")).toBeNull();
+});
+
+test("what is told changes while somebody signs: the signature counts for nothing, and they sign again", async () => {
+  const form = await openForm();
+  draw(form);
+  tell("迟到一小时");
+  await vi.waitUntil(() => buttonOf(form, "保存签字")?.disabled);
+  expect(form.textContent).toContain("开始签字以后，所签的内容有变动。");
+  buttonOf(form, "重新签字")!.click();
+  await vi.waitUntil(() => !buttonOf(form, "保存签字")?.disabled);
+  expect(lines(form)).toEqual([]);
+  draw(form);
+  await vi.waitUntil(() => lines(form).length > 0);
+  expect(buttonOf(form, "保存签字")!.disabled).toBe(false);
+});
+
+test("a signature that an earlier page was left with counts for nothing when other things are told now", async () => {
+  draw(await openForm());
+  await keepForm(CASE, "another", {});
+  expect(buttonOf(await openForm("迟到一小时"), "保存签字")!.disabled).toBe(true);
+});
+
+test("what changes before anybody has begun to sign asks for nothing", async () => {
+  const form = await openForm();
+  tell("迟到一小时");
+  draw(form);
+  await vi.waitUntil(() => lines(form).length > 0);
+  expect(buttonOf(form, "保存签字")!.disabled).toBe(false);
 });

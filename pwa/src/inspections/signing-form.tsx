@@ -5,8 +5,8 @@ import { useKeeping } from "./keeping.ts";
 import type { About, Signature } from "./records.ts";
 import { Resumed } from "./resumed.tsx";
 import { words } from "./signature-words.ts";
-import { type SigningFault, signingFault } from "./signing.ts";
-import { type Begun, Drawing, Person, Refusal } from "./signing-parts.tsx";
+import { afresh, changed, outdated, type SigningFault, signingFault } from "./signing.ts";
+import { type Begun, Drawing, Outdated, Person, Refusal } from "./signing-parts.tsx";
 import { saveSignature } from "./store.ts";
 import { useUnfinished } from "./use-unfinished.ts";
 
@@ -17,13 +17,16 @@ interface Props {
   jobTitle: string;
   /** What is signed where it is not the visit as a whole. */
   about?: About;
+  /** What is told to whoever signs, as it stands now: if it changes before the signature is kept, they sign again. */
+  told?: string;
   /** Runs before the signature is kept, and tells which findings were read out. */
   readOut?: () => Promise<readonly string[]>;
   onSaved?: () => void;
 }
 
 /** Sign: by finger, or with the typed name; whoever is not a supervisor may also refuse, the institution before a witness. */
-export function SigningFormFor({ inspection, as, name, jobTitle, about, readOut, onSaved }: Props) {
+export function SigningFormFor(props: Props) {
+  const { inspection, as, name, jobTitle, about, told, readOut, onSaved } = props;
   const first = (): Begun => ({
     record: newRecordId(),
     name,
@@ -42,7 +45,7 @@ export function SigningFormFor({ inspection, as, name, jobTitle, about, readOut,
   if (!form) return null;
   const problem = unkept ?? unfinished.problem;
   const set = (part: Partial<Begun>) => {
-    change({ ...form, ...part });
+    change(changed(form, part, told));
     setFault(undefined);
   };
 
@@ -62,6 +65,7 @@ export function SigningFormFor({ inspection, as, name, jobTitle, about, readOut,
   return (
     <div class="signing">
       <Resumed {...unfinished} />
+      {outdated(form, told) && <Outdated onAgain={() => change(afresh(form, told))} />}
       {as !== "supervisor" && (
         <label class="check">
           <input
@@ -83,7 +87,12 @@ export function SigningFormFor({ inspection, as, name, jobTitle, about, readOut,
           {problem}
         </p>
       )}
-      <button type="button" class="button primary wide" onClick={() => void store()}>
+      <button
+        type="button"
+        class="button primary wide"
+        disabled={outdated(form, told)}
+        onClick={() => void store()}
+      >
         {form.refused ? words.keepRefusal : words.keepSignature}
       </button>
     </div>

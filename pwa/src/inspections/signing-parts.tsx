@@ -1,4 +1,5 @@
 import { Field } from "../app/field.tsx";
+import { Notice } from "../app/notice.tsx";
 import { SignaturePad } from "./signature-pad.tsx";
 import { words } from "./signature-words.ts";
 import type { SigningFault, SigningForm } from "./signing.ts";
@@ -101,5 +102,17 @@ export function Drawing({ form, onChange, fault }: PartProps) {
         {words.byKeyboard}
       </label>
     </>
+  );
+}
+
+/** Says that what they hear has changed since they began to sign, and lets them sign again. */
+export function Outdated({ onAgain }: { onAgain: () => void }) {
+  return (
+    <Notice>
+      <p>{words.outdated}</p>
+      <button type="button" class="button" onClick={onAgain}>
+        {words.signAgain}
+      </button>
+    </Notice>
   );
 }

@@ -11,6 +11,26 @@ export interface SigningForm {
   reason: string;
   /** Who saw the refusal. */
   witness: string;
+  /** What was told to whoever signs when they began to, or refused; undefined where nothing is. */
+  told?: string | undefined;
+}
+
+/** Tell whether somebody has begun to sign, or refused to. */
+const begun = ({ strokes, typed, refused }: SigningForm) => strokes.length > 0 || typed || refused;
+
+/** Tell whether other things are told now than when they began: what is signed then is not what they heard. */
+export function outdated(form: SigningForm, told: string | undefined): boolean {
+  return begun(form) && form.told !== told;
+}
+
+/** The form after a change to it; what is told is noted until they begin. */
+export function changed<F extends SigningForm>(form: F, part: Partial<F>, told: string | undefined): F {
+  return { ...form, ...part, told: begun(form) ? form.told : told };
+}
+
+/** The form without any signature or refusal, as it is told now. */
+export function afresh<F extends SigningForm>(form: F, told: string | undefined): F {
+  return { ...form, strokes: [], typed: false, refused: false, told };
 }
 
 export type SigningFault = "name" | "strokes" | "reason" | "witness";

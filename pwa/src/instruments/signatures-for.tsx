@@ -4,6 +4,7 @@ import type { Inspection } from "../inspections/inspection.ts";
 import { type Signature, signaturesOn } from "../inspections/records.ts";
 import { SigningFormFor } from "../inspections/signing-form.tsx";
 import { me } from "../replica.ts";
+import { canonical } from "../sync/canonical.ts";
 import type { Instrument, Kind } from "./instrument.ts";
 import { is } from "./title.ts";
 import { words } from "./words.ts";
@@ -46,12 +47,19 @@ export function SignaturesFor({ inspection, one, open }: Props) {
                 name={as === "supervisor" ? (me.value?.name ?? "") : nameOf(one, as)}
                 jobTitle=""
                 about={about}
+                told={wordsOf(one)}
               />
             </Fold>
           </div>
         ))}
     </section>
   );
+}
+
+/** All that stands in a record as one text, the same as long as the record says the same. */
+function wordsOf({ record }: Instrument): string {
+  const lines = [...record.fields].map(([name, heads]) => canonical([name, heads.map(({ value }) => value)]));
+  return lines.sort().join();
 }
 
 /** The name of whoever was interviewed is known, if they gave it. */
