@@ -5,8 +5,8 @@ import { asMoment } from "../language.ts";
 import type { Finding, FindingValue } from "./finding.ts";
 import { words } from "./words.ts";
 
-/** Writes parts of a finding, given how it stands then. */
-export type SetParts = (parts: (now: Finding) => Partial<FindingValue>) => void;
+/** Writes parts of a finding, given how it stands then; tells whether they could be kept. */
+export type SetParts = (parts: (now: Finding) => Partial<FindingValue>) => Promise<boolean>;
 
 interface Props {
   inspection: Inspection;

@@ -1,8 +1,6 @@
-import { useState } from "preact/hooks";
-import { Choices, Field } from "../app/field.tsx";
+import { Choices } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { go } from "../app/router.tsx";
-import { useUnsaved } from "../app/unsaved.ts";
 import { CasePage } from "../inspections/case-page.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { words as itemWords } from "../inspections/item-words.ts";
@@ -11,6 +9,7 @@ import { inspectionIn } from "../inspections/store.ts";
 import { TypedText } from "../inspections/typed-text.tsx";
 import { Versions } from "../inspections/versions.tsx";
 import { Withdrawal } from "../inspections/withdrawal.tsx";
+import { ArticleField } from "./article-field.tsx";
 import { CategoryField } from "./category-field.tsx";
 import { Evidence, type SetParts } from "./evidence.tsx";
 import { type Finding, findingsIn, GRAVITY } from "./finding.ts";
@@ -50,7 +49,7 @@ function Shown({ inspection, finding }: Props) {
   const { problem, keep } = useKeeping();
   const may = writable(inspection);
   const open = may && finding.withdrawn === null;
-  const set: SetParts = (parts) => void keep(() => revise(inspection, finding.id, parts));
+  const set: SetParts = (parts) => keep(() => revise(inspection, finding.id, parts));
   return (
     <>
       <Standing inspection={inspection} finding={finding} />
@@ -75,7 +74,7 @@ function Shown({ inspection, finding }: Props) {
         />
       )}
       {may && finding.withdrawn !== null && (
-        <button type="button" class="button primary wide" onClick={() => set(() => ({}))}>
+        <button type="button" class="button primary wide" onClick={() => void set(() => ({}))}>
           {words.restore}
         </button>
       )}
@@ -131,30 +130,8 @@ function Kind({ inspection, finding, open, set }: KindProps) {
         onChoose={(severity) => set(() => ({ severity }))}
         disabled={!open}
       />
-      <Article key={finding.article} finding={finding} open={open} set={set} />
+      <ArticleField article={finding.article} open={open} onType={(article) => set(() => ({ article }))} />
     </>
-  );
-}
-
-/** Typed as a whole: what stands in the field stays, whatever arrives meanwhile. */
-function Article({ finding, open, set }: Pick<KindProps, "finding" | "open" | "set">) {
-  const [text, setText] = useState(finding.article ?? "");
-  const article = text.trim() || null;
-  useUnsaved(article !== finding.article);
-  return (
-    <Field label={words.article}>
-      {(tied) => (
-        <input
-          {...tied}
-          type="text"
-          maxLength={80}
-          disabled={!open}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-          onBlur={() => article !== finding.article && set(() => ({ article }))}
-        />
-      )}
-    </Field>
   );
 }
 
