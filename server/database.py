@@ -88,11 +88,21 @@ def writing() -> Iterator[Connection]:
 @contextmanager
 def look(engine: Engine) -> Iterator[Connection]:
     """A connection that reads one moment, after the last commit, and waits for no writer."""
-    options = (
+    with engine.connect().execution_options(**one_moment(engine)) as connection:
+        yield connection
+
+
+def one_moment(engine: Engine | Connection) -> dict[str, Any]:
+    """The options of a transaction that reads one moment."""
+    return (
         {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {"begin": "BEGIN"}
     )
-    with engine.connect().execution_options(**options) as connection:
-        yield connection
+
+
+def begin_reading(session: scoped_session[Any]) -> Connection:
+    """Read one moment in the session from here on, after the last commit."""
+    session.rollback()
+    return session.connection(execution_options=one_moment(session.get_bind()))
 
 
 def begin_writing(session: scoped_session[Any]) -> Connection:

@@ -1,4 +1,4 @@
-"""Responses to take away: a zip of CSV tables, a workbook, a zip of OpenRosa XML and files. Written as they are read."""
+"""Responses to take away: a zip of CSV tables, a workbook, a zip of OpenRosa XML and files. Few are in memory at a time."""
 
 import csv
 import re
@@ -65,7 +65,7 @@ def csv_line(cells: Iterable[str]) -> str:
 
 
 def workbook(results: Results, split: bool) -> Iterator[bytes]:
-    """The same tables as sheets of one workbook, every cell text; written to disk first, and gone once it was read."""
+    """The same tables as sheets of one workbook, every cell text."""
     book = Workbook(write_only=True)
     for table in tables_to_take(results, split):
         sheet = book.create_sheet(sheet_name(results.code, table))
@@ -90,14 +90,20 @@ def fitting(cell: str) -> str:
 
 
 def openrosa(results: Results) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Every response in a folder of its own, as ODK's tools read them: submission.xml and its files."""
+    """Every response in a folder of its own, as ODK's tools read them: submission.xml and its files.
+
+    The files come last. Nothing is asked of the database then, and they may be on their way for hours.
+    """
+    files: list[tuple[str, Iterable[bytes]]] = []
     folders: set[str] = set()
     for each in answered(results):
         folder = f"instances/{own_name(f'uuid{each.record}', folders)}"
         xml, names = xml_for(results, each), {"submission.xml"}
         yield f"{folder}/submission.xml", [xml.encode()]
         for name, content in files_of(each, results, xml):
-            yield f"{folder}/{own_name(name, names)}", content
+            files.append((f"{folder}/{own_name(name, names)}", content))
+    db.session.rollback()
+    yield from files
 
 
 def own_name(name: str, taken: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""The feed as text, handed out as it is made."""
+"""The feed as text, in parts as they are read."""
 
 import json
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Response, current_app, request, stream_with_context
+from flask import Response, current_app, request
 
 from server.auth import caller, needs
 from server.blueprint import Blueprint
@@ -13,6 +13,7 @@ from server.questionnaires.asking import read_query
 from server.questionnaires.feed import feed_text
 from server.questionnaires.feed_passwords import reader
 from server.questionnaires.models import FeedPassword, FeedRead
+from server.questionnaires.on_disk import on_disk
 from server.questionnaires.results import results_for
 from server.questionnaires.schemas import FeedPasswordSchema, MadeFeedPasswordSchema, NewFeedPasswordSchema
 from server.questionnaires.seeing import readable
@@ -56,7 +57,9 @@ def see_set(code, table):
     """One set of the feed, with `$top`, `$skip`, `$count` and a small `$filter`."""
     results, asked = results_for(caller(), code), read_query(request.args)
     text = feed_text(results, table_named(tables_of(results.tree), table), asked, address(code))
-    return Response(stream_with_context(text), headers={"OData-Version": "4.0"}, content_type=JSON)
+    reply = on_disk((part.encode() for part in text), JSON)
+    reply.headers["OData-Version"] = "4.0"
+    return reply
 
 
 @feeds.get("/questionnaires/<code>/feed-passwords")

@@ -1,10 +1,14 @@
 """Responses as phones write them, for tests: the form of 49 questions filled in, and the tables it becomes."""
 
+import csv
+import zipfile
 from hashlib import sha256
+from io import BytesIO, StringIO
 
 from server.database import db
 from server.forms.keeping import keep_draft, keep_file, publish
 from server.forms.xlsform import Form
+from tests.senders import Sender
 from tests.xlsforms import MEDIA, read_once
 
 INSTANCE_ID = "uuid:0b7f3a4e-5a0e-4f0e-8f43-0c1d2e3f4a5b"
@@ -173,3 +177,24 @@ def write(
     }
     phone.save(case, None, record=record, collection="response", **fields)
     phone.settle()
+
+
+def tables(reply):
+    """The tables of a zip of CSV files, by name."""
+    with zipfile.ZipFile(BytesIO(reply.data)) as archive:
+        assert archive.testzip() is None
+        return {
+            name: list(csv.reader(StringIO(archive.read(name).decode("utf-8-sig"))))
+            for name in archive.namelist()
+        }
+
+
+def records(rows):
+    head, *body = rows
+    return [dict(zip(head, row, strict=True)) for row in body]
+
+
+def send_file(phone, case, content, type="image/jpeg"):
+    sender = Sender(phone)
+    address = sender.begin(content, scope=case, kind="response", type=type)
+    assert sender.send_all(address, content).status_code == 204

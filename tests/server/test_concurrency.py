@@ -20,12 +20,26 @@ from server.forms.models import Questionnaire
 from server.forms.xlsform import Form
 from server.ledger import grants
 from server.ledger.scope import SqlLedger
-from server.questionnaires import answering
+from server.questionnaires import answering, exports
 from server.questionnaires.models import SessionResponse
 from server.replication import exchange
 from sync.errors import ServerBusy
 from tests.factories import make_organisation, make_site
-from tests.server.responses import SHORT, candidate_form, short_answer
+from tests.server.desks import Case
+from tests.server.responses import (
+    FILES,
+    FILLED,
+    PHOTO,
+    RECORD,
+    SHORT,
+    candidate_form,
+    keep_form,
+    records,
+    send_file,
+    short_answer,
+    tables,
+    write,
+)
 from tests.server.syncing import Carried, agrees, end_of, make_case, write_at_desk
 
 ROUNDS, AT_ONCE = 8, 6
@@ -302,3 +316,42 @@ def test_answer_that_is_sent_twice_at_once_is_kept_once_and_acknowledged_twice(a
 
 def send_answer(app, address, given):
     return app.test_client().post(address, json=given).status_code
+
+
+def test_tables_of_an_export_tell_of_one_moment(app, as_account, monkeypatch):
+    """No room belongs to a response that is not in the export."""
+    case, header, sent = Case(app, as_account), exports.header, Event()
+    form = keep_form(respondent="supervisor").key
+
+    def send():
+        write(case.zhang, case.id, str(uuid4()), form, FILLED, respondent="supervisor")
+
+    def header_of(table, split):
+        if table.path and not sent.is_set():
+            sent.set()
+            at_once(app, send)
+        return header(table, split)
+
+    send()
+    monkeypatch.setattr(exports, "header", header_of)
+    found = tables(case.lin.get("/api/questionnaires/every_feature/exports/csv"))
+    assert sent.is_set()
+    keys = {row["KEY"] for row in records(found["every_feature.csv"])}
+    assert len(keys) == 1
+    assert {row["PARENT_KEY"] for row in records(found["every_feature-room.csv"])} == keys
+
+
+FIRST = {"/exports/csv": b"", "/exports/xlsx": b"", ".svc/Submissions": b"", "/exports/xml": b"front.jpg"}
+"""What has come before nothing more is asked of the database."""
+
+
+@pytest.mark.parametrize("taken", FIRST)
+def test_who_reads_an_export_slowly_holds_no_connection(app, as_account, taken):
+    case, code = Case(app, as_account), keep_form(respondent="supervisor").code
+    write(case.zhang, case.id, RECORD, f"{code}@3", FILLED, respondent="supervisor", files=FILES)
+    send_file(case.zhang, case.id, PHOTO, "video/mp4")  # at a picture the server would look meanwhile
+    db.session.rollback()
+    with case.lin.client.get(f"/api/questionnaires/{code}{taken}") as reply:
+        assert reply.status_code == 200
+        next(part for part in reply.iter_encoded() if FIRST[taken] in part)
+        assert db.engine.pool.checkedout() == 0

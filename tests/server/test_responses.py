@@ -1,10 +1,9 @@
 """What was answered: kept as it came, listed, and taken away in ODK's conventions, cell by cell."""
 
-import csv
 import json
 import zipfile
 from dataclasses import replace
-from io import BytesIO, StringIO
+from io import BytesIO
 from uuid import uuid4
 from xml.etree import ElementTree
 
@@ -25,7 +24,6 @@ from server.questionnaires.merging import merged
 from server.questionnaires.tables import Submission, guarded
 from server.replication.commands import ledger
 from tests.factories import make_organisation
-from tests.senders import Sender
 from tests.server.desks import Case
 from tests.server.responses import (
     FILES,
@@ -37,9 +35,12 @@ from tests.server.responses import (
     candidate_form,
     examiners_of,
     keep_form,
+    records,
     rooms_of,
+    send_file,
     short_answer,
     stations_of,
+    tables,
     write,
 )
 from tests.server.syncing import kept_beside
@@ -62,31 +63,10 @@ def filled(case):
     return case
 
 
-def send_file(phone, case, content, type="image/jpeg"):
-    sender = Sender(phone)
-    address = sender.begin(content, scope=case, kind="response", type=type)
-    assert sender.send_all(address, content).status_code == 204
-
-
-def tables(reply):
-    """The tables of a zip of CSV files, by name."""
-    with zipfile.ZipFile(BytesIO(reply.data)) as archive:
-        assert archive.testzip() is None
-        return {
-            name: list(csv.reader(StringIO(archive.read(name).decode("utf-8-sig"))))
-            for name in archive.namelist()
-        }
-
-
 def keys_in(browser, code):
     """How the feed names the responses, in the order in which they came."""
     told = browser.get(f"/api/questionnaires/{code}.svc/Submissions").json["value"]
     return [each["__id"] for each in told]
-
-
-def records(rows):
-    head, *body = rows
-    return [dict(zip(head, row, strict=True)) for row in body]
 
 
 def expected_root(case):
