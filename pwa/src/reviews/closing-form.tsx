@@ -11,10 +11,17 @@ import { type Case, closeCase } from "./cases.ts";
 import { words } from "./desk-words.ts";
 import type { PartProps } from "./part.ts";
 
+interface Typed {
+  followup?: Followup;
+  note: string;
+}
+
+const NOTHING: Typed = { note: "" };
+
 /** Close a case whose report was accepted, saying what follows from it. */
 export function ClosingForm({ file, reload }: PartProps) {
-  const [followup, setFollowup] = useState<Followup>();
-  const { typed: note, type: setNote, forget } = useDraft("closing", "");
+  const { typed, type, forget } = useDraft<Typed>("closing", NOTHING);
+  const { followup, note } = typed;
   const [tried, setTried] = useState(false);
   const work = useWork();
   const unsaid = followup !== undefined && followup !== "none" && !note.trim();
@@ -39,7 +46,7 @@ export function ClosingForm({ file, reload }: PartProps) {
         label={dispatchWords.followup}
         options={FOLLOWUPS.map((value) => ({ value, label: followupName(value) }))}
         value={followup}
-        onChoose={setFollowup}
+        onChoose={(followup) => type({ ...typed, followup })}
       />
       {tried && !followup && (
         <p class="fault" role="alert">
@@ -55,7 +62,7 @@ export function ClosingForm({ file, reload }: PartProps) {
             {...tied}
             maxLength={500}
             value={note}
-            onInput={(event) => setNote(event.currentTarget.value)}
+            onInput={(event) => type({ ...typed, note: event.currentTarget.value })}
           />
         )}
       </Field>

@@ -2,7 +2,9 @@ import { useEffect, useState } from "preact/hooks";
 import { Choices, Field } from "../app/field.tsx";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
-import { Loaded, useResource } from "../desk/resource.tsx";
+import { useDraft } from "../desk/drafts.ts";
+import { useRefreshed } from "../desk/refreshed.ts";
+import { Loaded } from "../desk/resource.tsx";
 import { allowed } from "../desk/session.ts";
 import { asMoment } from "../language.ts";
 import { nameIn } from "./desk-view.ts";
@@ -52,10 +54,10 @@ export function ExportPart({ file, reload }: PartProps) {
 
 const nameOf = (kind: string) => (KINDS.includes(kind as Kind) ? words[kind as Kind] : kind);
 
-/** Exports that are asked for or made just now; read again while one is being made. */
+/** Exports that are asked for or made just now; read again more often while one is being made. */
 function Exporting({ file, reload }: PartProps) {
   const { id } = file.dispatch;
-  const read = useResource(() => readExports(id), [id]);
+  const read = useRefreshed(() => readExports(id), [id]);
   const making = read.value?.some(({ own, state }) => own && state === "making") ?? false;
   useEffect(() => {
     if (!making) return;
@@ -97,10 +99,17 @@ function UnderWay({ id, exports, reload }: UnderWayProps) {
   );
 }
 
+interface Typed {
+  kind?: Kind;
+  purpose: string;
+}
+
+const NOTHING: Typed = { purpose: "" };
+
 function ExportForm({ id, reload }: { id: string; reload: () => Promise<void> }) {
   const kinds = KINDS.filter((kind) => kind !== WHOLE || allowed("export whole cases"));
-  const [kind, setKind] = useState<Kind>(kinds[0]!); // a report is always among them
-  const [purpose, setPurpose] = useState("");
+  const { typed, type, forget } = useDraft<Typed>("export", NOTHING);
+  const { kind = kinds[0]!, purpose } = typed; // a report is always among them
   const [tried, setTried] = useState(false);
   const work = useWork();
 
@@ -111,7 +120,7 @@ function ExportForm({ id, reload }: { id: string; reload: () => Promise<void> })
     await work.start(async () => {
       await askForExport(id, kind, purpose.trim());
       setTried(false);
-      setPurpose("");
+      forget();
       await reload();
     });
   }
@@ -122,7 +131,7 @@ function ExportForm({ id, reload }: { id: string; reload: () => Promise<void> })
         label={words.what}
         options={kinds.map((value) => ({ value, label: words[value] }))}
         value={kind}
-        onChoose={setKind}
+        onChoose={(kind) => type({ kind, purpose })}
         disabled={work.busy}
       />
       {kind === WHOLE && <p class="row-detail">{words.wholeHint}</p>}
@@ -138,7 +147,7 @@ function ExportForm({ id, reload }: { id: string; reload: () => Promise<void> })
             maxLength={200}
             value={purpose}
             disabled={work.busy}
-            onInput={(event) => setPurpose(event.currentTarget.value)}
+            onInput={(event) => type({ kind, purpose: event.currentTarget.value })}
           />
         )}
       </Field>
