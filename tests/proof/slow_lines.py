@@ -1,11 +1,13 @@
 """R12: a hundred stalled uploads and as many dripping heads; everybody else is answered as if they were not there."""
 
+import gzip
 import http.client
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from hashlib import sha256
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
@@ -22,6 +24,8 @@ from tests.server.syncing import Carried, make_case
 
 STALLED, DRIPPING, PIECE = 100, 100, 1024 * 1024
 AT_ONCE = 4
+"""Others at work meanwhile: each asks, by a phone of its own, by turns how the server is and for what is new."""
+
 MOST_MS = 50.0
 SLACK = 1.5
 """On a machine that is busy with other things: so many times what the same server takes without them."""
@@ -42,14 +46,14 @@ def planted(seed):
 
 
 def try_lines(config, cases, most=MOST_MS):
-    with serving(config) as there:
-        quiet = ask_all(there[0].port, cases)
-        with slow_lines(*there):
-            beside = ask_all(there[0].port, cases)
+    with serving(config) as (server, scope, senders, others):
+        quiet = ask_all(server.port, others, cases)
+        with slow_lines(server, scope, senders):
+            beside = ask_all(server.port, others, cases)
     most = max(most, SLACK * p99(quiet))
     slow = sum(took > most for took in beside)
     note = f"p99 {p99(beside):.0f} ms, without them {p99(quiet):.0f} ms"
-    return Tally(cases, slow if p99(beside) > most else 0, note)
+    return Tally(len(beside), slow if p99(beside) > most else 0, note)
 
 
 def p99(times):
@@ -58,18 +62,21 @@ def p99(times):
 
 @contextmanager
 def serving(config):
-    """The real server, and phones that have each begun to send a photo."""
+    """The real server, a case, phones that will send photos to it, and those of others."""
     with TemporaryDirectory(prefix="dudao-proof-", ignore_cleanup_errors=True) as folder:
         settings = Settings(DATA=Path(folder) / "data")
         app = create_app(settings)
         with app.app_context():
             upgrade(directory=str(REPOSITORY / "server" / "migrations"))
-            phones = [Carried(app) for _ in range(STALLED // 2)]
+            phones = [Carried(app) for _ in range(STALLED // 2 + AT_ONCE)]
             scope = make_case(*phones)
+            others, senders = phones[:AT_ONCE], phones[AT_ONCE:]
+            for phone in others:
+                phone.settle()
             server = Gunicorn(settings, config)
             try:
                 server.start()
-                yield server, scope, phones
+                yield server, scope, senders, others
             finally:
                 server.kill()
 
@@ -132,17 +139,38 @@ def drip(heads, over):
                 continue
 
 
-def ask_all(port, cases):
-    """Milliseconds of so many requests, a few at a time, each on a line of its own."""
-    with ThreadPoolExecutor(AT_ONCE) as threads:
-        return list(threads.map(lambda _: ask(port), range(cases)))
+def ask_all(port, phones, cases):
+    """Milliseconds of so many requests, each on a line of its own, the phones side by side."""
+    with ThreadPoolExecutor(len(phones)) as threads:
+        each = cases // len(phones)
+        return [
+            took
+            for times in threads.map(lambda phone: ask_often(port, phone, each), phones)
+            for took in times
+        ]
 
 
-def ask(port):
+def ask_often(port, phone, times):
+    body = gzip.compress(phone.body())
+    asked = islice(cycle([health, lambda: what_is_new(phone, body)]), times)
+    return [ask(port, *question()) for question in asked]
+
+
+def health():
+    return "GET", "/api/health"
+
+
+def what_is_new(phone, body):
+    """The exchange of a phone that has nothing to send."""
+    told = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    return "POST", "/api/sync", body, phone.sign("POST", "/api/sync", body) | told
+
+
+def ask(port, *question):
     start = time.perf_counter()
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as line:
         try:
-            line.request("GET", "/api/health")
+            line.request(*question)
             answered = line.getresponse().status == 200
         except (OSError, http.client.HTTPException):
             answered = False
