@@ -50,6 +50,19 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
   return told;
 }
 
+/** What stands at this address now and under which tag; null where it is what was told under the tag `known`. */
+export async function getNewer<T>(
+  path: string,
+  known?: string,
+): Promise<{ told: T; tag: string | null } | null> {
+  const turn = ++asked;
+  const headers: Record<string, string> = known ? { "If-None-Match": known } : {};
+  const response = await send("GET", path, null, headers).catch(unfinished);
+  const told = response.status === 304 ? null : await answer<T>(response, turn);
+  hear(turn, false);
+  return told && { told, tag: response.headers.get("ETag") };
+}
+
 export const get = <T>(path: string) => call<T>("GET", path);
 export const post = <T>(path: string, body: unknown) => call<T>("POST", path, body);
 export const put = <T>(path: string, body: unknown) => call<T>("PUT", path, body);

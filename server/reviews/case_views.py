@@ -1,8 +1,9 @@
 """Cases read at the desk: the inbox, one case, earlier visits, files."""
 
 from datetime import timedelta
+from hashlib import sha256
 
-from flask import Response, current_app
+from flask import Response, current_app, request
 
 from server.auth import caller, needs
 from server.blueprint import Blueprint
@@ -44,11 +45,13 @@ def list_cases(asked):
 @needs("see cases")
 @case_files.response(200, CaseSchema)
 def see_case(case_id):
-    """One case: its ledger, what is quarantined, files, people and incidents."""
+    """One case: its ledger, what is quarantined, files, people and incidents; 304 to whoever has all that already."""
     case = cases.one_of(caller(), case_id)
     described = DispatchSchema().dump(tell_dispatches([case], caller())[0])
     told = reading.tell(db.session.connection(), case, described, caller())
-    return Response(told, mimetype="application/json")
+    reply = Response(told, mimetype="application/json")
+    reply.set_etag(sha256(told).hexdigest())
+    return reply.make_conditional(request)
 
 
 @case_files.get("/cases/<id:case_id>/earlier")

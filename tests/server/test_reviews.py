@@ -386,3 +386,11 @@ def test_server_and_phones_agree_by_digest_after_everything(case):
         replica = phone.replica(case.id)
         assert replica.digest(replica.number) == ledger.digest(ledger.number())
         assert phone.incidents == []
+
+
+def test_a_desk_that_asks_again_is_told_a_case_only_if_there_is_something_new(case):
+    known = {"If-None-Match": case.read().headers["ETag"]}
+    again = case.lin.get(f"/api/cases/{case.id}", headers=known)
+    assert (again.status_code, again.data) == (304, b"")
+    case.answer(case.zhang, "yes")
+    assert case.lin.get(f"/api/cases/{case.id}", headers=known).json["entries"]

@@ -1,4 +1,4 @@
-import { answer, get, post, send } from "../api.ts";
+import { answer, get, getNewer, post, send } from "../api.ts";
 import type { Dispatch, Followup } from "../dispatch/orders.ts";
 import type { Answer } from "../inspections/answer.ts";
 import { type Checklist, narrowedTo } from "../inspections/checklist.ts";
@@ -138,8 +138,20 @@ export interface Case extends CaseReply {
 
 export const readInbox = (query: string) => get<Inbox>(`/api/cases?${query}`);
 
+let last: { id: string; tag: string; file: Case } | undefined;
+
+/** The same object as last time where there is nothing new: then little is sent, and nothing is read or drawn again. */
 export async function readCase(id: string): Promise<Case> {
-  const reply = await get<CaseReply>(`/api/cases/${id}`);
+  const known = last?.id === id ? last : undefined;
+  const newer = await getNewer<CaseReply>(`/api/cases/${id}`, known?.tag);
+  if (known && !newer) return known.file;
+  const { told, tag } = newer!; // nothing was known
+  const file = await fileOf(id, told);
+  last = tag ? { id, tag, file } : undefined;
+  return file;
+}
+
+async function fileOf(id: string, reply: CaseReply): Promise<Case> {
   const [checklist, source] = await Promise.all([
     readChecklist(reply.dispatch.checklist ?? SOURCE),
     readChecklist(SOURCE),
