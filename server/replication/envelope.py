@@ -1,17 +1,13 @@
-"""A request of the sync route unpacked and read, within its bounds; its reply packed."""
+"""A request of the sync route unpacked and read, within its bounds."""
 
-import gzip
 import zlib
 
-from flask import Request, Response
+from flask import Request
 
 from server.errors import DomainError
 from sync.errors import BadEnvelope, RequestTooLarge
 from sync.request import MOST_BYTES, read_request
 from sync.request import Request as Asked
-
-WORTH_PACKING = 512
-LEVEL = 5
 
 
 def read(request: Request) -> Asked:
@@ -47,12 +43,3 @@ def inflate(packed: bytes) -> bytes:
     if not stream.eof or stream.unused_data:
         raise DomainError("bad_request")
     return body
-
-
-def reply(request: Request, body: bytes) -> Response:
-    """The body as JSON, packed where that is worth it and the phone takes it."""
-    response = Response(body, mimetype="application/json")
-    if len(body) >= WORTH_PACKING and request.accept_encodings["gzip"]:
-        response.data = gzip.compress(body, LEVEL, mtime=0)
-        response.content_encoding = "gzip"
-    return response

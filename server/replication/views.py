@@ -13,6 +13,7 @@ from server.database import streams
 from server.errors import DomainError
 from server.ledger import receipts, segments
 from server.ledger.writer import too_busy
+from server.packing import pack
 from server.replication import envelope
 from server.replication.exchange import swap
 from server.replication.phone import Asking
@@ -42,7 +43,7 @@ def sync() -> Response:
     asking = Asking(phone.id, phone.key_id, phone.account_id, time, asked.device, asked.replaces)
     with at_work():
         text = write_reply(swap(asking, asked))
-    return envelope.reply(request, text)
+    return pack(Response(text, mimetype="application/json"))
 
 
 @contextmanager

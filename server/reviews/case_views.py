@@ -12,6 +12,7 @@ from server.database import db
 from server.dispatch.schemas import DispatchSchema
 from server.dispatch.telling import tell as tell_dispatches
 from server.evidence.handing_out import BYTES, hand_out
+from server.packing import pack
 from server.reviews import cases, earlier, finding, inbox, reading, silence, strays, withholding
 from server.reviews.case_schemas import CaseSchema, EarlierSchema
 from server.reviews.inbox_schemas import InboxQuerySchema, InboxSchema
@@ -51,7 +52,8 @@ def see_case(case_id):
     told = reading.tell(db.session.connection(), case, described, caller())
     reply = Response(told, mimetype="application/json")
     reply.set_etag(sha256(told).hexdigest())
-    return reply.make_conditional(request)
+    reply.make_conditional(request)
+    return pack(reply)
 
 
 @case_files.get("/cases/<id:case_id>/earlier")

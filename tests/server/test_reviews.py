@@ -1,5 +1,7 @@
 """Cases at the desk, over HTTP: what came in, settling, remarks, sending back, accepting, adopting."""
 
+import gzip
+
 import pytest
 
 from server.clock import now_ms
@@ -386,6 +388,12 @@ def test_server_and_phones_agree_by_digest_after_everything(case):
         replica = phone.replica(case.id)
         assert replica.digest(replica.number) == ledger.digest(ledger.number())
         assert phone.incidents == []
+
+
+def test_a_case_comes_packed_to_a_desk_that_takes_it(case):
+    packed = case.lin.get(f"/api/cases/{case.id}", headers={"Accept-Encoding": "gzip"})
+    assert packed.content_encoding == "gzip"
+    assert gzip.decompress(packed.data) == case.read().data
 
 
 def test_a_desk_that_asks_again_is_told_a_case_only_if_there_is_something_new(case):
