@@ -3,6 +3,7 @@ import { words as frame } from "../app/frame-words.ts";
 import { words as app } from "../app/words.ts";
 import { words as dispatch } from "../dispatch/words.ts";
 import { words as visit } from "../inspections/visit-words.ts";
+import { words as instruments } from "../instruments/words.ts";
 import { language, say, wording } from "../language.ts";
 import { plainContent, plainWords } from "./plain-words.ts";
 
@@ -15,15 +16,16 @@ function keepQuiet(): void {
   wording.value = { own: plainWords, content: plainContent };
 }
 
-const TELLING = /证卡|任务|检查|督导|暗访|明察|亮证|委派|报告/;
+const TELLING = /证卡|任务|检查|督导|暗访|明察|亮证|委派|报告|访谈|举报/;
 const TELLING_EN =
-  /\b(cards?|tasks?|inspect\w*|supervis\w*|covert\w*|disclos\w*|dispatch\w*|checklists?|reports?)\b/i;
+  /\b(cards?|tasks?|inspect\w*|supervis\w*|covert\w*|disclos\w*|dispatch\w*|checklists?|reports?|interview\w*|complain\w*)\b/i;
 
 test.each([
   ["app", app],
   ["frame", frame],
   ["dispatch", dispatch],
   ["visit", visit],
+  ["instruments", instruments],
 ])("no word of %s tells of the work while the phone keeps quiet", (_, words) => {
   keepQuiet();
   const drawn = () => Object.values(words).map((word) => (typeof word === "function" ? "" : String(word)));

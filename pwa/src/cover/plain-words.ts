@@ -30,6 +30,7 @@ const OURS: readonly Change[] = [
 ];
 
 const FRAME: readonly Change[] = [
+  ["supervision", "visit"],
   ["委派机构", "单位"],
   ["委派单?", "安排"],
   ["检查更新", "查找更新"],
@@ -46,10 +47,12 @@ const FRAME: readonly Change[] = [
   ["证据", "附件"],
   ["调阅", "查看"],
   ["访谈", "交谈"],
+  ["举报", "反映"],
   ["问卷", "表单"],
   ["核验|查验", "查对"],
   ["dispatching body", "office"],
   ["dispatch order", "arrangement"],
+  ["dispatches", "arrangements"],
   ["dispatch", "arrangement"],
   ["checklists", "lists"],
   ["checklist", "list"],
@@ -65,8 +68,12 @@ const FRAME: readonly Change[] = [
   ["finding", "point"],
   ["leads", "notes"],
   ["evidence", "attachments"],
+  ["interviewers", "those who ask"],
+  ["interviewee", "person who answers"],
   ["interviews", "talks"],
   ["interview", "talk"],
+  ["complainant", "source"],
+  ["complaint", "concern"],
   ["questionnaires", "forms"],
   ["questionnaire", "form"],
 ];
