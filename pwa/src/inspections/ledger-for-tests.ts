@@ -13,14 +13,17 @@ export interface Line {
 
 /** A case as somebody sees it after these lines; those `unsent` are still only on that person's phone. */
 export function makeView(lines: readonly Line[], unsent: readonly Line[] = [], person = "zhang"): ScopeView {
-  const entries = lines.map((line, at) => entryOf(line, at + 1));
   const own = unsent.map((line, at) => ({
     operation: operationOf({ ...line, author: person }, lines.length + at + 1),
     seen: line.seen ?? lines.length,
     reason: null,
   }));
-  return overlay(readOn(emptyReading("case-1"), entries), own, person);
+  return overlay(readOn(emptyReading("case-1"), entriesOf(lines)), own, person);
 }
+
+/** The entries that these lines are in a ledger. */
+export const entriesOf = (lines: readonly Line[]): readonly Entry[] =>
+  lines.map((line, at) => entryOf(line, at + 1));
 
 function entryOf(line: Line, number: number): Entry {
   const { author = "", seen = number - 1 } = line;

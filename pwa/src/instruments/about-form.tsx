@@ -35,8 +35,8 @@ export function AboutForm({ inspection, kind, known, onKept, onCancel }: Props) 
     record: known?.id ?? newRecordId(),
     draft: draftOf(kind, known ? { ...known.about } : { interviewers: me.value ? [me.value.name] : [] }),
   });
-  const unfinished = useUnfinished(inspection.scope, nameOf(kind, known), first);
-  const { form, change, settle } = unfinished;
+  const unfinished = useUnfinished(inspection.scope, nameOf(kind, known), first, inspection.drawn);
+  const { form, seen, change, settle } = unfinished;
   const [faults, setFaults] = useState<Readonly<Record<string, Fault>>>({});
   const { problem: unkept, keep } = useKeeping();
   const frame = useRef<HTMLFormElement>(null);
@@ -49,7 +49,8 @@ export function AboutForm({ inspection, kind, known, onKept, onCancel }: Props) 
     const found = faultsOf(kind, draft);
     setFaults(found);
     if (Object.keys(found).length > 0) return;
-    if (!(await keep(() => keepAbout(inspection, kind, record, draft, known?.about.at)))) return;
+    const shown = { ...inspection, drawn: seen };
+    if (!(await keep(() => keepAbout(shown, kind, record, draft, known)))) return;
     await settle();
     onKept(record);
   };

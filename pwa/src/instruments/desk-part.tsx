@@ -4,8 +4,9 @@ import type { Case } from "../reviews/cases.ts";
 import { checklistOf, nameIn } from "../reviews/desk-view.ts";
 import type { PartProps } from "../reviews/part.ts";
 import { SignatureCard } from "../reviews/signatures-part.tsx";
-import { Facts } from "./facts.tsx";
+import { differingFacts, Facts } from "./facts.tsx";
 import {
+  aboutsApart,
   difference,
   type Instrument,
   instrumentsIn,
@@ -48,6 +49,7 @@ function Rechecks({ file }: { file: Case }) {
 
 function Shown({ file, one }: { file: Case; one: Instrument }) {
   const lacks = one.withdrawn === null ? lacking(file.view, one) : [];
+  const { groups } = checklistOf(file);
   const signatures = signaturesOn(file.view, { collection: one.kind, record: one.id });
   return (
     <article class="card" aria-label={titleOf(one)}>
@@ -63,12 +65,18 @@ function Shown({ file, one }: { file: Case; one: Instrument }) {
           ))}
         </p>
       )}
-      <Facts one={one} groups={checklistOf(file).groups} />
+      <Facts one={one} groups={groups} />
       <dl class="facts">
         {saidOf(one).map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd class="as-written">{text}</dd>
+          </div>
+        ))}
+        {aboutsApart(one).map((head) => (
+          <div key={`${head.author} ${head.at}`}>
+            <dt>{words.aboutSaid(nameIn(file, head.author))}</dt>
+            <dd class="as-written">{differingFacts(one, head.value, groups)}</dd>
           </div>
         ))}
         {outcomesApart(one).map((head) => (

@@ -1,7 +1,8 @@
 import type { Group } from "../inspections/checklist.ts";
 import { named } from "../inspections/naming.ts";
 import { asMoment, say } from "../language.ts";
-import { difference, type Instrument, inMarks, signed } from "./instrument.ts";
+import type { Json } from "../sync/operation.ts";
+import { aboutsApart, difference, type Instrument, inMarks, signed } from "./instrument.ts";
 import { POWERS } from "./powers.ts";
 import { is, kindOfPerson } from "./title.ts";
 import { words } from "./words.ts";
@@ -12,7 +13,7 @@ type Fact = readonly [name: string, fact: string];
 export function Facts({ one, groups }: { one: Instrument; groups: readonly Group[] }) {
   return (
     <dl class="facts">
-      {[...general(one, groups), ...special(one)]
+      {factsOf(one, groups)
         .filter(([, fact]) => fact)
         .map(([name, fact]) => (
           <div key={name}>
@@ -23,6 +24,26 @@ export function Facts({ one, groups }: { one: Instrument; groups: readonly Group
     </dl>
   );
 }
+
+const factsOf = (one: Instrument, groups: readonly Group[]): readonly Fact[] => [
+  ...general(one, groups),
+  ...special(one),
+];
+
+/** In what one of the versions that stand apart differs from the others. */
+export function differingFacts(one: Instrument, about: Json, groups: readonly Group[]): string {
+  const versions = aboutsApart(one).map(({ value }) => factsOf(withAbout(one, value), groups));
+  const differs = (at: number) => new Set(versions.map((facts) => facts[at]?.[1])).size > 1;
+  return factsOf(withAbout(one, about), groups)
+    .filter((_, at) => differs(at))
+    .map(([name, fact]) => words.fact(name, fact))
+    .join("\n");
+}
+
+const withAbout = (one: Instrument, about: Json): Instrument => ({
+  ...one,
+  about: about as unknown as Instrument["about"],
+});
 
 function general({ about }: Instrument, groups: readonly Group[]): readonly Fact[] {
   const group = groups.find(({ id }) => id === about.matter);

@@ -5,17 +5,18 @@ import { CasePage } from "../inspections/case-page.tsx";
 import type { Inspection } from "../inspections/inspection.ts";
 import { inspectionIn } from "../inspections/store.ts";
 import { unfinishedForm } from "../inspections/unfinished.ts";
+import { Versions } from "../inspections/versions.tsx";
 import { Withdrawal } from "../inspections/withdrawal.tsx";
 import { AboutForm, nameOf } from "./about-form.tsx";
-import { Facts } from "./facts.tsx";
-import { type Instrument, instrumentsIn, KINDS, type Kind } from "./instrument.ts";
+import { differingFacts, Facts } from "./facts.tsx";
+import { aboutsApart, type Instrument, instrumentsIn, KINDS, type Kind } from "./instrument.ts";
 import { InterviewRecord } from "./interview-record.tsx";
 import { lockOf } from "./lock.ts";
 import { instrumentsName, Locked } from "./locked.tsx";
 import { NoteField } from "./note-field.tsx";
 import { OutcomeForm } from "./outcome-form.tsx";
 import { SignaturesFor } from "./signatures-for.tsx";
-import { note } from "./store.ts";
+import { note, settleAbout } from "./store.ts";
 import "./style.css";
 import { is, subjectOf } from "./title.ts";
 import { words } from "./words.ts";
@@ -91,6 +92,7 @@ function Shown({ inspection, one }: { inspection: Inspection; one: Instrument })
 function About({ inspection, one, open }: { inspection: Inspection; one: Instrument; open: boolean }) {
   const [correcting, setCorrecting] = useState(false);
   const { scope } = inspection;
+  const groups = inspection.checklist?.groups ?? [];
   useEffect(() => {
     void unfinishedForm(scope, nameOf(one.kind, one)).then((begun) => setCorrecting(begun !== undefined));
   }, [scope, one.id]);
@@ -100,7 +102,15 @@ function About({ inspection, one, open }: { inspection: Inspection; one: Instrum
   }
   return (
     <section class="card" aria-label={words[one.kind]}>
-      <Facts one={one} groups={inspection.checklist?.groups ?? []} />
+      <Facts one={one} groups={groups} />
+      <Versions
+        inspection={inspection}
+        label={words[one.kind]}
+        versions={aboutsApart(one)}
+        inWords={(about) => differingFacts(one, about, groups)}
+        closed={!open}
+        onSettle={(about) => settleAbout(inspection, one, about)}
+      />
       {open && (
         <button type="button" class="button" onClick={() => setCorrecting(true)}>
           {words.change}

@@ -1,5 +1,13 @@
 import type { Json } from "../sync/operation.ts";
-import { type Head, head, type RecordView, type ScopeView, value, withdrawn } from "../sync/view.ts";
+import {
+  disagreement,
+  type Head,
+  head,
+  type RecordView,
+  type ScopeView,
+  value,
+  withdrawn,
+} from "../sync/view.ts";
 import type { Power } from "./powers.ts";
 
 /** Interviews, requests for documents, re-marking and tests, read from the ledger into plain values. */
@@ -100,6 +108,9 @@ export function outcomesApart({ record }: Instrument): readonly Head[] {
   const said = heads.map((one) => as<Outcome>(one.value));
   return new Set(said.map((one) => JSON.stringify([one?.as, one?.who, one?.reason]))).size > 1 ? heads : [];
 }
+
+/** What several people noted apart when it was begun or corrected; none where they agree (R-OF.5). */
+export const aboutsApart = ({ kind, record }: Instrument): readonly Head[] => disagreement(record, kind);
 
 export const returnOf = ({ record }: Instrument) =>
   as<{ at: string; note: string | null }>(value(record, "returned"));

@@ -61,10 +61,11 @@ function Answered({ inspection, one, open, outcome }: Props & { outcome: Outcome
   const stored: Answer = { as: outcome?.as, who: outcome?.who ?? "", reason: outcome?.reason ?? "" };
   const {
     form,
+    seen,
     change,
     settle,
     problem: undrafted,
-  } = useUnfinished(inspection.scope, `${one.kind}/${one.id}/outcome`, () => stored);
+  } = useUnfinished(inspection.scope, `${one.kind}/${one.id}/outcome`, () => stored, inspection.drawn);
   const [fault, setFault] = useState<string>();
   const { problem: unkept, keep } = useKeeping();
   if (!form) return null;
@@ -73,8 +74,9 @@ function Answered({ inspection, one, open, outcome }: Props & { outcome: Outcome
   const differs = as !== stored.as || who !== stored.who || reason !== stored.reason;
   const store = async (chosen: Outcome["as"]) => {
     const told = chosen === "given" ? null : reason.trim();
+    const shown = { ...inspection, drawn: seen };
     const kept = await keep(() =>
-      keepOutcome(inspection, one, { as: chosen, who: who.trim() || null, reason: told }),
+      keepOutcome(shown, one, { as: chosen, who: who.trim() || null, reason: told }),
     );
     if (kept) await settle();
   };

@@ -106,6 +106,11 @@ export const words = dictionary({
   no: ["否", "No"],
   unsure: ["不清楚", "Not sure"],
   outcome: ["机构的答复", "What the institution did"],
+  fact: [
+    (name: string, fact: string) => `${name}：${fact}`,
+    (name: string, fact: string) => `${name}: ${fact}`,
+  ],
+  aboutSaid: [(name: string) => `记录不一致：${name}`, (name: string) => `Noted differently by ${name}`],
   outcomeSaid: [
     (name: string) => `机构的答复不一致：${name}`,
     (name: string) => `What the institution did, differing: ${name}`,
