@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type Overlay, overlay } from "../sync/view.ts";
 import { inspectionOf } from "./inspection.ts";
 import { drawnFrom } from "./item-slot.tsx";
 import { answered, type Line, makeTask, makeView } from "./ledger-for-tests.ts";
@@ -10,8 +11,9 @@ const made = (collection: string, record: string, item: string): Line => ({
 const begun = [...makeTask(), answered("zhang", "D-A01", "yes"), made("photo", "p1", "D-A01")];
 
 /** What an item is drawn from after these lines, too. */
-const drawn = (item: string, ...lines: Line[]) =>
-  drawnFrom(inspectionOf(makeView([...begun, ...lines]), undefined, "zhang")!, item);
+const drawn = (item: string, ...lines: Line[]) => drawnBy([], item, ...lines);
+const drawnBy = (library: readonly Line[], item: string, ...lines: Line[]) =>
+  drawnFrom(inspectionOf(makeView([...begun, ...lines]), makeView(library), "zhang")!, item);
 
 test.each([
   made("photo", "new", "D-C04"),
@@ -26,4 +28,31 @@ test("a photo that is linked to another item makes both be drawn again", () => {
   const linked: Line = { collection: "photo", record: "p1", fields: { items: ["D-C04"] }, author: "zhang" };
   expect(drawn("D-C04", linked)).not.toEqual(drawn("D-C04"));
   expect(drawn("D-A01", linked)).not.toEqual(drawn("D-A01"));
+});
+
+const daily: Line = {
+  collection: "checklist",
+  record: "CL-DAILY@1.0",
+  fields: { about: { zh: "日常", en: "Daily", mode: "open", groups: [], option_sets: {} } },
+};
+const categories: Line = {
+  collection: "list",
+  record: "finding_categories",
+  fields: { values: [{ id: "FC-M1", zh: "拒绝", en: "Refusal", severity: "major" }] },
+};
+
+test.each([daily, categories])("an item is drawn again when $record has arrived", (arrived) => {
+  expect(drawnBy([arrived], "D-C04")).not.toEqual(drawn("D-C04"));
+});
+
+test("an answer to one item leaves the very same what all others are drawn from", () => {
+  const library = makeView([daily, categories]);
+  const before = makeView(begun) as Overlay;
+  const own = (makeView(begun, [answered("zhang", "D-C04", "no")]) as Overlay).own;
+  const after = overlay(before.reading, own, "zhang", before);
+  const [one, other] = [before, after].map((view) =>
+    drawnFrom(inspectionOf(view, library, "zhang")!, "D-A01"),
+  );
+  expect(after).not.toBe(before);
+  expect(one!.map((part, at) => Object.is(part, other![at]))).toEqual(one!.map(() => true));
 });

@@ -15,10 +15,12 @@ export function ItemSlot({ inspection, item, open, aimed }: ItemProps) {
 }
 
 /** What all an item is drawn from, beside itself; the same values as long as it looks the same. */
-export function drawnFrom({ view, pieces, leads, round, facts }: Inspection, item: string): unknown[] {
+export function drawnFrom(inspection: Inspection, item: string): unknown[] {
+  const { view, pieces, leads, round, facts, task, checklist, source, categories } = inspection;
   const few = ["alert", "acknowledgement", "finding", "remark", "erasure"].map((name) =>
     view.collection(name),
   );
   const record = view.collection("answer").get(item);
-  return [leads, round.returned, facts.visit.card, record, ...few, ...(pieces.get(item) ?? [])];
+  const lists = [checklist?.name, source?.name, categories, task.order, task.team];
+  return [leads, round.returned, facts.visit.card, record, ...lists, ...few, ...(pieces.get(item) ?? [])];
 }

@@ -37,8 +37,11 @@ export function newestOf(library: ScopeView, id: string): Checklist | undefined 
 }
 
 function listIn<T>(library: ScopeView, name: string): readonly T[] {
-  return as<T[]>(value(library.collection("list").get(name), "values")) ?? [];
+  return as<T[]>(value(library.collection("list").get(name), "values")) ?? NONE;
 }
+
+/** One and the same, so that nothing is drawn again for it. */
+const NONE: readonly never[] = [];
 
 export const recusalRelations = (library: ScopeView) => listIn<Option>(library, "recusal_relations");
 export const conclusions = (library: ScopeView) => listIn<Option>(library, "inspection_conclusions");
