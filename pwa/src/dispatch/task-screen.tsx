@@ -42,7 +42,7 @@ function Shown({ inspection, standing }: { inspection: Inspection; standing: Sta
         <h2>{taskName(task)}</h2>
         <Where venue={task.venue} site={siteName(task)} />
         {unseen(inspection) && !quiet.value && <p class="hint">{words.quietConduct}</p>}
-        <Unsent scope={inspection.scope} />
+        <Unsent scope={inspection.scope} arrived={inspection.facts.visit.arrived} />
       </div>
       {standing.course === "returned" && inspection.round.decision?.text && (
         <Notice kind="danger" title={words.returned}>

@@ -2,11 +2,17 @@ import { Icon } from "../app/icon.tsx";
 import { syncNow, syncState } from "../replica.ts";
 import { words } from "./words.ts";
 
+interface Props {
+  scope: string;
+  /** Somebody has arrived there: only then can they leave. */
+  arrived: boolean;
+}
+
 /** How much of one case is still only on this phone, and when it is safe to leave. */
-export function Unsent({ scope }: { scope: string }) {
+export function Unsent({ scope, arrived }: Props) {
   const { waiting, lastContact } = syncState.value;
   const { records, files } = waiting[scope] ?? { records: 0, files: 0 };
-  if (records + files === 0) return lastContact === null ? null : <Safe />;
+  if (records + files === 0) return arrived && lastContact !== null ? <Safe /> : null;
   return (
     <div class="unsent" role="status">
       <Icon name="kept" />

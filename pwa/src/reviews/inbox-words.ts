@@ -54,13 +54,14 @@ export const words = dictionary({
   allOfThem: ["全部", "All"],
   supervisorFilter: ["督导员", "Supervisor"],
   silent: [
-    (n: number, hours: number) => `${n} 人超过 ${hours} 小时没有联系`,
-    (n: number, hours: number) =>
-      `${n === 1 ? "One person has" : `${n} people have`} not been heard from for ${hours} hours`,
+    (n: number) => `${n} 人需要电话确认`,
+    (n: number) => `${n} ${n === 1 ? "person" : "people"} to call`,
   ],
   silentText: [
-    "任务临近或已经开始，而他们的手机一直没有与服务器联系。可能只是没有网络；请打电话确认。",
-    "Their visits are near or under way, and their phones have been silent. It may be only the network; call them.",
+    (hours: number) =>
+      `任务临近或已经开始，而他们的手机还没有登记，或超过 ${hours} 小时没有与服务器联系。可能只是没有网络。`,
+    (hours: number) =>
+      `Their visits are near or under way, and their phones are not enrolled yet or have been silent for ${hours} hours. It may be only the network.`,
   ],
   noPhone: ["还没有登记手机", "no phone enrolled yet"],
   neverHeard: ["从未联系", "never heard from"],

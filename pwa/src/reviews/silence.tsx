@@ -16,8 +16,8 @@ export function Silence({ inbox: { silent, silent_total, silent_hours } }: { inb
   const unlisted = silent_total - people.length;
   if (people.length === 0) return null;
   return (
-    <Notice kind="danger" title={words.silent(silent_total, silent_hours)}>
-      <p>{words.silentText}</p>
+    <Notice kind="danger" title={words.silent(silent_total)}>
+      <p>{words.silentText(silent_hours)}</p>
       <People people={named} />
       {others > 0 && people.length === named.length && <p>{words.moreSilent(others)}</p>}
       {people.length > named.length && (
