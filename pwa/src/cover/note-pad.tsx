@@ -1,19 +1,15 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { asDay } from "../language.ts";
-import { keepNotes, readNotes } from "./notes.ts";
+import { keepNotes, openNotes, type Written } from "./notes.ts";
 import { words } from "./words.ts";
 
 /** A note pad that works: what is written is kept. */
 export function NotePad({ onDone }: { onDone: () => void }) {
-  const [text, setText] = useState<string>();
-  const whole = useRef(true);
+  const [pad, setPad] = useState<Written>();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus(); // no keyboard comes up by itself
-    readNotes().then(setText, () => {
-      whole.current = false; // the phone is locked: a blank page does as well
-      setText("");
-    });
+    void openNotes().then(setPad);
   }, []);
   return (
     <div class="note-pad">
@@ -26,17 +22,18 @@ export function NotePad({ onDone }: { onDone: () => void }) {
         </button>
       </header>
       <p class="quiet note-day">
-        {asDay(Date.now())} · {words.signs(text?.length ?? 0)}
+        {asDay(Date.now())} · {words.signs(pad?.text.length ?? 0)}
       </p>
       <textarea
         aria-label={words.notes}
         placeholder={words.placeholder}
         maxLength={20_000}
-        disabled={text === undefined}
-        value={text ?? ""}
+        disabled={pad === undefined}
+        value={pad?.text ?? ""}
         onInput={(event) => {
-          setText(event.currentTarget.value);
-          keepNotes({ text: event.currentTarget.value, whole: whole.current }).catch(console.error);
+          const written = { whole: true, ...pad, text: event.currentTarget.value };
+          setPad(written);
+          keepNotes(written).catch(console.error);
         }}
       />
     </div>

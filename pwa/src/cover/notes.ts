@@ -8,12 +8,12 @@ import { lockState } from "../vault/lock.ts";
 const KEY = "notes";
 const PLACE = "phone/notes";
 
-export async function readNotes(): Promise<string> {
+async function readNotes(): Promise<string> {
   const sealed = (await withDatabase((db) => db.get("phone", KEY))) as ArrayBuffer | undefined;
   return sealed ? open<string>(PLACE, sealed) : "";
 }
 
-interface Written {
+export interface Written {
   text: string;
   /** It holds what was there before; else it began on a blank page, over a locked phone. */
   whole: boolean;
@@ -21,6 +21,16 @@ interface Written {
 
 /** What was written while the phone was locked and nothing could be sealed. */
 let waiting: Written | undefined;
+
+/** What the pad shows when it is opened: what waits to be sealed, else what was kept; over a locked phone a blank page. */
+export async function openNotes(): Promise<Written> {
+  if (waiting) return waiting;
+  try {
+    return { text: await readNotes(), whole: true };
+  } catch {
+    return { text: "", whole: false };
+  }
+}
 
 let last: Promise<unknown> = Promise.resolve();
 

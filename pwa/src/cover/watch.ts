@@ -5,7 +5,7 @@ import { acceptanceOf } from "../dispatch/store.ts";
 import { taskOf } from "../dispatch/task.ts";
 import { inspectionIn } from "../inspections/store.ts";
 import { wording } from "../language.ts";
-import { scopes } from "../replica.ts";
+import { me, scopes } from "../replica.ts";
 import { covered, quiet, rememberQuiet } from "./cover.ts";
 import { CoverHost } from "./cover-screen.tsx";
 import { asksForQuiet } from "./discretion.ts";
@@ -19,7 +19,9 @@ import "./style.css";
  */
 export function startDiscretion(): () => void {
   listen();
-  const asked = computed(() => (scopes.value.size ? [...scopes.value.keys()].some(asksIn) : quiet.peek()));
+  const asked = computed(() =>
+    me.value && scopes.value.size ? [...scopes.value.keys()].some(asksIn) : quiet.peek(),
+  );
   return effect(() => keepQuiet(asked.value)); // once locked, the phone stays as it is
 }
 

@@ -1,7 +1,8 @@
+import { attemptEach } from "../attempts.ts";
 import type { FileRow } from "../database.ts";
 import { memberOf, taskOf } from "../dispatch/task.ts";
 import type { Position } from "../inspections/records.ts";
-import { newRecordId } from "../record-id.ts";
+import { newRecordId, recordIdOf } from "../record-id.ts";
 import { type Json, me, phoneTime, type ScopeView, save, scopes, value, withdrawn } from "../replica.ts";
 import { clockOffset } from "../vault/device-key.ts";
 import { readExif } from "./exif.ts";
@@ -144,14 +145,19 @@ function cardCode(view: ScopeView): string | null {
  */
 export async function finishPhotos(view: ScopeView): Promise<void> {
   const photos = photosOf(view);
-  for (const { id, taken } of photos.filter(unfinished)) {
+  const copy = async ({ id, taken }: Photo) => {
     const own = fileState(view.scope, taken.sha256);
     const bytes = own && (await readKept(view.scope, taken.sha256));
     if (bytes) await addCopies(view, id, taken, bytes, Promise.resolve(taken.position));
-  }
+  };
   const known = new Set(photos.map((photo) => photo.taken.sha256));
   const untold = (row: FileRow) => row.scope === view.scope && row.kind === "original" && !row.record;
-  for (const row of fileRows.value) if (untold(row) && !known.has(row.sha256)) await tellOf(view, row);
+  const left = fileRows.value.filter((row) => untold(row) && !known.has(row.sha256));
+  const tasks = [
+    ...left.map((row) => () => tellOf(view, row)),
+    ...photos.filter(unfinished).map((photo) => () => copy(photo)),
+  ];
+  await attemptEach(tasks, (task) => task());
 }
 
 const unfinished = (photo: Photo) =>
@@ -169,7 +175,7 @@ async function tellOf(
     ...{ sha256, size, type, width: null, height: null, item: null, source, position: null },
     ...{ at: phoneTime(new Date(kept)), offset, exif: readExif(bytes) },
   };
-  const record = await tell(view, newRecordId(kept), taken);
+  const record = await tell(view, recordIdOf(sha256, kept), taken);
   await addCopies(view, record, taken, bytes, Promise.resolve(null));
 }
 

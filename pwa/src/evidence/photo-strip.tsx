@@ -1,11 +1,9 @@
 import { useEffect } from "preact/hooks";
 import type { ScopeView } from "../replica.ts";
-import { finishPhotos } from "./capture.ts";
+import { finishEvidence } from "./finishing.ts";
 import { photosOf } from "./photo.ts";
-import { finishRecordings } from "./recording.ts";
 import { Recordings } from "./recordings.tsx";
 import { TakePhoto } from "./take-photo.tsx";
-import { takeInTapes } from "./tape.ts";
 import { Thumb } from "./thumb.tsx";
 import { useShown } from "./use-shown.tsx";
 import "./style.css";
@@ -42,15 +40,9 @@ export function PhotoStrip({ view, item, name, open }: Props) {
   );
 }
 
-const looked = new Set<string>();
-
-/** Once a case and page life, while photos may be added: finish what an earlier one left undone. */
+/** While photos may be added: finish what an earlier page left undone. */
 export function useFinishing(view: ScopeView, open: boolean): void {
   useEffect(() => {
-    if (!open || looked.has(view.scope)) return;
-    looked.add(view.scope);
-    takeInTapes(view) // before: it knows more of a recording than its file does
-      .then(() => Promise.all([finishPhotos(view), finishRecordings(view)]))
-      .catch(console.error); // nothing is lost: it is tried again with the next page
+    if (open) void finishEvidence(view);
   }, [view.scope, open]);
 }

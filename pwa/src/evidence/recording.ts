@@ -1,5 +1,7 @@
+import { attemptEach } from "../attempts.ts";
+import type { FileRow } from "../database.ts";
 import type { Position } from "../inspections/records.ts";
-import { newRecordId } from "../record-id.ts";
+import { newRecordId, recordIdOf } from "../record-id.ts";
 import { type Json, phoneTime, type ScopeView, save } from "../replica.ts";
 import { clockOffset } from "../vault/device-key.ts";
 import { type Aim, Unfit } from "./capture.ts";
@@ -56,19 +58,22 @@ async function tell(view: ScopeView, record: string, made: Made): Promise<void> 
 /** Tell the case of recordings that an earlier life of this page kept and did not tell of. Finding none is the rule. */
 export async function finishRecordings(view: ScopeView): Promise<void> {
   const known = new Set(recordingsOf(view).map(({ made }) => made.sha256));
-  for (const { scope, sha256, size, type, kind, kept, record, source = UNSURE } of fileRows.value) {
-    if (scope !== view.scope || record || known.has(sha256)) continue;
-    if (kind !== "audio" && kind !== "video") continue;
-    const offset = Math.round(await clockOffset());
-    const name = { sha256, size, type };
-    const about = {
-      kind,
-      seconds: await secondsOf(scope, name, kind),
-      source: source === "camera" ? UNSURE : source,
-      at: phoneTime(new Date(kept)),
-    };
-    await tell(view, newRecordId(kept), { ...name, ...about, item: null, offset, position: null });
-  }
+  const untold = (row: FileRow) => row.scope === view.scope && !row.record && !known.has(row.sha256);
+  await attemptEach(fileRows.value.filter(untold), (row) => tellOf(view, row));
+}
+
+async function tellOf(view: ScopeView, row: FileRow): Promise<void> {
+  const { scope, sha256, size, type, kind, kept, source = UNSURE } = row;
+  if (kind !== "audio" && kind !== "video") return;
+  const offset = Math.round(await clockOffset());
+  const name = { sha256, size, type };
+  const about = {
+    kind,
+    seconds: await secondsOf(scope, name, kind),
+    source: source === "camera" ? UNSURE : source,
+    at: phoneTime(new Date(kept)),
+  };
+  await tell(view, recordIdOf(sha256, kept), { ...name, ...about, item: null, offset, position: null });
 }
 
 /** How long a recording lasts of which only the file is left. */

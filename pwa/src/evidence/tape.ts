@@ -93,7 +93,10 @@ export const rescued = signal<readonly Rescued[]>([]);
 export async function takeInTapes(view: ScopeView): Promise<void> {
   const keys = await keysUnder(`${PREFIX}${view.scope}/`);
   const tapes = new Set(keys.map((key) => key.slice(0, key.lastIndexOf("/"))));
-  await Promise.all([...tapes].map((key) => navigator.locks.request(key, () => takeIn(view, key))));
+  const taken = await Promise.allSettled(
+    [...tapes].map((key) => navigator.locks.request(key, () => takeIn(view, key))),
+  );
+  for (const one of taken) if (one.status === "rejected") throw one.reason;
 }
 
 async function takeIn(view: ScopeView, key: string): Promise<void> {

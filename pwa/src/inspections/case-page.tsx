@@ -3,11 +3,13 @@ import { useEffect } from "preact/hooks";
 import { Icon } from "../app/icon.tsx";
 import { Notice } from "../app/notice.tsx";
 import { Page } from "../app/page.tsx";
+import { unfinished } from "../evidence/finishing.ts";
 import { RescuedTapes } from "../evidence/rescued-tapes.tsx";
 import { scopes, syncNow, syncState } from "../replica.ts";
 import { inspectionIn } from "./store.ts";
 import "./style.css";
 import type { Inspection } from "./inspection.ts";
+import { useKeeping } from "./keeping.ts";
 import { Opened } from "./opened.tsx";
 import { takeInDrafts } from "./typing.ts";
 import { words } from "./words.ts";
@@ -23,12 +25,23 @@ interface Props {
 export function CasePage({ scope, title, back = `/tasks/${scope}`, children }: Props) {
   const inspection = inspectionIn(scope).value;
   const here = inspection !== undefined;
+  const { problem, keep } = useKeeping();
   useEffect(() => {
-    if (here) takeInDrafts(scope).catch(console.error); // it stays a draft, and is tried again
+    if (here) void keep(() => takeInDrafts(scope));
   }, [scope, here]);
   return (
     <Page title={title} back={back}>
       {inspection && <Opened inspection={inspection} />}
+      {problem && (
+        <Notice kind="danger" title={words.draftLeft}>
+          {problem}
+        </Notice>
+      )}
+      {unfinished.value.has(scope) && (
+        <Notice kind="danger" title={words.evidenceLeft}>
+          {unfinished.value.get(scope)}
+        </Notice>
+      )}
       {inspection && <RescuedTapes views={[inspection.view]} />}
       {inspection ? children(inspection) : <NotHere partly={scopes.value.has(scope)} />}
     </Page>

@@ -70,12 +70,15 @@ export function inspectionOf(
   };
 }
 
+/** One and the same, so that nothing is drawn again for it. */
+const NONE: readonly Category[] = [];
+
 function listsOf(library: ScopeView | undefined, task: Task, answers: ReadonlyMap<string, Answer>) {
   const whole = library && checklistIn(library, task.order.checklist);
   const base = whole && narrowedTo(whole, task.order.part);
   const source = library && newestOf(library, SOURCE);
   const checklist = base && withAdded(base, source, addedBy(base, answers));
-  return { checklist, source, categories: library ? findingCategories(library) : [] };
+  return { checklist, source, categories: library ? findingCategories(library) : NONE };
 }
 
 /** The ids of the items that the sublists of a checklist ask for. */

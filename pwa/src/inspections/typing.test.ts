@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { withDatabase } from "../database.ts";
 import { change, replicaOf } from "../replica/held.ts";
 import { furnish, newPhone } from "../replica/phone-for-tests.ts";
+import { BOUND, TooLarge } from "../sync/operation.ts";
 import { emptyReplica } from "../sync/replica.ts";
 import { finishDraft, keepDraft, takeInDrafts } from "./typing.ts";
 
@@ -65,4 +66,20 @@ test("a page killed between the operation and letting go of the draft brings not
   killed.mockRestore();
   await takeInDrafts("case-1");
   expect(written().at(-1)).toBe("考场良好");
+});
+
+test("a draft that cannot be taken in stays, says so, and holds up no other", async () => {
+  await keepDraft("case-1", { ...text("x".repeat(BOUND)), record: "first" });
+  await keepDraft("case-1", text("考场良好"));
+  await expect(takeInDrafts("case-1")).rejects.toThrow(TooLarge);
+  expect(written()).toEqual(["考场良好"]);
+  expect(await draftsLeft()).toBe(1);
+});
+
+test("of one record alone nothing else is taken in", async () => {
+  await keepDraft("case-1", text("考场良好"));
+  await takeInDrafts("case-1", "report/other");
+  expect(written()).toEqual([]);
+  await takeInDrafts("case-1", "report/report");
+  expect(written()).toEqual(["考场良好"]);
 });

@@ -1,3 +1,4 @@
+import { attemptEach } from "../attempts.ts";
 import { withDatabase } from "../database.ts";
 import { type Change, save } from "../replica.ts";
 import { open, shut } from "../vault/box.ts";
@@ -55,11 +56,16 @@ export function finishDraft(scope: string, change: Change): Promise<void> {
   });
 }
 
-/** Take in what was left behind: by a page that was killed, or a phone that was locked, while somebody typed. */
-export async function takeInDrafts(scope: string): Promise<void> {
-  const range = IDBKeyRange.bound(`${PREFIX}${scope}/`, `${PREFIX}${scope}/\uffff`);
+/**
+ * Take in what was left behind: by a page that was killed, or a phone that was locked, while somebody typed. Of the
+ * whole case, or of one `part` of it (`collection/record`). What cannot be taken in stays, and holds up nothing else;
+ * then it throws.
+ */
+export async function takeInDrafts(scope: string, part = ""): Promise<void> {
+  const beginning = `${PREFIX}${scope}/${part && `${part}/`}`;
+  const range = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
   const keys = (await withDatabase((db) => db.getAllKeys("phone", range))) as string[];
-  for (const key of keys) await inOrder(key, () => takeIn(key));
+  await attemptEach(keys, (key) => inOrder(key, () => takeIn(key)));
 }
 
 /** Make an operation of a draft, unless that has happened in the meantime. */

@@ -40,6 +40,14 @@ export const words = dictionary({
     "这一步没有保存成功，之前的都在。请再试一次。",
     "This step could not be kept; everything before it is. Please try again.",
   ],
+  evidenceLeft: [
+    "上次的照片或录制还没有处理完，仍在这部手机上",
+    "A photo or recording made before is not finished yet; it is still on this phone",
+  ],
+  draftLeft: [
+    "上次输入的内容还没有记下，仍在这部手机上",
+    "Something typed before is still only a draft on this phone",
+  ],
   resumed: ["这里是上次填写、还没有记下的内容。", "This is what you filled in here before and did not keep."],
   startOver: ["清空重填", "Start over"],
 });

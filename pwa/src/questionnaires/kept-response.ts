@@ -7,7 +7,7 @@ import { type Response, responseIn } from "./response.ts";
 
 /** The form, and what was kept of this response: also what a page that was killed left behind. */
 export async function readAll(place: Place): Promise<Read> {
-  await takeInDrafts(place.scope);
+  await takeInDrafts(place.scope, `response/${place.id}`);
   const form = await formOf(place.questionnaire);
   const before = savedIn(place);
   return before ? { form, saved: await snapshotOf(place.scope, before) } : { form };
