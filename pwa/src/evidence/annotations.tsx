@@ -5,6 +5,7 @@ import type { Group } from "../inspections/checklist.ts";
 import { named } from "../inspections/naming.ts";
 import { inspectionIn } from "../inspections/store.ts";
 import { TypedText } from "../inspections/typed-text.tsx";
+import { useUnfinished } from "../inspections/use-unfinished.ts";
 import type { ScopeView } from "../replica.ts";
 import { captioning, link, withdraw } from "./annotating.ts";
 import { useLater } from "./later.ts";
@@ -117,27 +118,30 @@ function PinButton({ view, piece }: Props) {
 
 /** Take it back; it and the reason stay in the case. */
 export function Withdrawal({ view, piece }: Props) {
-  const [reason, setReason] = useState("");
+  const name = `withdrawal/${piece.id}`;
+  const { form, resumed, change, settle, problem } = useUnfinished(view.scope, name, () => ({ reason: "" }));
   const [fault, setFault] = useState<string | null>(null);
+  if (!form) return null;
+  const reason = form.reason.trim();
 
   async function submit(event: Event) {
     event.preventDefault();
-    if (!reason.trim()) return setFault(words.reasonNeeded);
-    await withdraw(view, piece, reason.trim()).catch((error) => setFault(sentenceFor(error)));
+    if (!reason) return setFault(words.reasonNeeded);
+    await withdraw(view, piece, reason).then(settle, (error) => setFault(sentenceFor(error)));
   }
 
   return (
-    <details>
+    <details open={resumed}>
       <summary>{words.withdraw}</summary>
       <form onSubmit={submit} noValidate>
-        <Field label={words.withdrawWhy} hint={words.withdrawHint} fault={fault}>
+        <Field label={words.withdrawWhy} hint={words.withdrawHint} fault={fault ?? problem}>
           {(tied) => (
             <input
               {...tied}
               type="text"
               maxLength={500}
-              value={reason}
-              onInput={(event) => setReason(event.currentTarget.value)}
+              value={form.reason}
+              onInput={(event) => change({ reason: event.currentTarget.value })}
             />
           )}
         </Field>

@@ -67,6 +67,8 @@ function Shown({ inspection, finding }: Props) {
       <Evidence inspection={inspection} finding={finding} open={open} set={set} />
       {open && (
         <Withdrawal
+          scope={inspection.scope}
+          name={finding.id}
           label={words.withdraw}
           reasonLabel={words.withdrawReason}
           onWithdraw={(reason) => withdraw(inspection, finding, reason)}

@@ -103,7 +103,7 @@ function GroupItems({ inspection, checklist, group, items, aim }: GroupProps) {
           aimed={item.id === aim}
         />
       ))}
-      <Rest inspection={inspection} checklist={checklist} items={open} />
+      <Rest inspection={inspection} group={group.id} checklist={checklist} items={open} />
     </section>
   );
 }

@@ -80,6 +80,8 @@ function Shown({ inspection, one }: { inspection: Inspection; one: Instrument })
       <SignaturesFor inspection={inspection} one={one} open={open} />
       {open && (
         <Withdrawal
+          scope={inspection.scope}
+          name={one.id}
           label={words.withdraw}
           reasonLabel={words.withdrawReason}
           onWithdraw={(reason) => note(inspection, one, "withdrawn", reason)}
