@@ -5,6 +5,7 @@ from flask import Response
 from server.auth import caller, needs
 from server.blueprint import Blueprint
 from server.database import db
+from server.dispatch.approval import hold
 from server.dispatch.models import Dispatch
 from server.errors import DomainError
 from server.questionnaires import listing
@@ -55,11 +56,12 @@ def part_session(case_id, session_id):
 
 
 def joinable(case_id: str, session_id: str) -> tuple[str, ExamSession]:
-    """A case of the caller's body and a session that the body keeps at its site; else nothing is there."""
+    """A case of the caller's body, locked, and a session that the body keeps at its site; else nothing is there."""
     case, session = one_case(caller(), case_id), one_session(caller(), session_id)
     dispatch = db.session.get_one(Dispatch, case)
     if session.site_id != dispatch.site_id or session.body_id != caller().organisation_id:
         raise DomainError("not_found")
+    hold(dispatch)
     if dispatch.closed:
         raise DomainError("case_closed")
     return case, session

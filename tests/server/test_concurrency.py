@@ -13,6 +13,7 @@ from server.accounts.models import Phone
 from server.clock import now
 from server.config import Settings
 from server.database import begin_writing, db, look
+from server.dispatch.models import Dispatch
 from server.errors import DomainError
 from server.forms import keeping
 from server.forms.keeping import keep_draft
@@ -20,12 +21,13 @@ from server.forms.models import Questionnaire
 from server.forms.xlsform import Form
 from server.ledger import grants
 from server.ledger.scope import SqlLedger
-from server.questionnaires import answering, exports
-from server.questionnaires.models import SessionResponse
+from server.questionnaires import answering, case_views, exports
+from server.questionnaires.models import SessionJoin, SessionResponse
 from server.replication import exchange
 from sync.errors import ServerBusy
 from tests.factories import make_organisation, make_site
 from tests.server.desks import Case
+from tests.server.offices import arrive
 from tests.server.responses import (
     FILES,
     FILLED,
@@ -316,6 +318,59 @@ def test_answer_that_is_sent_twice_at_once_is_kept_once_and_acknowledged_twice(a
 
 def send_answer(app, address, given):
     return app.test_client().post(address, json=given).status_code
+
+
+def test_session_that_is_joined_to_a_case_twice_at_once_is_joined(app, as_account, monkeypatch):
+    case, both, joinable = Case(app, as_account), Barrier(2), case_views.joinable
+
+    def met(*asked):
+        decided = joinable(*asked)
+        with suppress(BrokenBarrierError):
+            both.wait(0.5)
+        return decided
+
+    session = session_at_site(case)
+    monkeypatch.setattr(case_views, "joinable", met)
+    join = partial(join_session, case, session)
+    assert at_once(app, join, join) == [204, 204]
+
+
+def test_no_session_is_joined_to_a_case_that_was_closed_meanwhile(app, as_account, monkeypatch):
+    case, decided, closed, joinable = Case(app, as_account), Event(), Event(), case_views.joinable
+    arrive(case.zhang, case.dispatch)
+    case.submit()
+    assert case.post("reviews", decision="accepted", text="").status_code == 201
+    session, ending = session_at_site(case), {"seen": case.read().json["number"], "followup": "none"}
+
+    def met(*asked):
+        found = joinable(*asked)
+        decided.set()
+        closed.wait(0.5)
+        return found
+
+    def close():
+        assert decided.wait(10)
+        reply = case.office.he.post(f"/api/cases/{case.id}/closing", ending | {"note": ""})
+        closed.set()
+        return reply.status_code
+
+    monkeypatch.setattr(case_views, "joinable", met)
+    statuses = at_once(app, partial(join_session, case, session), close)
+    db.session.rollback()
+    (kept,) = db.session.scalars(select(SessionJoin))
+    assert (statuses[0], statuses[1] < 300) == (204, True)
+    assert kept.joined <= db.session.get_one(Dispatch, case.id).closed
+
+
+def session_at_site(case):
+    site = db.session.get_one(Dispatch, case.id).site_id
+    made = case.lin.post("/api/sessions", {"site_id": site, "name": "电工四级"})
+    db.session.rollback()
+    return made.json["id"]
+
+
+def join_session(case, session):
+    return case.lin.put(f"/api/cases/{case.id}/sessions/{session}").status_code
 
 
 def test_tables_of_an_export_tell_of_one_moment(app, as_account, monkeypatch):
