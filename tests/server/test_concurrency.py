@@ -15,6 +15,7 @@ from server.config import Settings
 from server.database import begin_writing, db, look
 from server.dispatch.models import Dispatch
 from server.errors import DomainError
+from server.evidence.looking import looker
 from server.forms import keeping
 from server.forms.keeping import keep_draft
 from server.forms.models import Questionnaire
@@ -404,7 +405,8 @@ FIRST = {"/exports/csv": b"", "/exports/xlsx": b"", ".svc/Submissions": b"", "/e
 def test_who_reads_an_export_slowly_holds_no_connection(app, as_account, taken):
     case, code = Case(app, as_account), keep_form(respondent="supervisor").code
     write(case.zhang, case.id, RECORD, f"{code}@3", FILLED, respondent="supervisor", files=FILES)
-    send_file(case.zhang, case.id, PHOTO, "video/mp4")  # at a picture the server would look meanwhile
+    send_file(case.zhang, case.id, PHOTO, "video/mp4")
+    looker().wait()  # else it holds a connection meanwhile
     db.session.rollback()
     with case.lin.client.get(f"/api/questionnaires/{code}{taken}") as reply:
         assert reply.status_code == 200
