@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from flask import current_app, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session as SignallingSession
 from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, scoped_session
@@ -51,7 +52,20 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
 
-db = SQLAlchemy(model_class=Base)
+class Session(SignallingSession):
+    """The session of a request: at its end only the connection may be broken, and no reply that was made."""
+
+    def close(self) -> None:
+        """Give the connection back, or up if the database ended it: what was to be kept was committed before."""
+        try:
+            super().close()
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            self.invalidate()
+
+
+db = SQLAlchemy(model_class=Base, session_options={"class_": Session})
 
 
 class Moment(TypeDecorator[datetime]):

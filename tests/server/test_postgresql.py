@@ -1,13 +1,16 @@
 """A PostgreSQL that would not keep what it acknowledged is set right, or refused."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from flask import request_finished
 from sqlalchemy import create_engine, text
 
 from server import postgresql
-from server.database import prepare
+from server.config import Settings
+from server.database import db, prepare
 from server.errors import DatabaseUnfit
 from tests.postgres import LocalServer, find_binaries, run_sql
 
@@ -72,3 +75,21 @@ def test_server_that_does_not_flush_is_refused_with_what_to_do(careless_server):
     with pytest.raises(DatabaseUnfit, match="has fsync, full_page_writes off .*ALTER SYSTEM"):
         prepare(engine)
     engine.dispose()
+
+
+@pytest.fixture
+def settings(postgres_url, tmp_path):
+    return Settings(DATA=tmp_path / "data", DATABASE_URL=postgres_url)
+
+
+def test_reply_stands_though_the_database_ended_before_its_transaction(app, as_account):
+    """R1: what a killed process of the database takes along is a connection, and no reply that was made."""
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+
+    def end(*_, **__):
+        run_sql(db.engine.url, f"SELECT pg_terminate_backend(pid) {others}")
+
+    desk = as_account("PROV_CENTER").client
+    db.session.remove()
+    with request_finished.connected_to(end, app), ThreadPoolExecutor() as elsewhere:  # outside of any context
+        assert elsewhere.submit(desk.get, "/api/cases").result().status_code == 200
