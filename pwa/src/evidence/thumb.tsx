@@ -3,10 +3,10 @@ import { Icon } from "../app/icon.tsx";
 import { asMoment } from "../language.ts";
 import type { ScopeView } from "../replica.ts";
 import { filesOf, type Photo } from "./photo.ts";
+import { Preview, usePreview } from "./preview.tsx";
 import { fileState } from "./store.ts";
 import { retryFile } from "./upload.ts";
 import { useNear } from "./use-near.ts";
-import { usePicture } from "./use-picture.ts";
 import { words } from "./words.ts";
 
 interface Props {
@@ -24,15 +24,11 @@ export function Thumb({ view, photo, show }: Props) {
     return state ? [{ ...state, sha256, size }] : [];
   });
   const [place, near] = useNear<HTMLLIElement>();
-  const picture = usePicture(view.scope, photo, photo.erased ? undefined : photo.preview, near);
+  const picture = usePreview(view.scope, photo, near);
   return (
     <li ref={place} class={photo.withdrawn === null ? "thumb" : "thumb withdrawn"}>
       <button type="button" class="thumb-picture" aria-label={words.openFull(name)} onClick={show}>
-        {typeof picture === "object" && !photo.erased ? (
-          <img src={picture.address} alt={words.photo(name)} />
-        ) : (
-          <Icon name="camera" />
-        )}
+        <Preview picture={picture} alt={words.photo(name)} />
       </button>
       {photo.erased && <span class="quiet">{words.erased}</span>}
       {!photo.erased && picture === "missing" && <span class="quiet">{words.onItsWay}</span>}

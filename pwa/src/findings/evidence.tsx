@@ -1,9 +1,22 @@
 import { type Photo, photosOf } from "../evidence/photo.ts";
-import { usePicture } from "../evidence/use-picture.ts";
+import { Preview, usePreview } from "../evidence/preview.tsx";
+import { useNear } from "../evidence/use-near.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { asMoment } from "../language.ts";
 import type { Finding, FindingValue } from "./finding.ts";
 import { words } from "./words.ts";
+import "../evidence/style.css";
+
+/** The photos that can prove a finding, those of its own items first; one that does already stays, whatever became of it. */
+export function photosFor<T extends Pick<Photo, "id" | "items" | "withdrawn" | "erased">>(
+  finding: Pick<Finding, "items" | "photos">,
+  photos: readonly T[],
+): readonly T[] {
+  const own = ({ items }: T) => items.some((item) => finding.items.includes(item));
+  return photos
+    .filter(({ id, withdrawn, erased }) => finding.photos.includes(id) || (withdrawn === null && !erased))
+    .toSorted((one, other) => Number(own(other)) - Number(own(one)));
+}
 
 /** Writes parts of a finding, given how it stands then; tells whether they could be kept. */
 export type SetParts = (parts: (now: Finding) => Partial<FindingValue>) => Promise<boolean>;
@@ -15,13 +28,10 @@ interface Props {
   set: SetParts;
 }
 
-/** The answers and photos that prove a finding; photos are ticked, those of its own items first. */
+/** The answers and photos that prove a finding; photos are ticked. */
 export function Evidence({ inspection, finding, open, set }: Props) {
   const { scope, view } = inspection;
-  const own = (photo: Photo) => finding.items.includes(photo.taken.item ?? "");
-  const photos = photosOf(view)
-    .filter(({ withdrawn, id }) => withdrawn === null || finding.photos.includes(id))
-    .toSorted((one, other) => Number(own(other)) - Number(own(one)));
+  const photos = photosFor(finding, photosOf(view));
   const tick = (id: string, on: boolean) =>
     set(({ photos }) => {
       const others = photos.filter((one) => one !== id);
@@ -41,17 +51,16 @@ export function Evidence({ inspection, finding, open, set }: Props) {
         </p>
       )}
       {photos.length === 0 && <p class="quiet">{words.noPhotos}</p>}
-      <ul class="evidence" aria-label={words.photos}>
+      <ul class="photo-strip" aria-label={words.photos}>
         {photos.map((photo) => (
-          <li key={photo.id}>
-            <Tick
-              scope={scope}
-              photo={photo}
-              checked={finding.photos.includes(photo.id)}
-              disabled={!open}
-              onChange={(on) => tick(photo.id, on)}
-            />
-          </li>
+          <Tick
+            key={photo.id}
+            scope={scope}
+            photo={photo}
+            checked={finding.photos.includes(photo.id)}
+            disabled={!open}
+            onChange={(on) => tick(photo.id, on)}
+          />
         ))}
       </ul>
     </section>
@@ -67,20 +76,25 @@ interface TickProps {
 }
 
 function Tick({ scope, photo, checked, disabled, onChange }: TickProps) {
-  const picture = usePicture(scope, photo, photo.preview);
+  const [place, near] = useNear<HTMLLIElement>();
+  const picture = usePreview(scope, photo, near);
   const name = photo.caption || words.photoOf(photo.taken.item ?? "", asMoment(photo.taken.at));
   return (
-    <label class="evidence-photo">
-      {typeof picture === "object" && <img src={picture.address} alt="" />}
-      <span class="check">
-        <input
-          type="checkbox"
-          checked={checked}
-          disabled={disabled}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-        />
-        <span>{name}</span>
-      </span>
-    </label>
+    <li ref={place}>
+      <label class="thumb">
+        <span class="thumb-picture">
+          <Preview picture={picture} alt="" />
+        </span>
+        <span class="evidence-tick">
+          <input
+            type="checkbox"
+            checked={checked}
+            disabled={disabled}
+            onChange={(event) => onChange(event.currentTarget.checked)}
+          />
+          {photo.erased ? words.erased(name) : name}
+        </span>
+      </label>
+    </li>
   );
 }

@@ -60,6 +60,7 @@ export const words = dictionary({
     (item: string, when: string) => `${item} ${when}`.trim(),
     (item: string, when: string) => `${item} ${when}`.trim(),
   ],
+  erased: [(name: string) => `${name}，已依法擦除`, (name: string) => `${name}, lawfully erased`],
   questionnaire: ["问卷", "Questionnaire"],
   source: ["出自", "Grew out of"],
   gone: [
