@@ -6,6 +6,7 @@ brought to this version in a copy, so a backup of an older version needs no olde
 
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +16,8 @@ from sqlalchemy import Connection, Engine, delete, inspect, select
 from server.accounts.models import Session
 from server.app import create_app
 from server.backup import snapshot, sums
-from server.backup.taking import DATABASE, copy_file, files_named, place_in
+from server.backup.copying import copy_files
+from server.backup.taking import DATABASE, files_named, place_in
 from server.config import Settings
 from server.database import db, writing
 from server.evidence.storage import Storage
@@ -82,12 +84,8 @@ def restore(backup: Backup, data: Path, engine: Engine) -> list[str]:
     """Put a checked backup into an empty place; gives the files it lacks, which phones are asked for again."""
     with TemporaryDirectory(prefix="restoring-", dir=data) as work:
         shutil.copy(backup.database, Path(work) / DATABASE)
-        target = Storage(data)
-        missing = [
-            sha256
-            for sha256 in files_named(Path(work) / DATABASE)
-            if not copy_file(sha256, place_in(backup.folder, sha256), target)
-        ]
+        named = files_named(Path(work) / DATABASE)
+        missing = copy_files(named, partial(place_in, backup.folder), Storage(data))
         put_back_database(Path(work), engine, missing)
     return missing
 

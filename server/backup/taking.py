@@ -13,14 +13,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from hashlib import sha256 as hash_bytes
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from server.backup import snapshot, sums
+from server.backup.copying import copy_files
 from server.clock import now
-from server.evidence.receiving import write
 from server.evidence.storage import Storage
 from server.flushing import flush_folder
 
@@ -50,7 +49,7 @@ def back_up(engine: Engine, source: Storage, folder: Path) -> Taken:
         snapshot.write(engine, draft / DATABASE)
         files = files_named(draft / DATABASE)
         target = Storage(folder)
-        damaged = [sha256 for sha256 in files if not copy_file(sha256, source.path(sha256), target)]
+        damaged = copy_files(files, source.path, target)
         target.parts.rmdir()
         whole = sorted(set(files) - set(damaged))
         sums.write(list_sums(draft / DATABASE, place, whole), draft / sums.NAME)
@@ -84,29 +83,6 @@ def files_named(database: Path) -> list[str]:
     """The hashes of all files that a snapshot says are here."""
     with closing(sqlite3.connect(database)) as copy:
         return [sha256 for (sha256,) in copy.execute("SELECT sha256 FROM file ORDER BY sha256")]
-
-
-def copy_file(sha256: str, source: Path, target: Storage) -> bool:
-    """Copy a file, durably, unless it is there; False if it cannot be read, or has other bytes."""
-    if target.has(sha256):
-        return True
-    content = read(source)
-    if content is None or hash_bytes(content).hexdigest() != sha256:
-        return False
-    with target.writing(sha256) as part:
-        os.ftruncate(part, 0)
-        os.lseek(part, 0, os.SEEK_SET)
-        write(part, content)
-        target.keep(sha256, part, sha256)
-    return True
-
-
-def read(file: Path) -> bytes | None:
-    """A file's bytes; None if it is not there, or the disk does not give them."""
-    try:
-        return file.read_bytes()
-    except OSError:
-        return None
 
 
 def place_in(folder: Path, sha256: str) -> Path:
