@@ -4,6 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from server.dispatch.schemas import MODES
 from server.fields import Line, WholeNumber
+from server.organisations.schemas import OrganisationNameSchema
 
 
 class AlertSchema(Schema):
@@ -13,7 +14,7 @@ class AlertSchema(Schema):
     alert = fields.String(required=True)
     number = fields.Integer(required=True, metadata={"description": "Of the entry that raised it"})
     mode = fields.String(required=True, validate=validate.OneOf(MODES))
-    institution = fields.String(required=True)
+    institution = fields.Nested(OrganisationNameSchema, required=True)
     by = fields.String(required=True, allow_none=True)
     received = fields.Integer(required=True, metadata={"description": "In ms"})
     text = fields.String(required=True)

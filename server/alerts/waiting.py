@@ -40,7 +40,7 @@ def tell(caller: Caller) -> list[dict[str, Any]]:
             "alert": alert.record,
             "number": alert.number,
             "mode": cases[alert.scope].mode,
-            "institution": cases[alert.scope].institution.name,
+            "institution": cases[alert.scope].institution,
             "by": name,
             "received": received,
             "text": json.loads(body)["fields"]["alert"]["text"],

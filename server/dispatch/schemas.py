@@ -6,6 +6,7 @@ from server.cards.status_list import STATUSES
 from server.dispatch.planning import REASON_KINDS
 from server.dispatch.progress import FOLLOWUPS, STATES
 from server.fields import Id, Line
+from server.organisations.schemas import OrganisationNameSchema
 
 MODES = ("open", "covert")
 
@@ -79,8 +80,8 @@ class DispatchSchema(Schema):
     id = fields.String(required=True)
     mode = fields.String(required=True, validate=validate.OneOf(MODES))
     state = fields.String(required=True, validate=validate.OneOf(STATES))
-    body = fields.Nested(NamedSchema, required=True)
-    institution = fields.Nested(NamedSchema, required=True, allow_none=True)
+    body = fields.Nested(OrganisationNameSchema, required=True)
+    institution = fields.Nested(OrganisationNameSchema, required=True, allow_none=True)
     site = fields.Nested(PlaceSchema, required=True, allow_none=True)
     starts = fields.AwareDateTime(required=True)
     ends = fields.AwareDateTime(required=True)

@@ -49,7 +49,7 @@ def in_full(dispatch: Dispatch, names: dict[str, str], cards: Cards) -> Told:
 
     return {
         **in_brief(dispatch),
-        "institution": named(dispatch.institution),
+        "institution": dispatch.institution,
         "site": dispatch.site,
         "occupation": dispatch.occupation,
         "team": [member_in_full(member, cards) for member in dispatch.members],
@@ -78,7 +78,7 @@ def in_full(dispatch: Dispatch, names: dict[str, str], cards: Cards) -> Told:
 def in_part(dispatch: Dispatch, members: Iterable[Member]) -> Told:
     return {
         **in_brief(dispatch),
-        "institution": named(dispatch.institution),
+        "institution": dispatch.institution,
         "site": dispatch.site,
         "occupation": dispatch.occupation,
         "team": [member_in_part(member) for member in members],
@@ -98,7 +98,7 @@ def in_brief(dispatch: Dispatch) -> Told:
         "id": dispatch.id,
         "mode": dispatch.mode,
         "state": dispatch.state,
-        "body": named(dispatch.body),
+        "body": dispatch.body,
         "starts": dispatch.starts,
         "ends": dispatch.ends,
     }
@@ -117,10 +117,6 @@ def member_in_full(member: Member, cards: Cards) -> Told:
 
 def member_in_part(member: Member) -> Told:
     return {"name": member.name, "code": member.code, "role": "leader" if member.leads else "member"}
-
-
-def named(thing: Any) -> Told:
-    return {"id": thing.id, "name": thing.name}
 
 
 def names_of(account_ids: set[str]) -> dict[str, str]:

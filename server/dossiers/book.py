@@ -64,7 +64,6 @@ class Beside:
 class Book:
     id: str
     dispatch: Told
-    institution_en: str
     entries: Sequence[Entry]
     digest: str
     beside: Sequence[Beside]

@@ -41,7 +41,6 @@ def read(connection: Connection, case: Dispatch, described: Told, reader: Caller
     return Book(
         id=case.id,
         dispatch=described,
-        institution_en=case.institution.name_en or "",
         entries=entries,
         digest=str(ledger.digest(ledger.number())),
         beside=beside,

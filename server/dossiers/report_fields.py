@@ -44,7 +44,8 @@ def order(book: Book) -> str:
 
 
 def institution(book: Book) -> str:
-    return "\n".join(filter(None, [book.dispatch["institution"]["name"], book.institution_en]))
+    told = book.dispatch["institution"]
+    return "\n".join(filter(None, [told["name"], told["name_en"]]))
 
 
 def place_time(book: Book) -> str:

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from server.fields import Flag, Line
+from server.organisations.schemas import OrganisationNameSchema
 
 KINDS = ("archive", "report-pdf", "report-docx")
 STATES = ("asked", "refused", "agreed", "lapsed", "making", "broken", "dropped", "ready", "gone")
@@ -48,7 +49,7 @@ class WaitingCaseSchema(Schema):
     """A case in which a second person is waited for."""
 
     case = fields.String(required=True)
-    institution = fields.String(required=True)
+    institution = fields.Nested(OrganisationNameSchema, required=True)
     starts = fields.AwareDateTime(required=True)
     exports = fields.Integer(required=True)
     erasures = fields.Integer(required=True)

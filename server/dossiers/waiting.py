@@ -28,7 +28,7 @@ def tell(caller: Caller) -> list[Told]:
     return [
         {
             "case": case.id,
-            "institution": case.institution.name,
+            "institution": case.institution,
             "starts": case.starts,
             "exports": counts[case]["exports"],
             "erasures": counts[case]["erasures"],

@@ -37,6 +37,14 @@ class OrganisationChangeSchema(Schema):
     authorised = Flag(metadata={"description": "A city department that its province lets dispatch"})
 
 
+class OrganisationNameSchema(Schema):
+    """Which organisation, and what it is called in either language."""
+
+    id = fields.String(required=True)
+    name = fields.String(required=True)
+    name_en = fields.String(required=True, allow_none=True)
+
+
 class NewOrganisationSchema(OrganisationChangeSchema):
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
     name = Line(80, required=True)

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from server.fields import Flag, Id, Line
+from server.organisations.schemas import OrganisationNameSchema
 from server.questionnaires.schemas import AboutSchema
 
 
@@ -20,7 +21,7 @@ class ExamSessionSchema(Schema):
     day = fields.Date(required=True, allow_none=True)
     site_id = fields.String(required=True)
     site = fields.String(required=True)
-    institution = fields.String(required=True)
+    institution = fields.Nested(OrganisationNameSchema, required=True)
     responses = fields.Integer(
         required=True, allow_none=True, metadata={"description": "None where the caller is not told"}
     )

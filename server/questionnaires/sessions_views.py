@@ -133,7 +133,7 @@ def tell(session: ExamSession, counts: Mapping[str, int]) -> dict[str, Any]:
         "day": session.day,
         "site_id": session.site_id,
         "site": session.site.name,
-        "institution": session.site.institution.name,
+        "institution": session.site.institution,
         "responses": counts.get(session.id, 0) if own else None,
         "own": own,
     }

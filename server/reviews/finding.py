@@ -85,9 +85,10 @@ def overdue(now: datetime) -> ColumnElement[bool]:
 
 
 def named(part: str) -> ColumnElement[bool]:
-    """The institution or the site has this in its name."""
+    """The institution, in either language, or the site has this in its name."""
+    names = Organisation.name, Organisation.name_en
     return or_(
-        Dispatch.institution.has(Organisation.name.icontains(part, autoescape=True)),
+        Dispatch.institution.has(or_(*(name.icontains(part, autoescape=True) for name in names))),
         Dispatch.site.has(Site.name.icontains(part, autoescape=True)),
     )
 

@@ -49,7 +49,7 @@ def row(dispatch: Dispatch, report: Seal, counts: Counter[str], heard: dict[str,
         "mode": dispatch.mode,
         "state": dispatch.state,
         "report_due": report_due(dispatch.ends),
-        "institution": dispatch.institution.name,
+        "institution": dispatch.institution,
         "site": dispatch.site.name,
         "starts": dispatch.starts,
         "report": {"state": report.state, "round": report.round, "submitted": report.time},
@@ -134,7 +134,7 @@ def tell_silent(rows: Sequence[silence.Silent]) -> list[Told]:
     return [
         {
             "case": dispatch.id,
-            "institution": dispatch.institution.name,
+            "institution": dispatch.institution,
             "starts": dispatch.starts,
             "person": member.person,
             "name": member.name,

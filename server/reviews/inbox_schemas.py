@@ -5,6 +5,7 @@ from marshmallow import Schema, fields, validate
 from server.dispatch.progress import STATES
 from server.dispatch.schemas import MODES
 from server.fields import Id
+from server.organisations.schemas import OrganisationNameSchema
 
 
 class CountsSchema(Schema):
@@ -39,7 +40,7 @@ class CaseRowSchema(Schema):
     mode = fields.String(required=True, validate=validate.OneOf(MODES))
     state = fields.String(required=True)
     report_due = fields.AwareDateTime(required=True)
-    institution = fields.String(required=True)
+    institution = fields.Nested(OrganisationNameSchema, required=True)
     site = fields.String(required=True)
     starts = fields.AwareDateTime(required=True)
     report = fields.Nested(ReportSchema, required=True)
@@ -81,7 +82,7 @@ class SilentSchema(Schema):
     """Somebody who was not heard from."""
 
     case = fields.String(required=True)
-    institution = fields.String(required=True)
+    institution = fields.Nested(OrganisationNameSchema, required=True)
     starts = fields.AwareDateTime(required=True)
     person = fields.String(required=True)
     name = fields.String(required=True)

@@ -68,6 +68,17 @@ def test_each_filter_leaves_only_what_it_names(desk, body):
     assert found(desk, f"sought={site.name.split()[0]} {site.name.split()[1]}") == [there.id]
 
 
+def test_institution_is_called_and_found_by_its_name_in_either_language(desk, body):
+    names = {"name": "星河职业培训学校", "name_en": "Xinghe Training School"}
+    school = make_organisation("institution", **names)
+    case = make_case(body, site=make_site(school))
+    make_case(body)
+
+    [row] = desk.get("/api/cases?sought=xinghe").json["rows"]
+    assert row["institution"] == {"id": school.id, **names}
+    assert found(desk, "sought=星河") == [case.id]
+
+
 def test_percent_sign_is_sought_as_it_stands(desk, body):
     make_case(body)
     assert found(desk, "sought=%25") == []

@@ -5,6 +5,7 @@ import { go } from "../app/router.tsx";
 import { useWork } from "../app/work.ts";
 import { changed, type Draft, type FormField, given, type Option } from "../desk/entered.ts";
 import { Form } from "../desk/form.tsx";
+import { optionsOf } from "../desk/options.ts";
 import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
 import { Table } from "../desk/table.tsx";
 import { say } from "../language.ts";
@@ -80,8 +81,8 @@ export function AccountScreen({ id }: { id: string }) {
             <AccountForm
               account={account}
               roles={roles}
-              organisations={named(organisations)}
-              supervisors={named(supervisors)}
+              organisations={optionsOf(organisations)}
+              supervisors={optionsOf(supervisors)}
             />
             {account && <Disabling account={account} done={read.reload} />}
           </>
@@ -186,10 +187,6 @@ function Disabling({ account, done }: { account: KeptAccount; done: () => Promis
       </div>
     </>
   );
-}
-
-function named(rows: readonly { id: string; name: string }[]): Option[] {
-  return rows.map(({ id, name }) => ({ value: id, label: name }));
 }
 
 function roleName(roles: readonly Role[], id: string): string {

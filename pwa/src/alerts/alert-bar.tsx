@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { Icon } from "../app/icon.tsx";
+import { knownAs } from "../app/known-as.ts";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
 import { allowed } from "../desk/session.ts";
@@ -43,7 +44,7 @@ function Waiting({ alert }: { alert: WaitingAlert }) {
   return (
     <li class="alert-waiting">
       <div>
-        <strong>{alert.institution}</strong>{" "}
+        <strong>{knownAs(alert.institution)}</strong>{" "}
         <span class="row-detail">{words.by(alert.by ?? "", asMoment(alert.received))}</span>
         <p class="as-written">{alert.text}</p>
       </div>
@@ -58,7 +59,7 @@ function Waiting({ alert }: { alert: WaitingAlert }) {
             <button
               type="button"
               class="button primary"
-              aria-label={words.acknowledgeThis(alert.institution)}
+              aria-label={words.acknowledgeThis(knownAs(alert.institution))}
               onClick={() => setAnswering(true)}
             >
               {words.acknowledge}

@@ -1,4 +1,5 @@
 import { get, post } from "../api.ts";
+import type { Named } from "../app/known-as.ts";
 
 /** An alert that nobody has acknowledged. */
 export interface WaitingAlert {
@@ -7,7 +8,7 @@ export interface WaitingAlert {
   /** The entry that raised it: what somebody knows who has it on the screen. */
   number: number;
   mode: "open" | "covert";
-  institution: string;
+  institution: Named;
   by: string | null;
   received: number;
   text: string;

@@ -13,7 +13,7 @@ const alert = {
   alert: "a1",
   number: 7,
   mode: "open",
-  institution: "学校",
+  institution: { name: "学校" },
   by: "张敏",
   received: 1,
   text: "停考",

@@ -1,20 +1,18 @@
 import { say } from "../language.ts";
 import { type Json, type ScopeView, value } from "../replica.ts";
-
-type Parts = { readonly [name: string]: Json } | undefined;
+import { knownAs, type Named } from "./known-as.ts";
 
 /** What a scope is called on screen: a case by its institution and site, as far as they are known yet. */
 export function caseName(view: ScopeView | undefined): string {
   if (!view || view.collection("person").size > 0) return say(["个人信息", "Own details"]);
   if (view.collection("checklist").size > 0) return say(["检查表与资料", "Checklists"]);
-  const venue = value(view.collection("task").get("venue"), "venue") as Parts;
-  const institution = venue?.institution as Parts;
-  const site = venue?.site as Parts;
-  const order = value(view.collection("task").get("order"), "order") as Parts;
-  if (institution && site) return `${nameOf(institution)} · ${nameOf(site)}`;
-  return String(order?.city ?? say(["任务", "Task"]));
+  const { institution, site } = told(view, "venue") as { institution?: Named; site?: Named };
+  if (institution && site) return `${knownAs(institution)} · ${knownAs(site)}`;
+  const { city } = told(view, "order") as { city?: string };
+  return city ?? say(["任务", "Task"]);
 }
 
-function nameOf({ name, name_en }: NonNullable<Parts>): string {
-  return say([String(name), String(name_en || name)], "content");
+/** One part of a task, as the server put it together. */
+function told(view: ScopeView, part: string): { readonly [name: string]: Json } {
+  return (value(view.collection("task").get(part), part) ?? {}) as { readonly [name: string]: Json };
 }

@@ -1,15 +1,10 @@
-import { say } from "../language.ts";
-import type { Place, Task } from "./task.ts";
+import { knownAs } from "../app/known-as.ts";
+import type { Task } from "./task.ts";
 import { words } from "./words.ts";
-
-/** The name of a body or institution, which may have none in English. */
-export function placeName(place: Place): string {
-  return say([place.name, place.name_en || place.name], "content");
-}
 
 /** What a task is called on a list: its institution, or only the city while the venue is not told. */
 export function taskName({ order, venue }: Task): string {
-  return venue ? placeName(venue.institution) : order.city;
+  return venue ? knownAs(venue.institution) : order.city;
 }
 
 /** The line below the name: where exactly, as far as it is told. */

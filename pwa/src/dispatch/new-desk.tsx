@@ -6,6 +6,7 @@ import { go, query } from "../app/router.tsx";
 import { useDraft } from "../desk/drafts.ts";
 import type { Draft, FormField, Option } from "../desk/entered.ts";
 import { Form } from "../desk/form.tsx";
+import { optionsOf } from "../desk/options.ts";
 import { Loaded, useResource } from "../desk/resource.tsx";
 import { say } from "../language.ts";
 import { type Organisation, readOrganisations, readSites, type Site } from "../organisations/store.ts";
@@ -121,14 +122,14 @@ function fieldsOf(
       label: words.institution,
       required: true,
       whole: true,
-      options: named(organisations.filter(({ kind }) => kind === "institution")),
+      options: optionsOf(organisations.filter(({ kind }) => kind === "institution")),
     },
     {
       name: "site_id",
       label: words.site,
       required: true,
       whole: true,
-      options: named(sites.filter((site) => site.institution_id === draft.institution_id)),
+      options: optionsOf(sites.filter((site) => site.institution_id === draft.institution_id)),
     },
     {
       name: "mode",
@@ -164,14 +165,14 @@ function fieldsOf(
       label: words.leader,
       hint: words.leaderHint,
       required: true,
-      options: named(members),
+      options: optionsOf(members),
     },
     {
       name: "approver_id",
       label: words.approver,
       hint: covert ? words.approverHint : words.approverOpen,
       required: covert,
-      options: named(approvers),
+      options: optionsOf(approvers),
     },
     {
       name: "reason_kind",
@@ -190,10 +191,6 @@ function namesOf(checklists: readonly ChecklistName[]): Option[] {
     const same = checklists.filter(({ zh }) => zh === one.zh).length > 1;
     return { value: keyOf(one), label: same ? `${label} · ${keyOf(one)}` : label };
   });
-}
-
-function named(rows: readonly { id: string; name: string }[]): Option[] {
-  return rows.map(({ id, name }) => ({ value: id, label: name }));
 }
 
 function toggled(team: readonly string[], id: string): readonly string[] {

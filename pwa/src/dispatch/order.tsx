@@ -1,8 +1,8 @@
+import { knownAs } from "../app/known-as.ts";
 import { quiet } from "../cover/cover.ts";
 import type { Checklist } from "../inspections/checklist.ts";
 import { named } from "../inspections/naming.ts";
 import { asMoment } from "../language.ts";
-import { placeName } from "./naming.ts";
 import type { Order } from "./task.ts";
 import { words } from "./words.ts";
 
@@ -17,7 +17,7 @@ type Fact = readonly [name: string, fact: string | null | undefined];
 /** The dispatch order, fact by fact; where somebody may be reading along, only what is needed on the way. */
 export function OrderFacts({ order, checklist }: Props) {
   const telling: readonly Fact[] = [
-    [words.body, placeName(order.body)],
+    [words.body, knownAs(order.body)],
     [words.mode, order.mode === "open" ? words.open : words.covert],
     [words.reason, order.reason],
     [words.checklist, checklist ? named(checklist) : order.checklist],

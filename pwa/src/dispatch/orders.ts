@@ -1,4 +1,5 @@
 import { get, post } from "../api.ts";
+import { knownAs, type Named } from "../app/known-as.ts";
 import type { Mode } from "./task.ts";
 
 /** A dispatch as the office keeps it; what phones get of it is in task.ts. */
@@ -6,10 +7,10 @@ export interface Dispatch {
   id: string;
   mode: Mode;
   state: string;
-  body: Named;
+  body: Row;
   /** Null for a member of a covert team who may not know the venue yet. */
-  institution: Named | null;
-  site: (Named & { address: string; city: string }) | null;
+  institution: Row | null;
+  site: (Row & { address: string; city: string }) | null;
   starts: string;
   ends: string;
   occupation: string | null;
@@ -20,12 +21,12 @@ export interface Dispatch {
   checklist_part?: readonly string[] | null;
   reason?: string;
   reason_kind?: (typeof REASONS)[number];
-  created_by?: Named;
-  approver?: Named | null;
-  approved_by?: Named | null;
+  created_by?: Row;
+  approver?: Row | null;
+  approved_by?: Row | null;
   cancel_reason?: string | null;
   closed?: string | null;
-  closed_by?: Named | null;
+  closed_by?: Row | null;
   followup?: Followup | null;
   followup_note?: string | null;
 }
@@ -37,9 +38,9 @@ export const REASONS = ["complaint", "emergency", "only_specialist", "other"] as
 export const FOLLOWUPS = ["none", "correct", "special", "sanction"] as const;
 export type Followup = (typeof FOLLOWUPS)[number];
 
-interface Named {
+/** One row of a register. */
+interface Row extends Named {
   id: string;
-  name: string;
 }
 
 interface Member {
@@ -94,7 +95,7 @@ export const cancelDispatch = (id: string, reason: string) =>
 
 /** What a dispatch is called: its institution, or the body while that is not told. */
 export function nameOf({ institution, body }: Dispatch): string {
-  return institution?.name ?? body.name;
+  return knownAs(institution ?? body);
 }
 
 /** Tell whether a dispatch waits for this person's approval: planned by another, and no third person named for it. */

@@ -1,18 +1,14 @@
+import type { Named } from "../app/known-as.ts";
 import type { Json } from "../sync/operation.ts";
 import { type ScopeView, value } from "../sync/view.ts";
 
 export type Mode = "open" | "covert";
 
-export interface Place {
-  readonly name: string;
-  readonly name_en?: string;
-}
-
 /** What the dispatching body has ordered. */
 export interface Order {
   readonly mode: Mode;
   readonly type: string;
-  readonly body: Place & { readonly id: string };
+  readonly body: Named & { readonly id: string };
   readonly reason: string;
   readonly starts: string;
   readonly ends: string;
@@ -26,7 +22,7 @@ export interface Order {
 
 /** Where to go. Of a covert task it is absent until it may be known. */
 export interface Venue {
-  readonly institution: Place;
+  readonly institution: Named;
   readonly site: {
     readonly name: string;
     readonly address: string;

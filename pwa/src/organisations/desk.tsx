@@ -1,3 +1,4 @@
+import { knownAs } from "../app/known-as.ts";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { changed, type Draft, type FormField, given } from "../desk/entered.ts";
@@ -43,8 +44,8 @@ export function OrganisationsScreen() {
             columns={[
               {
                 title: words.name,
-                text: nameOf,
-                draw: (row) => <a href={`${home}/${row.id}`}>{nameOf(row)}</a>,
+                text: knownAs,
+                draw: (row) => <a href={`${home}/${row.id}`}>{knownAs(row)}</a>,
               },
               { title: words.kind, text: (row) => words[row.kind], short: true },
               { title: words.shortCode, text: (row) => row.code ?? "", short: true },
@@ -183,9 +184,5 @@ function present(fields: Record<string, string | null>): Record<string, string> 
 
 function titleOf(id: string, organisation: Organisation | undefined): string {
   if (id === "new") return words.newOrganisation;
-  return organisation ? nameOf(organisation) : words.organisations;
-}
-
-function nameOf(organisation: Organisation): string {
-  return (language.value === "en" && organisation.name_en) || organisation.name;
+  return organisation ? knownAs(organisation) : words.organisations;
 }

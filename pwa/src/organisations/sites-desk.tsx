@@ -1,8 +1,10 @@
 import { ApiError } from "../api.ts";
+import { knownAs } from "../app/known-as.ts";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { changed, type Draft, type FormField, given } from "../desk/entered.ts";
 import { Form } from "../desk/form.tsx";
+import { optionsOf } from "../desk/options.ts";
 import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
 import { allowed } from "../desk/session.ts";
 import { Sheet } from "../desk/sheet.tsx";
@@ -44,7 +46,7 @@ export function SitesScreen() {
               },
               {
                 title: words.institution,
-                text: (site) => organisations.find(({ id }) => id === site.institution_id)?.name ?? "",
+                text: (site) => institutionOf(site, organisations),
               },
               { title: words.city, text: (site) => site.city, short: true },
               { title: words.address, text: (site) => site.address },
@@ -95,6 +97,11 @@ function SiteForm({ site, organisations }: Props) {
   return <Form start={start} onSubmit={keep} fields={fields} />;
 }
 
+function institutionOf(site: Site, organisations: readonly Organisation[]): string {
+  const found = organisations.find(({ id }) => id === site.institution_id);
+  return found ? knownAs(found) : "";
+}
+
 /** The fields of a site; a new one says whose it is, which never changes. */
 function fieldsOf(organisations: readonly Organisation[]): FormField[] {
   const institutions = organisations.filter(({ kind }) => kind === "institution");
@@ -103,7 +110,7 @@ function fieldsOf(organisations: readonly Organisation[]): FormField[] {
     label: words.institution,
     required: true,
     whole: true,
-    options: institutions.map(({ id, name }) => ({ value: id, label: name })),
+    options: optionsOf(institutions),
   };
   return [
     ...(organisations.length > 0 ? [whose] : []),

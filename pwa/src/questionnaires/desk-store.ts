@@ -1,4 +1,5 @@
 import { answer, get, post, put, remove, send } from "../api.ts";
+import type { Named } from "../app/known-as.ts";
 import type { Respondent } from "./questionnaire.ts";
 
 export const RESPONDENTS: readonly Respondent[] = ["candidate", "examiner", "staff", "supervisor"];
@@ -62,7 +63,7 @@ export interface ExamSession {
   name: string;
   day: string | null;
   site: string;
-  institution: string;
+  institution: Named;
   responses: number | null;
   own: boolean;
 }

@@ -1,3 +1,4 @@
+import { knownAs } from "../app/known-as.ts";
 import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import type { Draft, FormField } from "../desk/entered.ts";
@@ -42,7 +43,7 @@ export function SessionsScreen() {
               },
               { title: words.day, text: (row) => row.day ?? "", short: true },
               { title: words.site, text: (row) => row.site },
-              { title: words.institution, text: (row) => row.institution },
+              { title: words.institution, text: (row) => knownAs(row.institution) },
               { title: words.code, text: (row) => row.code, short: true },
               {
                 title: words.answers,

@@ -1,5 +1,6 @@
 import { readRecoveries } from "../accounts/keeping.ts";
 import { get } from "../api.ts";
+import { knownAs, type Named } from "../app/known-as.ts";
 import { Notice } from "../app/notice.tsx";
 import { useRefreshed } from "../desk/refreshed.ts";
 import { allowed } from "../desk/session.ts";
@@ -9,7 +10,7 @@ import { words } from "./inbox-words.ts";
 /** A case in which an export or an erasure waits for whoever sits here, as the second person. */
 interface WaitingCase {
   case: string;
-  institution: string;
+  institution: Named;
   starts: string;
   exports: number;
   erasures: number;
@@ -55,7 +56,7 @@ function Waiting({ one: { case: id, institution, starts, exports, erasures } }: 
       {exports > 0 && (
         <li>
           <a href={`/desk/cases/${id}?part=export`}>
-            {institution} · {words.exportsWait(exports)}
+            {knownAs(institution)} · {words.exportsWait(exports)}
           </a>{" "}
           · {asMoment(starts)}
         </li>
@@ -63,7 +64,7 @@ function Waiting({ one: { case: id, institution, starts, exports, erasures } }: 
       {erasures > 0 && (
         <li>
           <a href={`/desk/cases/${id}?part=photos`}>
-            {institution} · {words.erasuresWait(erasures)}
+            {knownAs(institution)} · {words.erasuresWait(erasures)}
           </a>{" "}
           · {asMoment(starts)}
         </li>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Icon } from "../app/icon.tsx";
+import { knownAs } from "../app/known-as.ts";
 import { Notice } from "../app/notice.tsx";
 import { useWork } from "../app/work.ts";
 import { Pages } from "../desk/pages.tsx";
@@ -66,7 +67,7 @@ function columnsOf(): readonly Column<CaseRow>[] {
   return [
     {
       title: words.institution,
-      text: (row) => `${row.institution} ${row.site}`,
+      text: (row) => `${knownAs(row.institution)} ${row.site}`,
       draw: (row) => <CaseLink row={row} />,
     },
     { title: words.starts, text: (row) => row.starts, draw: (row) => asMoment(row.starts), short: true },
@@ -103,7 +104,7 @@ function columnsOf(): readonly Column<CaseRow>[] {
 function CaseLink({ row }: { row: CaseRow }) {
   return (
     <>
-      <a href={`/desk/cases/${row.id}`}>{row.institution}</a>
+      <a href={`/desk/cases/${row.id}`}>{knownAs(row.institution)}</a>
       <span class="row-detail">
         {row.mode === "covert" && <span class="badge">{dispatchWords.covert}</span>} {row.site}
       </span>

@@ -1,4 +1,5 @@
 import { answer, get, getNewer, post, send } from "../api.ts";
+import type { Named } from "../app/known-as.ts";
 import type { Dispatch, Followup } from "../dispatch/orders.ts";
 import type { Answer } from "../inspections/answer.ts";
 import { type Checklist, narrowedTo } from "../inspections/checklist.ts";
@@ -10,7 +11,7 @@ export interface CaseRow {
   id: string;
   mode: "open" | "covert";
   state: string;
-  institution: string;
+  institution: Named;
   site: string;
   starts: string;
   report_due: string;
@@ -30,7 +31,7 @@ export interface CaseRow {
 /** Somebody who should have been heard from. */
 export interface Silent {
   case: string;
-  institution: string;
+  institution: Named;
   starts: string;
   person: string;
   name: string;

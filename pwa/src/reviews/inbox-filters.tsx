@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from "preact/hooks";
 import { Field } from "../app/field.tsx";
 import { go } from "../app/router.tsx";
 import { Combobox } from "../desk/combobox.tsx";
+import { optionsOf } from "../desk/options.ts";
 import { useResource } from "../desk/resource.tsx";
 import { allowed } from "../desk/session.ts";
 import { words as dispatchWords, stateName } from "../dispatch/desk-words.ts";
@@ -142,7 +143,7 @@ function Named({
   rows,
   onChange,
 }: ChoiceProps & { name: string; rows: readonly { id: string; name: string }[] }) {
-  const options = rows.map((row) => ({ value: row.id, label: row.name }));
+  const options = optionsOf(rows);
   return (
     <Field label={label}>
       {(tied) => <Combobox tied={tied} name={name} value={value} options={options} onChange={onChange} />}

@@ -1,3 +1,4 @@
+import { knownAs } from "../app/known-as.ts";
 import { Notice } from "../app/notice.tsx";
 import { asMoment, say } from "../language.ts";
 import type { Inbox } from "./cases.ts";
@@ -41,7 +42,7 @@ function People({ people }: { people: readonly SilentPerson[] }) {
             {cases.slice(0, CASES).map(({ case: id, institution }, place) => (
               <span key={id}>
                 {place > 0 && say(["、", ", "])}
-                <a href={`/desk/cases/${id}`}>{institution}</a>
+                <a href={`/desk/cases/${id}`}>{knownAs(institution)}</a>
               </span>
             ))}
             {cases.length > CASES && ` ${words.moreCases(cases.length - CASES)}`}

@@ -2,6 +2,7 @@ import { Page } from "../app/page.tsx";
 import { go } from "../app/router.tsx";
 import { changed, type Draft, type FormField, given } from "../desk/entered.ts";
 import { Form } from "../desk/form.tsx";
+import { optionsOf } from "../desk/options.ts";
 import { Loaded, rowAt, useResource } from "../desk/resource.tsx";
 import { Table } from "../desk/table.tsx";
 import { type Organisation, readOrganisations } from "../organisations/store.ts";
@@ -93,9 +94,7 @@ function SupervisorForm({ supervisor, organisations }: Props) {
   }
 
   const named = (kinds: readonly string[]) =>
-    organisations
-      .filter(({ kind }) => kinds.includes(kind))
-      .map(({ id, name }) => ({ value: id, label: name }));
+    optionsOf(organisations.filter(({ kind }) => kinds.includes(kind)));
   const selects = (kind: string | undefined) =>
     named(kind === "internal" ? ["institution", "industry"] : ["hrss"]);
   const fixed = ({ kind }: Draft): FormField[] => [
