@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { type Account, worksInTheField } from "../accounts/store.ts";
 import { AlertBar } from "../alerts/alert-bar.tsx";
 import { signedOut } from "../api.ts";
@@ -64,8 +64,10 @@ export function DeskShell({ children }: { children: ComponentChildren }) {
 
 function Places({ role }: { role: string }) {
   const here = placeAt(path.value);
+  const line = useRef<HTMLElement>(null);
+  useEffect(() => keepHereInSight(line.current!), [here?.href]);
   return (
-    <nav class="desk-places" aria-label={words.main}>
+    <nav ref={line} class="desk-places" aria-label={words.main}>
       {placesOf(role).map(({ name, href, icon }) => (
         <a key={href} href={href} aria-current={here?.href === href ? "page" : undefined}>
           <Icon name={icon} />
@@ -74,6 +76,16 @@ function Places({ role }: { role: string }) {
       ))}
     </nav>
   );
+}
+
+/** Push a line that is too long for the window aside until the place where somebody is stands in its middle. */
+function keepHereInSight(line: HTMLElement): () => void {
+  const watch = new ResizeObserver(() => {
+    const here = line.querySelector<HTMLElement>("[aria-current]");
+    if (here) line.scrollLeft = here.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
+  });
+  watch.observe(line);
+  return () => watch.disconnect();
 }
 
 /** Where somebody has nothing to do: from the start the way leads on to the first own place, else a word on why. */
