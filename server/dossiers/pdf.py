@@ -114,7 +114,7 @@ def thumbnail(picture: blocks.Picture) -> Flowable:
 
 
 class Thumbnail(Flowable):
-    """A picture in its box. It is opened only while it is drawn: a case may have thousands."""
+    """A picture in its box."""
 
     def __init__(self, content: bytes) -> None:
         super().__init__()
@@ -127,7 +127,16 @@ class Thumbnail(Flowable):
         return self.wide, self.high
 
     def draw(self) -> None:
-        self.canv.drawImage(ImageReader(io.BytesIO(self.content)), 0, 0, self.wide, self.high)
+        self.canv.drawImage(Unopened(io.BytesIO(self.content)), 0, 0, self.wide, self.high)
+
+
+class Unopened(ImageReader):
+    """A JPEG that goes into the file as it is. Unpacked, to be told from others, hundreds of them stayed in memory."""
+
+    def getRGBData(self) -> bytes:
+        self._dataA = None
+        content: bytes = self.fp.getvalue()
+        return content
 
 
 class Empty(Flowable):
