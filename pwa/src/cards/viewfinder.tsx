@@ -19,12 +19,13 @@ export function Viewfinder({ look }: Props) {
   useEffect(() => {
     if (!seen) return;
     let wanted = true;
+    setTrouble(null); // what kept the camera shut may be over
     let camera: Camera | undefined;
     const keep = (opened: Camera) => {
       if (wanted) camera = opened;
       else opened.close();
     };
-    openCamera(video.current!, look).then(keep, setTrouble); // the video below is there before effects run
+    openCamera(video.current!, look).then(keep, (why: CameraTrouble) => wanted && setTrouble(why)); // the video below is there before effects run
     return () => {
       wanted = false;
       camera?.close();

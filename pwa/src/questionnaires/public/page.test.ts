@@ -132,6 +132,20 @@ async function goOn(title: string): Promise<[string, string]> {
   return [seat, (await shows(".question input")).value];
 }
 
+test("what was begun without a seat is cleared for good, and whoever starts then finds an empty form", async () => {
+  server.more = [{ ...OTHER, respondent: "examiner" }];
+  await open();
+  await choose("食宿问卷");
+  await press("开始填写");
+  await type(await shows(".question input"), "陈晓燕");
+  await press("下一页");
+  await open();
+  await press("清除并重新开始");
+  expect(document.body.textContent).not.toContain("继续填写");
+  await press("开始填写");
+  expect((await shows(".question input"))!.value).toBe("");
+});
+
 test("of two questionnaires each begun answer is there to go on with, however often the other is chosen", async () => {
   server.more = [OTHER];
   await write("考生问卷", "12", "陈晓燕");

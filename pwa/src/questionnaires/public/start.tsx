@@ -18,7 +18,7 @@ const LONGEST_SEAT = 20;
 
 /** What this is about, what happens to the answers, and the seat number. */
 export function Start({ code, asked: { session, questionnaires: current, withFiles }, onStart }: Props) {
-  const kept = begunAnswers(code);
+  const [kept, setKept] = useState(() => begunAnswers(code));
   const last = kept[0] ?? keptAnswer(code);
   const questionnaires = withBegun(current, kept);
   const [seat, setSeat] = useState(last?.seat ?? "");
@@ -107,6 +107,7 @@ export function Start({ code, asked: { session, questionnaires: current, withFil
             class="button quiet"
             onClick={() => {
               dropAnswer(code, form);
+              setKept(begunAnswers(code));
               setSeat("");
             }}
           >
