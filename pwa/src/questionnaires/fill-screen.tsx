@@ -18,6 +18,7 @@ import { type Questionnaire, questionnaireIn } from "./questionnaire.ts";
 import { responseIn } from "./response.ts";
 import { words } from "./screen-words.ts";
 import { useFilling } from "./use-filling.ts";
+import { whyClosed } from "./why-closed.ts";
 
 interface Props {
   scope: string;
@@ -66,7 +67,8 @@ function Filled({ inspection, id, form }: FilledProps) {
   const questionnaire = name ? questionnaireIn(libraryOf(inspection), name) : undefined;
   const back = `/tasks/${scope}/questionnaires`;
   if (sent || before?.state === "complete") return <Sent back={back} />;
-  if (closedBy(inspection)) return <Said text={words.notBegun} back={back} />;
+  const closed = closedBy(inspection);
+  if (closed) return <Said text={whyClosed(closed)} back={back} />;
   if (before?.state === "discarded") return <Said text={words.discarded} back={back} />;
   if (before && before.head.author !== person) return <Said text={words.byOther} back={back} />;
   if (before?.handed) return <Said text={words.handedDraft} back={back} />;

@@ -37,7 +37,8 @@ export function HandOverScreen({ scope, questionnaire: name }: Props) {
   useLocked(step !== "intro");
   const list = `/tasks/${scope}/questionnaires`;
   const questionnaire = inspection && questionnaireIn(libraryOf(inspection), name);
-  if (!questionnaire || closedBy(inspection)) return <NotNow list={list} text={words.unknown} />;
+  if (!questionnaire) return <NotNow list={list} text={words.unknown} />;
+  if (closedBy(inspection)) return <NotNow list={list} text={words.covert} />; // the reason is not for who holds the phone
   if (!formIsHere(questionnaire)) return <NotNow list={list} />;
   const leave = async () => {
     if (!(await ask({ title: words.leaveAsk, text: words.leaveText, confirm: words.leaveNow }))) return;

@@ -14,6 +14,7 @@ import { Offered } from "./offered.tsx";
 import { questionnaireIn } from "./questionnaire.ts";
 import { type Response, responsesIn } from "./response.ts";
 import { words } from "./screen-words.ts";
+import { whyClosed } from "./why-closed.ts";
 import "./list.css";
 
 /** The questionnaires of a visit: which there are, what is unfinished, what is done. */
@@ -32,9 +33,7 @@ function Lists({ inspection }: { inspection: Inspection }) {
   const done = responses.filter(({ state }) => state === "complete");
   return (
     <>
-      {closed && (
-        <Notice>{{ covert: words.covert, "not begun": words.notBegun, sealed: words.sealed }[closed]}</Notice>
-      )}
+      {closed && <Notice>{whyClosed(closed)}</Notice>}
       {closed !== "covert" && drafts.length > 0 && (
         <Drafts inspection={inspection} drafts={drafts} open={!closed} />
       )}

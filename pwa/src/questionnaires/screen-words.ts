@@ -36,7 +36,10 @@ export const words = dictionary({
     "到场并出示证卡后才能填写问卷。",
     "Questionnaires can be filled in once the visit has begun and the card was shown.",
   ],
-  sealed: ["报告已提交，不再添加问卷。", "The report is submitted; no more questionnaires are added."],
+  sealed: [
+    "报告已提交，不再添加问卷；没有发送的留作草稿。",
+    "The report is submitted; no more questionnaires are added. What was not sent stays as a draft.",
+  ],
   unknown: ["没有找到这份问卷。", "This questionnaire was not found."],
   byOther: ["这份草稿属于同组的另一位督导员。", "This draft belongs to another supervisor of the team."],
   discarded: ["这份问卷已舍弃。", "This questionnaire was discarded."],
